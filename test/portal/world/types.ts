@@ -1,0 +1,254 @@
+/** The things a portal keeps, as plain typed data. Times are milliseconds of the portal's clock. */
+
+export interface Phones {
+	work_phone?: string;
+	personal_mobile?: string;
+	inner_phone?: string;
+}
+
+/** A person or a bot: a bot is a user too. */
+export interface User {
+	id: number;
+	active: boolean;
+	firstName: string;
+	lastName: string;
+	workPosition: string;
+	color: string;
+	avatar: string;
+	gender: 'M' | 'F';
+	birthday: string;
+	email: string;
+	website: string;
+	phones: Phones | false;
+	departments: number[];
+	admin: boolean;
+	extranet: boolean;
+	bot: boolean;
+	externalAuthId: string;
+	status: string;
+	idleSince: number | null;
+	lastActivity: number;
+	registered: number;
+}
+
+export interface Department {
+	id: number;
+	name: string;
+	parentId: number;
+	headId: number;
+}
+
+export interface Member {
+	userId: number;
+	/** Messages with a smaller id are hidden from this member (HIDE_HISTORY). */
+	historyFrom: number;
+	lastReadId: number;
+	muted: boolean;
+	pinned: boolean;
+	/** The "view later" label. */
+	unread: boolean;
+	hidden: boolean;
+}
+
+export interface Chat {
+	id: number;
+	kind: 'private' | 'chat' | 'open';
+	title: string;
+	description: string;
+	color: string;
+	avatar: string;
+	owner: number;
+	managers: Set<number>;
+	members: Map<number, Member>;
+	entityType: string;
+	entityId: string;
+	created: number;
+	messageIds: number[];
+	textFieldEnabled: boolean;
+	diskFolderId: number;
+}
+
+export type MessageParams = Record<string, unknown>;
+
+export interface Message {
+	id: number;
+	chatId: number;
+	/** 0 for system messages. */
+	authorId: number;
+	date: number;
+	text: string;
+	uuid: string | null;
+	params: MessageParams;
+	deleted: boolean;
+	edited: boolean;
+	urlPreview: boolean;
+	replyId: number | null;
+	forward: { id: string; userId: number; chatTitle: string | null; chatType: string } | null;
+	fileIds: number[];
+	reactions: Map<string, Set<number>>;
+	viewers: Set<number>;
+}
+
+export interface StoredFile {
+	id: number;
+	chatId: number;
+	authorId: number;
+	date: number;
+	name: string;
+	bytes: Buffer;
+	messageId: number;
+}
+
+export interface Bot {
+	id: number;
+	code: string;
+	type: 'bot' | 'supervisor' | 'personal' | 'openline';
+	/** `app:<client id>` or `token:<bot token>`: who may use the bot. */
+	owner: string;
+	/** The user who registered it. */
+	registeredBy: number;
+	isHidden: boolean;
+	isSupportOpenline: boolean;
+	isReactionsEnabled: boolean;
+	backgroundId: string | null;
+	eventMode: 'fetch' | 'webhook';
+	webhookUrl: string;
+	countMessage: number;
+	countCommand: number;
+}
+
+export interface Command {
+	id: number;
+	botId: number;
+	/** With the slash. */
+	command: string;
+	title: Record<string, string>;
+	params: Record<string, string>;
+	common: boolean;
+	hidden: boolean;
+	extranetSupport: boolean;
+}
+
+/** A call of a command that the bot may answer. */
+export interface CommandCall {
+	commandId: number;
+	messageId: number;
+	chatId: number;
+	userId: number;
+}
+
+export interface QueuedEvent {
+	eventId: number;
+	type: string;
+	date: string;
+	data: Record<string, unknown>;
+	at: number;
+}
+
+export interface Notification {
+	id: number;
+	userId: number;
+	authorId: number;
+	date: number;
+	/** 1 asks for a confirmation, 2 comes from a user, 4 from the system. */
+	notifyType: number;
+	module: string;
+	event: string;
+	tag: string;
+	subTag: string;
+	title: string;
+	text: string;
+	textOut: string;
+	read: boolean;
+	params: MessageParams | null;
+	buttons: Array<{ TEXT: string; VALUE: string }>;
+	/** The application or webhook client that made it. */
+	client: string;
+}
+
+export interface Webhook {
+	userId: number;
+	code: string;
+	scopes: string[];
+}
+
+export interface Application {
+	id: number;
+	name: string;
+	clientId: string;
+	clientSecret: string;
+	redirectUris: string[];
+	scopes: string[];
+}
+
+export interface AccessToken {
+	token: string;
+	clientId: string;
+	userId: number;
+	scopes: string[];
+	expires: number;
+}
+
+export interface RefreshToken {
+	token: string;
+	clientId: string;
+	userId: number;
+	usedAt: number | null;
+}
+
+export interface AuthorizationCode {
+	code: string;
+	clientId: string;
+	userId: number;
+	expires: number;
+}
+
+export interface DownloadLink {
+	token: string;
+	fileId: number;
+	used: boolean;
+}
+
+export interface State {
+	users: Map<number, User>;
+	departments: Map<number, Department>;
+	chats: Map<number, Chat>;
+	/** Private chats by "smaller id:larger id". */
+	privateChats: Map<string, number>;
+	messages: Map<number, Message>;
+	files: Map<number, StoredFile>;
+	bots: Map<number, Bot>;
+	commands: Map<number, Command>;
+	commandCalls: CommandCall[];
+	notifications: Map<number, Notification>;
+	botEvents: Map<number, QueuedEvent[]>;
+	userEvents: Map<number, QueuedEvent[]>;
+	subscribers: Set<number>;
+	webhooks: Map<string, Webhook>;
+	applications: Map<string, Application>;
+	accessTokens: Map<string, AccessToken>;
+	refreshTokens: Map<string, RefreshToken>;
+	authorizationCodes: Map<string, AuthorizationCode>;
+	downloadLinks: Map<string, DownloadLink>;
+	lastId: Record<
+		'user' | 'chat' | 'message' | 'file' | 'command' | 'notification' | 'event' | 'application' | 'folder',
+		number
+	>;
+}
+
+/** What a listener of `portal.onChange` is told. */
+export type Change =
+	| { kind: 'message.add' | 'message.update' | 'message.delete'; chatId: number; messageId: number }
+	| {
+			kind: 'reaction';
+			chatId: number;
+			messageId: number;
+			userId: number;
+			reaction: string;
+			action: 'add' | 'delete';
+	  }
+	| { kind: 'chat.add' | 'chat.update' | 'chat.members'; chatId: number }
+	| { kind: 'typing'; chatId: number; userId: number; action: string; seconds: number }
+	| { kind: 'notification'; userId: number; notificationId: number }
+	| { kind: 'bot'; botId: number }
+	| { kind: 'event'; botId: number | null; userId: number | null; eventId: number; type: string };
