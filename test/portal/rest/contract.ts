@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The documented methods, read from test/contract/data. */
+
+export interface Parameter {
+	name: string;
+	type: string;
+	required: boolean;
+	enum?: Array<string | number>;
+	default?: unknown;
+	min?: number;
+	max?: number | string;
+	maxUnit?: string;
+	nullable?: boolean;
+	requiredUnless?: string;
+	requiredWhen?: string;
+	nested?: Parameter[];
+}
+
+export interface MethodContract {
+	method: string;
+	scope: string[];
+	params: Parameter[];
+	requests: Array<Record<string, unknown>>;
+	responses: Array<{ status: number; body: Record<string, unknown> }>;
+	errors: Array<{ code: string; message: string; status?: number }>;
+}
+
+export const DATA = join(__dirname, '..', '..', 'contract', 'data');
+
+/** Reads one of the contract's data files. */
+export function readData<Content>(name: string): Content {
+	return JSON.parse(readFileSync(join(DATA, name), 'utf8')) as Content;
+}
+
+const methods = new Map<string, MethodContract>();
+for (const file of readdirSync(join(DATA, 'methods'))) {
+	const contract = readData<MethodContract>(join('methods', file));
+	methods.set(contract.method.toLowerCase(), contract);
+}
+
+/** A documented method by name in any case, as the real REST server finds it. */
+export function findMethod(name: string): MethodContract | undefined {
+	return methods.get(name.toLowerCase());
+}
+
+export function allMethods(): MethodContract[] {
+	return [...methods.values()];
+}
+
+const FORBIDDEN = /^(ACCESS_|BOT_OWNERSHIP_ERROR|FILE_ACCESS_ERROR|MESSAGE_ACCESS_DENIED|REPLY_ACCESS_ERROR)/;
+
+/** The status and text a method documents for an error code. */
+export function documentedError(contract: MethodContract, code: string): { status: number; message: string } {
+	const known = contract.errors.find((error) => error.code === code);
+	const sample = contract.responses.find((response) => response.body.error === code);
+	return {
+		status: known?.status ?? (FORBIDDEN.test(code) ? 403 : (sample?.status ?? 400)),
+		message: known?.message ?? code,
+	};
+}
