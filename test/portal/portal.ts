@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto';
+import { Bucket } from './http/bucket';
+import { Faults } from './http/faults';
+import { Log, type CallRecord, type RequestRecord } from './http/log';
+import { OAuthServer } from './http/oauth';
+import { PortalServer, type Route } from './http/server';
+import { methods } from './methods';
+import { Executor } from './rest/execute';
+import { People } from './people';
+import { createChat } from './world/chats';
+import { createState, type UserSeed } from './world/seed';
+import type { Application, Change, QueuedEvent, State, StoredFile, User } from './world/types';
+import { World, type Behaviour, type Clock } from './world/world';
+
+/**
+ * A Bitrix24 portal on this machine: a real HTTP server with users, chats, bots, files, event queues, webhooks and
+ * OAuth applications in memory. It answers as the contract in test/contract/data says and is strict: unknown or
+ * missing parameters, wrong types, wrong case and wrong credentials get the documented errors.
+ *
+ *   world/    what there is and how it changes: people, chats, messages, events
+ *   views/    what the API shows of it: legacy-*.ts for im.*, v2.ts for imbot.v2 and im.v2
+ *   methods/  one small handler a REST method, grouped by area; index.ts lists them
+ *   rest/     what every call goes through: credentials, contract, bot ownership, batch
+ *   http/     sockets, bodies, rate limit, faults, authorization server, downloads
+ *   people.ts what persons do in their browser: write, press a button, react
+ *
+ * A method is added with one entry in a file of methods/.
+ */
+
+export interface PortalOptions extends Partial<Behaviour> {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** The rate limit; null, the default, means none. */
+	bucket?: { leakPerSecond: number; threshold: number } | null;
+	/** Waits this long before every REST answer. */
+	latencyMs?: number;
+	/** People instead of the usual eight; the first one is the administrator. */
+	users?: UserSeed[];
+}
+
+const DEFAULT_SCOPES = ['im', 'imbot', 'user', 'user_basic', 'user_brief', 'department', 'disk'];
+
+export class Portal {
+	readonly faults = new Faults();
+	/** Every REST method executed, also inside batches. */
+	readonly calls = new Log<CallRecord>();
+	/** Every HTTP request. */
+	readonly requests = new Log<RequestRecord>();
+	readonly oauth: OAuthServer;
+	readonly bucket: Bucket;
+	url = '';
+	port = 0;
+	private readonly world: World;
+	private readonly server: PortalServer;
+	private readonly people: People;
+	private readonly routes: Route[] = [];
+
+	private constructor(options: PortalOptions) {
+		const { port: _port, bucket, latencyMs = 0, users, ...behaviour } = options;
+		this.world = new World(createState(users), {
+			tokenLifetimeSeconds: 3600,
+			refreshGraceMs: 0,
+			emptyNextOffset: 'echo',
+			commandsAlsoAsMessages: false,
+			ownUserEvents: true,
+			downloadLinks: 'documented',
+			editWindowMs: null,
+			...behaviour,
+		});
+		this.oauth = new OAuthServer(this.world);
+		this.bucket = new Bucket(this.world.clock, bucket ?? null);
+		this.people = new People(this.world);
+		const { world, oauth, faults, requests, routes } = this;
+		const executor = new Executor(world, methods, this.calls, faults);
+		this.server = new PortalServer({
+			world,
+			executor,
+			oauth,
+			faults,
+			bucket: this.bucket,
+			requests,
+			routes,
+			latencyMs,
+		});
+		const everybody = [...world.state.users.keys()];
+		createChat(world, {
+			title: 'General chat',
+			kind: 'open',
+			owner: everybody[0],
+			userIds: everybody,
+			entityType: 'GENERAL',
+		});
+		createChat(world, {
+			title: 'Website relaunch',
+			description: 'Everything about the new website',
+			owner: everybody[0],
+			color: '#1eb4aa',
+			userIds: everybody.slice(0, 4),
+			entityType: 'SONET_GROUP',
+			entityId: '7',
+		});
+	}
+
+	/** Starts a portal on 127.0.0.1. */
+	static async start(options: PortalOptions = {}): Promise<Portal> {
+		const portal = new Portal(options);
+		portal.port = await portal.server.listen(options.port ?? 0);
+		portal.url = `http://127.0.0.1:${portal.port}`;
+		portal.world.url = portal.url;
+		return portal;
+	}
+
+	/** Stops listening and closes every connection. */
+	async stop(): Promise<void> {
+		await this.server.close();
+	}
+
+	get users(): Map<number, User> {
+		return this.world.state.users;
+	}
+
+	get state(): State {
+		return this.world.state;
+	}
+
+	/** What the documentation leaves open; may be changed while running. */
+	get behaviour(): Behaviour {
+		return this.world.behaviour;
+	}
+
+	get clock(): Clock {
+		return this.world.clock;
+	}
+
+	/** The authorization server's base address: `${oauthServerUrl}/oauth/token/`. */
+	get oauthServerUrl(): string {
+		return this.url;
+	}
+
+	/** An inbound webhook of a person; `url` ends with a slash. */
+	createWebhook({ userId, scopes = DEFAULT_SCOPES }: { userId: number; scopes?: string[] }): {
+		url: string;
+		code: string;
+	} {
+		const code = randomBytes(8).toString('hex');
+		this.state.webhooks.set(code, { userId, code, scopes });
+		return { url: `${this.url}/rest/${userId}/${code}/`, code };
+	}
+
+	revokeWebhook(code: string): void {
+		this.state.webhooks.delete(code);
+	}
+
+	/** A local application; without redirectUris any redirect_uri is accepted. */
+	createApplication({
+		name = 'Local application',
+		redirectUris = [],
+		scopes = DEFAULT_SCOPES,
+	}: { name?: string; redirectUris?: string[]; scopes?: string[] } = {}): {
+		clientId: string;
+		clientSecret: string;
+	} {
+		const clientId = `local.${randomBytes(7).toString('hex')}.${randomBytes(4).readUInt32BE()}`;
+		const application: Application = {
+			id: this.world.nextId('application'),
+			name,
+			clientId,
+			clientSecret: randomBytes(25).toString('hex'),
+			redirectUris,
+			scopes,
+		};
+		this.state.applications.set(clientId, application);
+		return { clientId, clientSecret: application.clientSecret };
+	}
+
+	/** A pair of tokens for a person without walking the consent page. */
+	authorizeApplication(clientId: string, userId: number): { accessToken: string; refreshToken: string } {
+		const answer = this.oauth.issue(this.state.applications.get(clientId)!, userId);
+		return { accessToken: String(answer.access_token), refreshToken: String(answer.refresh_token) };
+	}
+
+	/** Makes every access token expired from now on. */
+	expireTokens(): void {
+		for (const token of this.state.accessTokens.values()) token.expires = this.world.clock.now();
+	}
+
+	/** Tells about every change; returns a function that stops it. */
+	onChange(listener: (change: Change) => void): () => void {
+		return this.world.onChange(listener);
+	}
+
+	/** Puts pages of one's own on the portal's address, asked after the portal's own. */
+	addRoute(route: Route): void {
+		this.routes.push(route);
+	}
+
+	/** A bot's queue as it stands. */
+	queueOf(botId: number): QueuedEvent[] {
+		return this.state.botEvents.get(botId) ?? [];
+	}
+
+	/** A subscribed person's queue as it stands. */
+	userQueueOf(userId: number): QueuedEvent[] {
+		return this.state.userEvents.get(userId) ?? [];
+	}
+
+	/** Files of a dialog (as user 1 names it unless said otherwise), oldest first, with their bytes. */
+	filesOf(dialogId: string, asUserId?: number): StoredFile[] {
+		return this.people.filesOf(dialogId, asUserId);
+	}
+
+	readonly messagesOf: People['messagesOf'] = (...given) => this.people.messagesOf(...given);
+	readonly sayAs: People['sayAs'] = (...given) => this.people.sayAs(...given);
+	readonly editAs: People['editAs'] = (...given) => this.people.editAs(...given);
+	readonly deleteAs: People['deleteAs'] = (...given) => this.people.deleteAs(...given);
+	readonly reactAs: People['reactAs'] = (...given) => this.people.reactAs(...given);
+	readonly inviteAs: People['inviteAs'] = (...given) => this.people.inviteAs(...given);
+	readonly pressButton: People['pressButton'] = (...given) => this.people.pressButton(...given);
+	readonly openWithContext: People['openWithContext'] = (...given) => this.people.openWithContext(...given);
+	readonly attachAs: People['attachAs'] = (...given) => this.people.attachAs(...given);
+	readonly readAs: People['readAs'] = (...given) => this.people.readAs(...given);
+	readonly notificationsOf: People['notificationsOf'] = (...given) => this.people.notificationsOf(...given);
+}
