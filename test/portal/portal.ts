@@ -56,7 +56,7 @@ export class Portal {
 	private readonly routes: Route[] = [];
 
 	private constructor(options: PortalOptions) {
-		const { port: _port, bucket, latencyMs = 0, users, ...behaviour } = options;
+		const { bucket, latencyMs = 0, users, ...behaviour } = options;
 		this.world = new World(createState(users), {
 			tokenLifetimeSeconds: 3600,
 			refreshGraceMs: 0,

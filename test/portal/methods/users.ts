@@ -156,11 +156,9 @@ function parseIds(value: unknown): number[] {
 
 export const users: Handlers = {
 	'user.current': (call) => {
-		const {
-			TIMESTAMP_X: _time,
-			USER_TYPE: _type,
-			...fields
-		} = profile(call.world, call.world.state.users.get(call.userId)!);
+		const fields = profile(call.world, call.world.state.users.get(call.userId)!);
+		delete fields.TIMESTAMP_X;
+		delete fields.USER_TYPE;
 		return { ...fields, LAST_ACTIVITY_DATE: call.world.iso().slice(0, 19).replace('T', ' ') };
 	},
 

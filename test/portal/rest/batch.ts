@@ -2,7 +2,7 @@ import { asPhpArray, parseQuery } from '../http/php';
 import { RestError } from '../world/errors';
 import { findMethod } from './contract';
 import { timeOf, type Answer, type Executor, type Origin } from './execute';
-import { checkNames, checkValues, type Params } from './validate';
+import { checkNames, checkValues, withoutAuth, type Params } from './validate';
 
 /** Methods that answer ERROR_BATCH_METHOD_NOT_ALLOWED inside a batch. */
 const NOT_ALLOWED = /^(batch|im(bot)?\.v2\.file\.(upload|download))$/i;
@@ -64,7 +64,7 @@ export function runBatch(executor: Executor, given: Params, origin: Origin): Ans
 	const { world } = executor;
 	const start = world.clock.now();
 	const contract = findMethod('batch')!;
-	const { auth: _auth, ...params } = given;
+	const params = withoutAuth(given);
 	checkNames(contract, contract.params, params);
 	const { cmd, halt } = checkValues(contract, params);
 	const commands = commandsOf(cmd);

@@ -8,7 +8,7 @@ import { hasScope, type Auth } from './auth';
 import { botOf, checkBotToken } from './bots';
 import { Page, type Handlers } from './call';
 import { documentedError, findMethod, type MethodContract } from './contract';
-import { checkNames, checkValues, type Params } from './validate';
+import { checkNames, checkValues, withoutAuth, type Params } from './validate';
 
 export type Time = Record<string, string | number>;
 
@@ -51,7 +51,7 @@ export class Executor {
 	run(name: string, given: Params, origin: Origin): Answer {
 		const start = this.world.clock.now();
 		const contract = findMethod(name);
-		const { auth: _auth, ...params } = given;
+		const params = withoutAuth(given);
 		const record: CallRecord = {
 			method: contract?.method ?? name,
 			params: withoutContents(params),

@@ -70,6 +70,11 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
+/** The parameters of the method itself: `auth` is the REST server's. */
+export function withoutAuth(given: Params): Params {
+	return Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'auth'));
+}
+
 function isObject(value: unknown): value is Params {
 	return (
 		typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LargeText)
