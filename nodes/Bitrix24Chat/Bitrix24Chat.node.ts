@@ -1,0 +1,39 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { listSearch, loadOptions } from '../shared/pickers';
+import { propertiesOf } from './describe';
+import { findOperation, resources } from './operations';
+import { run } from './run';
+
+export class Bitrix24Chat implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Bitrix24 Chat',
+		name: 'bitrix24Chat',
+		icon: { light: 'file:../../icons/bitrix24.svg', dark: 'file:../../icons/bitrix24.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send messages, files and notifications in Bitrix24, manage chats and chat bots',
+		defaults: { name: 'Bitrix24 Chat' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'bitrix24ChatOAuth2Api', required: true }],
+		properties: [...propertiesOf(resources)],
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = await run(this, (itemIndex) => {
+			const resource = this.getNodeParameter('resource', itemIndex) as string;
+			const name = this.getNodeParameter('operation', itemIndex) as string;
+			const operation = findOperation(resource, name);
+			if (!operation) {
+				throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, { itemIndex });
+			}
+			return operation;
+		});
+		return [items];
+	}
+}

@@ -1,0 +1,110 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { botField } from '../shared/fields/bot';
+import type { Field } from '../shared/fields/field';
+import type { Identity, Operation, Resource } from './operation';
+
+/** Where a field shows: its resource, its operations and, if the identity matters, who acts. */
+interface Place {
+	resource: string;
+	operation: string;
+	actAs?: Identity;
+}
+
+const ACT_AS: Field = {
+	displayName: 'Act As',
+	name: 'actAs',
+	type: 'options',
+	default: 'user',
+	options: [
+		{ name: 'User', value: 'user', description: 'The user of the credential' },
+		{ name: 'Bot', value: 'bot', description: 'A chat bot that the credential has registered' },
+	],
+};
+
+/**
+ * Derives the node's parameters from the operations: the pickers of resource and operation, who acts, and every
+ * operation's fields, each shown where it belongs.
+ *
+ * @param resources all operations, in the order of the pickers
+ * @returns the node's `properties`; a field that several operations of a resource share is listed once
+ */
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: 'message',
+		},
+		...resources.map(operationPicker),
+		...resources.flatMap(fieldsOf),
+	];
+}
+
+function operationPicker(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = resource.operations
+		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.sort((one, other) => one.name.localeCompare(other.name));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: preferred(resource),
+	};
+}
+
+function preferred({ operations }: Resource): string {
+	const usual = ['send', 'create', 'getMany', 'upload', 'register', 'get'];
+	return usual.find((value) => operations.some((operation) => operation.value === value)) ?? operations[0].value;
+}
+
+/** Lists a resource's fields once each, so that every operation sees its own in the order that it gave them. */
+function fieldsOf(resource: Resource): INodeProperties[] {
+	const listed: INodeProperties[] = [];
+	for (const operation of resource.operations) {
+		let position = 0;
+		for (const property of placedFields(resource.value, operation)) {
+			const twin = listed.findIndex((other, index) => index >= position && sameBut(other, property));
+			if (twin === -1) listed.splice(position, 0, property);
+			else listed[twin].displayOptions?.show?.operation?.push(operation.value);
+			position = (twin === -1 ? position : twin) + 1;
+		}
+	}
+	return listed;
+}
+
+function placedFields(resource: string, operation: Operation): INodeProperties[] {
+	const both = operation.user !== undefined && operation.bot !== undefined;
+	const anywhere: Place = { resource, operation: operation.value };
+	const asBot: Place = both ? { ...anywhere, actAs: 'bot' } : anywhere;
+	const asUser: Place = both ? { ...anywhere, actAs: 'user' } : anywhere;
+	const namesBot = operation.bot !== undefined && operation.bot.namesBot !== false;
+	return [
+		...(both ? [place(ACT_AS, anywhere)] : []),
+		...(namesBot ? [place(botField(), asBot)] : []),
+		...(operation.fields ?? []).map((field) => place(field, anywhere)),
+		...(operation.user?.fields ?? []).map((field) => place(field, asUser)),
+		...(operation.bot?.fields ?? []).map((field) => place(field, asBot)),
+	];
+}
+
+function place({ when, ...field }: Field, { resource, operation, actAs }: Place): INodeProperties {
+	const show: NonNullable<IDisplayOptions['show']> = { resource: [resource], operation: [operation] };
+	if (actAs) show.actAs = [actAs];
+	return { ...field, displayOptions: { show: { ...show, ...when } } } as INodeProperties;
+}
+
+/** True when two placed fields differ in nothing but their operation. */
+function sameBut(one: INodeProperties, other: INodeProperties): boolean {
+	return one.name === other.name && withoutOperation(one) === withoutOperation(other);
+}
+
+function withoutOperation(property: INodeProperties): string {
+	const { operation, ...show } = property.displayOptions?.show ?? {};
+	return operation === undefined ? '' : JSON.stringify({ ...property, displayOptions: show });
+}

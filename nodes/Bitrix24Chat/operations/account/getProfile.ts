@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../operation';
+
+export const getProfile: Operation = {
+	value: 'getProfile',
+	name: 'Get Profile',
+	action: 'Get the own profile',
+	description: 'Get the name and rights of the user of the credential',
+	user: {
+		method: 'profile',
+		reads: true,
+		request: () => ({}),
+		items: (profile: IDataObject) => profile,
+	},
+};

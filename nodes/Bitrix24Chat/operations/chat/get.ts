@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dialogField } from '../../../shared/fields/dialog';
+import type { Operation } from '../../operation';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a chat',
+	description: "Get a chat's properties, rights and read state",
+	fields: [dialogField()],
+	user: {
+		method: 'im.dialog.get',
+		reads: true,
+		request: (read) => ({ DIALOG_ID: read.dialog() }),
+		items: (dialog: IDataObject) => dialog,
+	},
+	bot: {
+		method: 'imbot.v2.Chat.get',
+		reads: true,
+		request: (read) => ({ dialogId: read.dialog() }),
+		items: (found: IDataObject) => found,
+	},
+};

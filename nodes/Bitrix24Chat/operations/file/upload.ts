@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dialogField } from '../../../shared/fields/dialog';
+import { options } from '../../../shared/fields/field';
+import { binaryInput } from '../../../shared/fields/file';
+import { messageText } from '../../../shared/fields/message';
+import type { Operation, UploadCall } from '../../operation';
+
+const request: Pick<UploadCall, 'upload' | 'items'> = {
+	upload: async (read, { name }) => ({
+		dialogId: read.dialog(),
+		fields: { name, ...(await read.given({ message: 'message' })) },
+	}),
+	items: (uploaded: IDataObject) => uploaded,
+};
+
+export const upload: Operation = {
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload a file',
+	description: 'Send a file to a person or a chat',
+	fields: [
+		dialogField(),
+		binaryInput(),
+		options(
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. report.pdf',
+				description: 'The name under which the file shows in the chat, instead of its own',
+			},
+			messageText({ placeholder: 'e.g. Here is the report', typeOptions: { rows: 2 } }),
+		),
+	],
+	user: { method: 'im.v2.File.upload', ...request },
+	bot: { method: 'imbot.v2.File.upload', ...request },
+};

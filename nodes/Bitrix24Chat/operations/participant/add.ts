@@ -1,0 +1,38 @@
+import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { usersField } from '../../../shared/fields/user';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+
+export const add: Operation = {
+	value: 'add',
+	name: 'Add',
+	action: 'Add participants to a chat',
+	description: 'Invite people into a chat',
+	user: {
+		fields: [
+			chatField(),
+			usersField({ required: true }),
+			{
+				displayName: 'Hide History',
+				name: 'hideHistory',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the new participants see only what is written from now on',
+			},
+		],
+		method: 'im.chat.user.add',
+		request: async (read) => ({
+			CHAT_ID: read.chat(),
+			USERS: read.ids('userIds'),
+			...(await read.given({ HIDE_HISTORY: ['hideHistory', yesNo] })),
+		}),
+		items: succeeded,
+	},
+	bot: {
+		fields: [dialogField(), usersField({ required: true })],
+		method: 'imbot.v2.Chat.User.add',
+		request: (read) => ({ dialogId: read.dialog(), userIds: read.ids('userIds') }),
+		items: succeeded,
+	},
+};

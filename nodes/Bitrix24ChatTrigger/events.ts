@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One entry of the portal's queue (contract: imbot.v2.Event.get, `result.events`). */
+export interface QueuedEvent {
+	eventId: number;
+	type: string;
+	date: string;
+	data: IDataObject;
+}
+
+/** What an event can be, under the name that people choose it by, with the API's code for each queue. */
+export const EVENT_KINDS = [
+	{ name: 'Bot Added to Chat', value: 'join', codes: ['ONIMBOTV2JOINCHAT', 'ONIMV2JOINCHAT'], description: 'The bot, or with user events a person, was added to a chat' },
+	{ name: 'Bot Deleted', value: 'botDelete', codes: ['ONIMBOTV2DELETE'], description: 'The bot was deleted: its last event' },
+	{ name: 'Chat Opened From Link', value: 'context', codes: ['ONIMBOTV2CONTEXTGET'], description: 'Somebody opened the chat with the bot through a link that carries a context' },
+	{ name: 'Command or Button', value: 'command', codes: ['ONIMBOTV2COMMANDADD'], description: 'A slash command was sent, or a command button was pressed' },
+	{ name: 'Message Deleted', value: 'messageDelete', codes: ['ONIMBOTV2MESSAGEDELETE', 'ONIMV2MESSAGEDELETE'], description: 'A message was deleted' },
+	{ name: 'Message Updated', value: 'messageUpdate', codes: ['ONIMBOTV2MESSAGEUPDATE', 'ONIMV2MESSAGEUPDATE'], description: 'A message was edited' },
+	{ name: 'New Message', value: 'message', codes: ['ONIMBOTV2MESSAGEADD', 'ONIMV2MESSAGEADD'], description: 'A message was written' },
+	{ name: 'Reaction Changed', value: 'reaction', codes: ['ONIMBOTV2REACTIONCHANGE', 'ONIMV2REACTIONCHANGE'], description: 'A reaction was set or taken back' },
+] as const;
+
+/** @returns the dialog that an event belongs to, as methods take it; undefined for events without a dialog */
+export function dialogOf({ data }: QueuedEvent): string | undefined {
+	const chat = data.chat as IDataObject | undefined;
+	const dialogId = data.dialogId ?? chat?.dialogId;
+	return dialogId === undefined || dialogId === '' ? undefined : String(dialogId);
+}
+
+/**
+ * One shape for all events, so that a workflow can be built on one and run on another.
+ *
+ * @param withRaw adds the event as the API gave it, under `event`
+ */
+export function itemOf(event: QueuedEvent, withRaw: boolean): IDataObject {
+	const { message, messageId, user, chat, bot, command, reaction, action, context, language } = event.data;
+	return {
+		type: event.type,
+		eventId: event.eventId,
+		date: event.date,
+		dialogId: dialogOf(event) ?? null,
+		message: message ?? (messageId === undefined ? null : { id: messageId }),
+		user: user ?? null,
+		chat: chat ?? null,
+		bot: bot ?? null,
+		command: command ?? null,
+		reaction: reaction === undefined ? null : { code: reaction, action },
+		...(context === undefined ? {} : { context }),
+		language: language ?? null,
+		...(withRaw ? { event: event as unknown as IDataObject } : {}),
+	};
+}

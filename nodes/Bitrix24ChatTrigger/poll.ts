@@ -1,0 +1,71 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { PortalClient } from '../shared/portal/client';
+import type { Patience } from '../shared/portal/retry';
+import { checkedBot } from './activation';
+import { itemOf } from './events';
+import { EventQueue } from './queue';
+import { QueueReader } from './reader';
+import { settingsOf, type Settings } from './settings';
+
+/** Where n8n names no budget, a poll lasts a little longer than a minute: the next one takes over before it ends. */
+const USUAL_BUDGET_MS = 65_000;
+/** What a poll keeps of its budget to end in good order. */
+const RESERVE_MS = 10_000;
+/** Events shown by Fetch Test Event. */
+const SAMPLE = 10;
+
+/** Limits and short failures are waited out inside the poll. */
+const POLL_PATIENCE: Patience = { limited: 30_000, unreachable: 15_000 };
+
+/** One reader a node, as long as the process lives. */
+const readers = new Map<string, QueueReader>();
+/** The contexts whose first poll, the one inside activation, is over. */
+const activated = new WeakSet<IPollFunctions>();
+
+/**
+ * One poll of the trigger.
+ *
+ * The first poll of an activation only checks that the queue can be read, since activation waits for it. Every later
+ * one looks at the queue again and again until its time is up, handing events over while it runs.
+ *
+ * @returns items for Fetch Test Event, else null: events are handed over by `__emit`
+ * @throws NodeApiError or NodeOperationError, which n8n shows as a failed activation or execution
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const settings = settingsOf(context);
+	const open = async (): Promise<PortalClient> => await PortalClient.open(context, POLL_PATIENCE);
+	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
+
+	const reader = readerOf(context);
+	if (!activated.has(context)) {
+		activated.add(context);
+		await reader.prepare(context, await open(), settings);
+		return null;
+	}
+	await reader.drive(context, settings, Date.now() + budgetOf(context), open);
+	return null;
+}
+
+async function sample(
+	context: IPollFunctions,
+	client: PortalClient,
+	settings: Settings,
+): Promise<INodeExecutionData[][] | null> {
+	const botId = await checkedBot(context, client, settings);
+	const { events } = await new EventQueue(client, botId, settings.source).fetch(undefined, SAMPLE);
+	const shown = events.filter(({ type }) => settings.codes.has(type));
+	return shown.length === 0 ? null : [shown.map((event) => ({ json: itemOf(event, settings.withRaw) }))];
+}
+
+function readerOf(context: IPollFunctions): QueueReader {
+	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const reader = readers.get(key) ?? new QueueReader();
+	readers.set(key, reader);
+	return reader;
+}
+
+function budgetOf(context: IPollFunctions): number {
+	// Older versions of n8n name no budget.
+	const named = (context as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.();
+	return named === undefined ? USUAL_BUDGET_MS : Math.max(0, Math.min(named - RESERVE_MS, named * 0.9));
+}

@@ -1,0 +1,15 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A parameter before it is known where it shows; `when` narrows that further within its operation. */
+export type Field = Omit<INodeProperties, 'displayOptions'> & {
+	when?: Record<string, Array<string | number | boolean>>;
+};
+
+/** Named parameters that people may leave out, in n8n's "Add option" collection. */
+export function options(...fields: Field[]): Field {
+	return collection('Options', 'options', 'Add option', fields);
+}
+
+function collection(displayName: string, name: string, placeholder: string, fields: Field[]): Field {
+	return { displayName, name, type: 'collection', placeholder, default: {}, options: fields as INodeProperties[] };
+}

@@ -1,0 +1,27 @@
+import type { Field } from './field';
+
+/** The input field that holds the file to send. */
+export function binaryInput(): Field {
+	return {
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field containing the binary file data to be sent',
+	};
+}
+
+/** A picture for a chat or a bot. */
+export function avatar(): Field {
+	return {
+		displayName: 'Avatar',
+		name: 'avatar',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data',
+		description:
+			'The name of the input field that holds the picture, or the picture itself in base64. Up to 5000 × 5000 pixels.',
+	};
+}

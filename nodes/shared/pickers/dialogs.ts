@@ -1,0 +1,92 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { PortalClient } from '../portal/client';
+import { nodeErrorOf } from '../portal/errors';
+import { PROMPT } from '../portal/retry';
+import type { Call } from '../portal/types';
+
+const RECENT_PAGE = 50;
+const SEARCH_PAGE = 50;
+
+/** The shortest text that the portal's searches take (contract: im.search.chat.list, `FIND`). */
+const SHORTEST_SEARCH = 2;
+
+/**
+ * Lists dialogs: the recent ones first, or the chats and people that a search finds.
+ *
+ * @param paginationToken offset of the next page
+ */
+export async function searchDialogs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searched(this, filter, paginationToken, true);
+}
+
+/** The same for group chats only, by their number. */
+export async function searchChats(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searched(this, filter, paginationToken, false);
+}
+
+async function searched(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	paginationToken: string | undefined,
+	withPeople: boolean,
+): Promise<INodeListSearchResult> {
+	const client = await PortalClient.open(context, PROMPT);
+	const offset = Number(paginationToken ?? 0);
+	const wanted = (filter ?? '').trim();
+	return wanted.length < SHORTEST_SEARCH
+		? await recent(client, wanted, offset, withPeople)
+		: await found(context, client, wanted, offset, withPeople);
+}
+
+async function recent(
+	client: PortalClient,
+	wanted: string,
+	offset: number,
+	withPeople: boolean,
+): Promise<INodeListSearchResult> {
+	const parameters: IDataObject = { SKIP_OPENLINES: 'Y', OFFSET: offset, LIMIT: RECENT_PAGE };
+	if (!withPeople) parameters.SKIP_DIALOG = 'Y';
+	const { result } = await client.call({ method: 'im.recent.list', parameters, reads: true });
+	const { items, hasMore } = result as {
+		items: Array<{ id: number | string; chat_id: number; type: string; title: string }>;
+		hasMore: boolean;
+	};
+	const results = items
+		.filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
+		.filter(({ type }) => withPeople || type !== 'user')
+		.map(({ id, chat_id: chatId, title }) => ({ name: title, value: withPeople ? String(id) : String(chatId) }));
+	return { results, ...(hasMore ? { paginationToken: String(offset + RECENT_PAGE) } : {}) };
+}
+
+async function found(
+	context: ILoadOptionsFunctions,
+	client: PortalClient,
+	wanted: string,
+	offset: number,
+	withPeople: boolean,
+): Promise<INodeListSearchResult> {
+	const parameters = { FIND: wanted, OFFSET: offset, LIMIT: SEARCH_PAGE };
+	const calls: Call[] = [{ method: 'im.search.chat.list', parameters, reads: true }];
+	if (withPeople) calls.push({ method: 'im.search.user.list', parameters, reads: true });
+	const results: INodeListSearchItems[] = [];
+	let more = false;
+	for (const outcome of await client.outcomes(calls, { halt: true })) {
+		if (!outcome.ok) throw nodeErrorOf(context.getNode(), outcome);
+		const isChat = outcome.call.method === 'im.search.chat.list';
+		// im.search.user.list answers with an object keyed by id, and with [] when nothing was found.
+		const entries = Object.values(outcome.answer.result as object) as Array<{ id: number; name: string }>;
+		results.push(
+			...entries.map(({ id, name }) => ({ name, value: isChat && withPeople ? `chat${id}` : String(id) })),
+		);
+		more ||= outcome.answer.next !== undefined;
+	}
+	return { results, ...(more ? { paginationToken: String(offset + SEARCH_PAGE) } : {}) };
+}

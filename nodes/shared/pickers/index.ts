@@ -1,0 +1,9 @@
+import { searchBots } from './bots';
+import { searchChats, searchDialogs } from './dialogs';
+import { getUsers, searchUsers } from './users';
+
+/** The list searches of the resource locators, by the names that the fields give them. */
+export const listSearch = { searchBots, searchChats, searchDialogs, searchUsers };
+
+/** The lists of the multiple-choice fields. */
+export const loadOptions = { getUsers };

@@ -1,0 +1,228 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { BATCH_LIMIT, batchCommand, fitsBatch } from './encode';
+import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
+import { nodeErrorOf } from './errors';
+import { refusalIn } from './failure';
+import { backoff, jittered, PATIENT, persistently, type Patience } from './retry';
+import { scrubber, type Scrubber } from './scrub';
+import { withAuth, withBotToken } from './sign';
+import { exchange, type Reply } from './transport';
+import type { Answer, Call, Outcome, PortalContext } from './types';
+
+/** Refusals of a token: the call was not executed, and a newer token may be there already. */
+const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REFRESHED']);
+const TOKEN_ATTEMPTS = 3;
+const TOKEN_PAUSES_MS = [0, 300, 900];
+
+/** Each round sends again only what the portal said it did not execute; a portal that never lets go ends it. */
+const BATCH_ROUNDS = 40;
+
+export interface OutcomesOptions {
+	/** Stop at the first failure; what comes after it is not sent and comes back as `halted`. */
+	halt: boolean;
+	/** Calls a request at the most, 1–50. */
+	perRequest?: number;
+}
+
+/** The body of one request and what belongs to it; made anew for every attempt. */
+export interface PreparedBody {
+	body: unknown;
+	headers?: IDataObject;
+	timeout?: number;
+}
+
+/**
+ * One Bitrix24 portal as one credential sees it: every call of the package goes through here.
+ *
+ * Knows the two kinds of auth, `batch`, retries and secrets; knows no operation.
+ */
+export class PortalClient {
+	private scrubber: Scrubber;
+
+	private constructor(
+		private readonly context: PortalContext,
+		private current: Endpoint,
+		private readonly patience: Patience,
+	) {
+		this.scrubber = scrubber(current.secrets);
+	}
+
+	/**
+	 * @throws NodeOperationError when the credential is incomplete
+	 */
+	static async open(context: PortalContext, patience: Patience = PATIENT): Promise<PortalClient> {
+		return new PortalClient(context, await readEndpoint(context), patience);
+	}
+
+	get endpoint(): Readonly<Endpoint> {
+		return this.current;
+	}
+
+	/**
+	 * Calls one method.
+	 *
+	 * @returns the documented `result` with `total` and `next` where they stand beside it
+	 * @throws NodeApiError in words for a person, with the API's own code
+	 */
+	async call(call: Call, itemIndex?: number): Promise<Answer> {
+		const outcome = await this.outcome(call);
+		if (!outcome.ok) throw nodeErrorOf(this.context.getNode(), outcome, itemIndex);
+		return outcome.answer;
+	}
+
+	/** Calls one method and gives back what became of it; throws nothing. */
+	async outcome(call: Call): Promise<Outcome> {
+		return await this.prepared(call, async (endpoint) => ({
+			body: withAuth(withBotToken(call.method, call.parameters, endpoint), endpoint),
+		}));
+	}
+
+	/**
+	 * Makes many calls in order, packed into `batch` requests wherever the methods and their parameters allow.
+	 *
+	 * @returns an outcome for every call, in the order of the calls
+	 */
+	async outcomes(calls: Call[], { halt, perRequest = BATCH_LIMIT }: OutcomesOptions): Promise<Outcome[]> {
+		const outcomes: Outcome[] = [];
+		for (const group of groups(calls, perRequest)) {
+			const stopped = this.cancelled() || (halt && outcomes.some((outcome) => !outcome.ok));
+			if (stopped) outcomes.push(...group.map(halted));
+			else if (group.length === 1) outcomes.push(await this.outcome(group[0]));
+			else outcomes.push(...(await this.batch(group, halt)));
+		}
+		return outcomes;
+	}
+
+	/**
+	 * Sends one call whose body is made anew for every attempt, so that a stream can be sent again.
+	 *
+	 * @param prepare gives the body for the endpoint as it is at that moment
+	 */
+	async prepared(call: Call, prepare: (endpoint: Endpoint) => Promise<PreparedBody>): Promise<Outcome> {
+		const attempt = async () =>
+			await this.withFreshToken(async () => {
+				const url = `${this.current.restUrl}${encodeURIComponent(call.method)}.json`;
+				const { body, ...more } = await prepare(this.current);
+				return await exchange(this.context, this.current, { url, body: body as IDataObject, ...more });
+			});
+		const reply = await persistently(attempt, call.reads === true, this.patience, () => this.cancelled());
+		return this.clean(reply, call);
+	}
+
+	/** Whether the execution that this client works for was stopped. */
+	cancelled(): boolean {
+		return 'getExecutionCancelSignal' in this.context && this.context.getExecutionCancelSignal()?.aborted === true;
+	}
+
+	private async batch(calls: Call[], halt: boolean): Promise<Outcome[]> {
+		const settled = new Map<Call, Outcome>(calls.map((call) => [call, halted(call)]));
+		let waiting = calls;
+		for (let round = 0; waiting.length > 0 && round < BATCH_ROUNDS && !this.cancelled(); round += 1) {
+			if (round > 0) await sleep(backoff(round));
+			const outcomes = await this.batchOnce(waiting, halt);
+			outcomes.forEach((outcome) => settled.set(outcome.call, outcome));
+			for (const { call } of outcomes.filter((outcome) => failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED'))) {
+				settled.set(call, await this.outcome(call));
+			}
+			// What met the limit and what was held back behind it was not executed: it goes again, in order.
+			waiting = waiting.filter((call) => failedWith(settled.get(call), 'QUERY_LIMIT_EXCEEDED', 'HALTED'));
+			const failed = calls.some((call) => !settled.get(call)?.ok && !waiting.includes(call));
+			if (halt && failed) break;
+		}
+		return [...settled.values()];
+	}
+
+	private async batchOnce(calls: Call[], halt: boolean): Promise<Outcome[]> {
+		const reads = calls.every((call) => call.reads === true);
+		const outcome = await this.prepared({ method: 'batch', parameters: {}, reads }, async (endpoint) => {
+			const cmd = Object.fromEntries(
+				calls.map((call, index) => [
+					`c${index}`,
+					batchCommand({ ...call, parameters: withBotToken(call.method, call.parameters, endpoint) }),
+				]),
+			);
+			return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
+		});
+		return calls.map((call, index) =>
+			outcome.ok ? this.clean(commandReply(outcome.answer, `c${index}`, halt), call) : { ...outcome, call },
+		);
+	}
+
+	/**
+	 * n8n refreshes an expired token itself and repeats the call. Where another execution was faster, its refresh
+	 * fails, or the repeat carries the old `auth`: then the stored token is newer than the one used here, and the
+	 * call, which was refused and so not executed, is made again with that one.
+	 */
+	private async withFreshToken(attempt: () => Promise<Reply>): Promise<Reply> {
+		for (let attempts = 1; ; attempts += 1) {
+			const used = this.current.accessToken;
+			const reply = await attempt();
+			if (reply.ok || used === undefined || !TOKEN_REFUSALS.has(reply.failure.code)) return reply;
+			if (attempts === TOKEN_ATTEMPTS || !(await this.newerToken(used))) return reply;
+		}
+	}
+
+	private async newerToken(used: string): Promise<boolean> {
+		for (const pause of TOKEN_PAUSES_MS) {
+			if (pause > 0) await sleep(jittered(pause));
+			this.current = await readEndpoint(this.context);
+			this.scrubber = scrubber([...this.current.secrets, used]);
+			if (this.current.accessToken !== used) return true;
+		}
+		return false;
+	}
+
+	private clean(reply: Reply, call: Call): Outcome {
+		if (!reply.ok) {
+			return { ok: false, call, failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) } };
+		}
+		const { result, ...beside } = reply.answer;
+		return { ok: true, call, answer: { result: this.scrubber.data(result), ...beside } };
+	}
+}
+
+async function readEndpoint(context: PortalContext): Promise<Endpoint> {
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL_TYPE);
+	return endpointOf(credential, context.getNode());
+}
+
+function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
+	return outcome?.ok === false && codes.includes(outcome.failure.code);
+}
+
+function halted(call: Call): Outcome {
+	return { ok: false, call, failure: { code: 'HALTED', text: '', fate: 'halted' } };
+}
+
+/** Neighbouring calls that may share a request, at most `size` of them. */
+function groups(calls: Call[], size: number): Call[][] {
+	const packed: Call[][] = [];
+	for (const call of calls) {
+		const last = packed[packed.length - 1];
+		const joins = last !== undefined && last.length < size && fitsBatch(call) && fitsBatch(last[0]);
+		if (joins) last.push(call);
+		else packed.push([call]);
+	}
+	return packed;
+}
+
+/** One command's share of a `batch` answer; maps are `[]` when empty (contract: batch, notes). */
+function commandReply(answer: Answer, key: string, halt: boolean): Reply {
+	const parts = (answer.result ?? {}) as Record<string, Record<string, unknown> | undefined>;
+	const refusal = refusalIn(parts.result_error?.[key]);
+	if (refusal) return { ok: false, failure: refusal };
+	if (Object.hasOwn(Object(parts.result), key)) {
+		return {
+			ok: true,
+			answer: {
+				result: parts.result?.[key],
+				total: parts.result_total?.[key] as number | undefined,
+				next: parts.result_next?.[key] as number | undefined,
+			},
+		};
+	}
+	return halt
+		? { ok: false, failure: { code: 'HALTED', text: '', fate: 'halted' } }
+		: { ok: false, failure: { code: 'UNEXPECTED_ANSWER', text: 'The batch answer lacks this call', fate: 'unknown' } };
+}

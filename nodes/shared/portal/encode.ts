@@ -1,0 +1,61 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { Call } from './types';
+
+/** The most calls that one `batch` takes (contract: batch, `cmd`). */
+export const BATCH_LIMIT = 50;
+
+/** PHP reads no more variables from one query string than `max_input_vars`, 1000 where nobody changed it. */
+const MOST_VARIABLES = 900;
+
+/** Methods whose flags are documented to be read from `Y` and `N`. */
+const READS_YES_NO = /^(im|imbot)\./i;
+
+/**
+ * Writes one call the way `batch` takes it.
+ *
+ * @returns `method?query`, the query as PHP's parse_str reads it: nested fields as `a[b][0]=…`, every key and value
+ *   URL-encoded (contract: batch, notes)
+ */
+export function batchCommand(call: Call): string {
+	const query = variables(call.parameters, READS_YES_NO.test(call.method))
+		.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
+		.join('&');
+	return query === '' ? call.method : `${call.method}?${query}`;
+}
+
+/**
+ * Says whether a call arrives inside a `batch` exactly as it would alone.
+ *
+ * A query string can hold text only: an empty list, an empty object or null vanishes in it, and the portal expands
+ * `$result[…]` wherever it stands. Such calls go alone.
+ */
+export function fitsBatch(call: Call): boolean {
+	return call.batch !== false && call.method.toLowerCase() !== 'batch' && fits(call);
+}
+
+function fits(call: Call): boolean {
+	const readsYesNo = READS_YES_NO.test(call.method);
+	let count = 0;
+	const holds = (value: unknown): boolean => {
+		if (value === undefined) return true;
+		count += 1;
+		if (typeof value === 'string') return !value.includes('$result');
+		if (typeof value === 'number') return Number.isFinite(value);
+		if (typeof value === 'boolean') return readsYesNo;
+		if (value === null || typeof value !== 'object') return false;
+		const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+		return entries.length > 0 && entries.every(([key, entry]) => !/[[\]$]/.test(key) && holds(entry));
+	};
+	// PHP turns dots, spaces and brackets of a first-level name into underscores.
+	const names = Object.keys(call.parameters).every((name) => /^\w+$/.test(name));
+	return names && Object.values(call.parameters).every(holds) && count <= MOST_VARIABLES;
+}
+
+function variables(value: IDataObject | GenericValue, yesNo: boolean, prefix = ''): Array<[string, string]> {
+	if (value === undefined || value === null) return [];
+	if (typeof value === 'boolean') return [[prefix, yesNo ? (value ? 'Y' : 'N') : value ? '1' : '0']];
+	if (typeof value !== 'object') return [[prefix, String(value)]];
+	return Object.entries(value as IDataObject).flatMap(([key, entry]) =>
+		variables(entry as GenericValue, yesNo, prefix === '' ? key : `${prefix}[${key}]`),
+	);
+}

@@ -1,0 +1,96 @@
+import type { Failure } from './types';
+
+/** Network errors at which the request never left this machine or never reached the portal's server. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const CERTIFICATE = /certificate|self.signed|CERT_|SSL|ERR_TLS/i;
+
+interface ErrorLike {
+	message?: unknown;
+	code?: unknown;
+	syscall?: unknown;
+	cause?: unknown;
+	response?: { status?: unknown; data?: unknown };
+	httpCode?: unknown;
+	context?: { data?: unknown };
+	body?: { error?: unknown };
+	description?: unknown;
+}
+
+/**
+ * What n8n's request helpers threw, read as an HTTP answer where the portal gave one.
+ *
+ * The helpers wrap the HTTP client's error once or twice, differently in each version of n8n.
+ *
+ * @returns the status and the parsed body, or undefined when no answer came
+ */
+export function answerIn(error: unknown): { status: number; body: unknown } | undefined {
+	for (const layer of layersOf(error)) {
+		const status = Number(layer.response?.status);
+		if (status > 0) return { status, body: layer.response?.data };
+	}
+	for (const layer of layersOf(error)) {
+		const status = Number(layer.httpCode);
+		if (status > 0 && layer.context?.data !== undefined) return { status, body: layer.context.data };
+	}
+	return undefined;
+}
+
+/**
+ * Reads an error without an answer: what happened on the way and whether the portal can have executed the call.
+ */
+export function failureOf(error: unknown): Failure {
+	const layers = layersOf(error);
+	const words = layers.map((layer) => String(layer.message ?? '')).filter((message) => message !== '');
+	const codes = layers.map((layer) => String(layer.code ?? '')).filter((code) => code !== '');
+	const text = words[words.length - 1] ?? 'No answer';
+
+	if (layers.some((layer) => layer.body?.error === 'invalid_grant') || /reconnect|refresh token/i.test(words.join())) {
+		return { code: 'OAUTH_NOT_REFRESHED', text, fate: 'unsent' };
+	}
+	const unreachable = codes.find((code) => NEVER_SENT.has(code));
+	if (unreachable !== undefined || layers.some((layer) => layer.syscall === 'connect')) {
+		return { code: unreachable ?? codes[0] ?? 'ECONNREFUSED', text, fate: 'unsent' };
+	}
+	if (CERTIFICATE.test(codes.join()) || words.some((word) => CERTIFICATE.test(word))) {
+		return { code: 'CERTIFICATE', text, fate: 'refused' };
+	}
+	if (codes.includes('ERR_CANCELED')) return { code: 'CANCELED', text, fate: 'unknown' };
+	if (codes.includes('ECONNABORTED') || codes.includes('ETIMEDOUT')) {
+		return { code: 'TIMEOUT', text, fate: 'unknown' };
+	}
+	return { code: codes[0] ?? 'NO_ANSWER', text, fate: 'unknown' };
+}
+
+/**
+ * Reads the documented envelope `{ error, error_description }` of a refusal.
+ *
+ * @returns undefined when the body is not that envelope
+ */
+export function refusalIn(body: unknown, status?: number): Failure | undefined {
+	if (body === null || typeof body !== 'object' || !('error' in body)) return undefined;
+	const { error, error_description: description, operating_reset_at: opensAt } = body as {
+		error: unknown;
+		error_description?: unknown;
+		operating_reset_at?: unknown;
+	};
+	if (typeof error !== 'string' && typeof error !== 'number') return undefined;
+	return {
+		code: String(error),
+		text: typeof description === 'string' ? description : '',
+		status,
+		fate: 'refused',
+		...(Number(opensAt) > 0 ? { opensAt: Number(opensAt) } : {}),
+	};
+}
+
+function layersOf(error: unknown): ErrorLike[] {
+	const layers: ErrorLike[] = [];
+	let layer: unknown = error;
+	while (layer !== null && typeof layer === 'object' && layers.length < 6) {
+		layers.push(layer as ErrorLike);
+		const { cause, errorResponse } = layer as { cause?: unknown; errorResponse?: unknown };
+		layer = cause ?? errorResponse;
+	}
+	return layers;
+}

@@ -1,0 +1,69 @@
+import { sleep } from 'n8n-workflow';
+import type { Failure } from './types';
+import type { Reply } from './transport';
+
+/** How long a call may go on being repeated while the portal says "not now", in milliseconds. */
+export interface Patience {
+	/** While the portal's request limit is reached (503 QUERY_LIMIT_EXCEEDED). */
+	limited: number;
+	/** While the portal can't be reached at all. */
+	unreachable: number;
+}
+
+/** For executions: a run would rather wait than fail. */
+export const PATIENT: Patience = { limited: 10 * 60_000, unreachable: 30_000 };
+
+/** For the editor, where somebody is waiting. */
+export const PROMPT: Patience = { limited: 10_000, unreachable: 2_000 };
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+const READ_ATTEMPTS = 4;
+
+/** Answers that mean a passing fault at the portal (contract: errors.json, system). */
+const PASSING_FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER', 'UNEXPECTED_ANSWER']);
+
+/**
+ * Repeats an attempt while that is safe: what was certainly not executed, whatever the method; any passing fault when
+ * the method only reads. A write whose fate is unknown is never repeated.
+ *
+ * @param attempt sends the call once
+ * @param reads whether the method changes nothing
+ * @param cancelled tells when the execution was stopped
+ * @returns the last reply
+ */
+export async function persistently(
+	attempt: () => Promise<Reply>,
+	reads: boolean,
+	patience: Patience,
+	cancelled: () => boolean,
+): Promise<Reply> {
+	const started = Date.now();
+	for (let attempts = 1; ; attempts += 1) {
+		const reply = await attempt();
+		if (reply.ok || cancelled()) return reply;
+		const pause = backoff(attempts);
+		const allowed = allowance(reply.failure, reads, attempts, patience);
+		if (Date.now() - started + pause > allowed) return reply;
+		await sleep(pause);
+		if (cancelled()) return reply;
+	}
+}
+
+function allowance(failure: Failure, reads: boolean, attempts: number, patience: Patience): number {
+	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return patience.limited;
+	if (failure.fate === 'unsent' && failure.code !== 'OAUTH_NOT_REFRESHED') return patience.unreachable;
+	const passing = failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
+	const final = failure.code === 'OVERLOAD_LIMIT' || failure.code === 'PORTAL_DELETED' || failure.code === 'CANCELED';
+	return reads && passing && !final && attempts < READ_ATTEMPTS ? patience.unreachable : -1;
+}
+
+/** The pause before the attempt after the given number of attempts, in milliseconds: growing, bounded, jittered. */
+export function backoff(attempts: number): number {
+	return jittered(Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS));
+}
+
+/** Spreads a pause by a quarter to both sides, so that executions which met the limit together part. */
+export function jittered(pause: number): number {
+	return Math.round(pause * (0.75 + Math.random() / 2));
+}

@@ -1,0 +1,68 @@
+const HIDDEN = '***';
+
+/** One-time download links: the only secret that the portal itself puts into answers. */
+const DOWNLOAD_LINK = /(\/rest\/download\.json\?)[^\s"']+/g;
+
+/** What may hold a secret in an error's words, whoever it belongs to. */
+const SECRETS_IN_ERRORS: ReadonlyArray<[RegExp, string]> = [
+	[/(\/rest\/\d+\/)[A-Za-z0-9]{6,}/g, `$1${HIDDEN}`],
+	[/([?&](?:auth|access_token|refresh_token|client_secret|token)=)[^&\s"']+/gi, `$1${HIDDEN}`],
+	[/(Bearer\s+)[\w.~+/=-]{8,}/g, `$1${HIDDEN}`],
+];
+
+export interface Scrubber {
+	/**
+	 * Hides the known secrets and one-time links in an answer; everything else, what people wrote included,
+	 * stays as it is. An answer that holds none comes back itself, not a copy.
+	 */
+	data<T>(value: T): T;
+	/** Hides in an error's words also everything that looks like an address or a token that grants access. */
+	text(words: string): string;
+}
+
+/**
+ * @param secrets exact values to hide, also where they stand URL-encoded; values under four characters are too
+ *   common in ordinary text to be hidden
+ */
+export function scrubber(secrets: readonly string[]): Scrubber {
+	const exact = [
+		...new Set(
+			secrets
+				.filter((secret) => secret.length >= 4)
+				.flatMap((secret) => [secret, encodeURIComponent(secret)]),
+		),
+	];
+
+	const withoutSecrets = (text: string): string => {
+		let clean = text;
+		for (const secret of exact) {
+			if (clean.includes(secret)) clean = clean.split(secret).join(HIDDEN);
+		}
+		return clean.includes('/rest/download.json') ? clean.replace(DOWNLOAD_LINK, `$1${HIDDEN}`) : clean;
+	};
+
+	const walk = (value: unknown): unknown => {
+		if (typeof value === 'string') return withoutSecrets(value);
+		if (Array.isArray(value)) {
+			const clean = value.map(walk);
+			return clean.some((entry, index) => entry !== value[index]) ? clean : value;
+		}
+		if (value !== null && typeof value === 'object') {
+			const entries = Object.entries(value);
+			const clean = entries.map(([key, entry]) => [key, walk(entry)] as const);
+			return clean.some(([, entry], index) => entry !== entries[index][1])
+				? Object.fromEntries(clean)
+				: value;
+		}
+		return value;
+	};
+
+	return {
+		data: <T>(value: T) => walk(value) as T,
+		text: (words) =>
+			SECRETS_IN_ERRORS.reduce(
+				(clean, [pattern, replacement]) => clean.replace(pattern, replacement),
+				withoutSecrets(words),
+			),
+	};
+}

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint } from './endpoint';
+
+/** The bot methods that are documented without a bot's token. */
+const WITHOUT_BOT_TOKEN = new Set(['imbot.v2.revision.get']);
+
+/**
+ * Adds the bot's token, which every imbot.v2 method needs through an inbound webhook: inside `fields` when a bot is
+ * registered, else beside the other parameters (contract: imbot.v2.Bot.register, notes).
+ *
+ * @returns the parameters to send; a token that is there already stays
+ */
+export function withBotToken(method: string, parameters: IDataObject, endpoint: Endpoint): IDataObject {
+	const name = method.toLowerCase();
+	const { botToken } = endpoint;
+	if (botToken === undefined || !name.startsWith('imbot.v2.') || WITHOUT_BOT_TOKEN.has(name)) return parameters;
+	if (name === 'imbot.v2.bot.register') {
+		return { ...parameters, fields: { botToken, ...(parameters.fields as IDataObject | undefined) } };
+	}
+	return { botToken, ...parameters };
+}
+
+/**
+ * Adds the access token as the documented `auth` parameter: n8n sends it as a header, which some self-hosted web
+ * servers drop on the way to PHP.
+ */
+export function withAuth(parameters: IDataObject, endpoint: Endpoint): IDataObject {
+	return endpoint.kind === 'oauth2' ? { ...parameters, auth: endpoint.accessToken } : parameters;
+}

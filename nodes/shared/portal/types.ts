@@ -1,0 +1,52 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+/** Where portal calls may be made from: a running node, an open editor panel, a poll. */
+export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** One call of a REST method. */
+export interface Call {
+	/** As documented, e.g. `im.message.add`. */
+	method: string;
+	parameters: IDataObject;
+	/** True when the method changes nothing, so that it may be repeated whatever became of the first attempt. */
+	reads?: boolean;
+	/** False for methods that the portal refuses inside `batch`. */
+	batch?: boolean;
+}
+
+/** What a call was answered: the documented envelope without its wrapping. */
+export interface Answer {
+	result: unknown;
+	/** Stand beside `result` in lists that page by offset. */
+	total?: number;
+	next?: number;
+}
+
+/** Why a call has no answer. */
+export interface Failure {
+	/** The API's own code (`CHAT_ID`, `QUERY_LIMIT_EXCEEDED`, …) or one of ours in the same style. */
+	code: string;
+	/** The API's own words, scrubbed of secrets. */
+	text: string;
+	/** HTTP status, absent when no answer came. */
+	status?: number;
+	/**
+	 * What became of the call at the portal:
+	 * `refused`: the portal answered with an error;
+	 * `unsent`: it was certainly not executed and may be sent again;
+	 * `unknown`: it may or may not have been executed;
+	 * `halted`: it was held back because an earlier call failed.
+	 */
+	fate: 'refused' | 'unsent' | 'unknown' | 'halted';
+	/** Unix time in seconds at which a method that used up its operating time opens again. */
+	opensAt?: number;
+}
+
+export type Outcome =
+	| { ok: true; answer: Answer; call: Call }
+	| { ok: false; failure: Failure; call: Call };

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PortalClient } from './client';
+import type { Endpoint } from './endpoint';
+import { withAuth, withBotToken } from './sign';
+import type { Call, Outcome } from './types';
+
+type Readable = import('stream').Readable;
+
+/** The API takes files of 100 MB (contract: im.v2.File.upload, `fields.content`). */
+export const FILE_LIMIT_BYTES = 100 * 1024 * 1024;
+
+/** The cloud ends a request after 60 s; a self-hosted portal behind a slow line may take longer. */
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+
+/** A token that lives shorter than this is renewed before a file is sent, since a stream can't be sent twice. */
+const TOKEN_RESERVE_SECONDS = 120;
+
+/** A file's content: opened anew for every attempt, or in memory already. */
+export type FileContent = { name: string; size: number } & (
+	| { open: () => Promise<Readable>; base64?: undefined }
+	| { open?: undefined; base64: string }
+);
+
+/**
+ * Sends a call whose `fields.content` is a file, in base64 inside the JSON body (contract: im.v2.File.upload), with
+ * flat memory whatever the size.
+ *
+ * @param call the method with all parameters but `fields.content`
+ * @param file at most FILE_LIMIT_BYTES
+ */
+export async function sendFile(client: PortalClient, call: Call, file: FileContent): Promise<Outcome> {
+	if (needsFreshToken(client.endpoint)) {
+		const fresh = await client.outcome({ method: 'profile', parameters: {}, reads: true });
+		if (!fresh.ok) return { ...fresh, call };
+	}
+	return await client.prepared(call, async (endpoint) => {
+		const [head, tail] = frame(call, endpoint);
+		const timeout = UPLOAD_TIMEOUT_MS;
+		if (file.base64 !== undefined) return { body: Buffer.from(head + file.base64 + tail), timeout };
+		const length = Buffer.byteLength(head) + Math.ceil(file.size / 3) * 4 + Buffer.byteLength(tail);
+		const body = (await file.open()).compose(async function* (chunks: AsyncIterable<Buffer>) {
+			yield Buffer.from(head);
+			yield* base64(chunks);
+			yield Buffer.from(tail);
+		});
+		return { body, headers: { 'Content-Length': String(length) }, timeout };
+	});
+}
+
+/** The JSON body before and after the content. */
+function frame(call: Call, endpoint: Endpoint): [head: string, tail: string] {
+	const { fields, ...beside } = withAuth(withBotToken(call.method, call.parameters, endpoint), endpoint);
+	const json = JSON.stringify({ ...beside, fields: { ...(fields as IDataObject), content: '' } });
+	const tail = '"}}';
+	return [json.slice(0, -tail.length), tail];
+}
+
+async function* base64(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+	let rest = Buffer.alloc(0);
+	for await (const chunk of chunks) {
+		const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+		const whole = bytes.length - (bytes.length % 3);
+		if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1');
+		rest = Buffer.from(bytes.subarray(whole));
+	}
+	if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
+}
+
+function needsFreshToken({ kind, expiresAt }: Readonly<Endpoint>): boolean {
+	return kind === 'oauth2' && (expiresAt === undefined || expiresAt - Date.now() / 1000 < TOKEN_RESERVE_SECONDS);
+}
