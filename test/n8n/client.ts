@@ -10,6 +10,7 @@ import type {
 	ExecutionFilter,
 	InstalledCommunityPackage,
 	PickerRequest,
+	Publication,
 	RunOptions,
 	SavedWorkflow,
 	WorkflowJson,
@@ -105,18 +106,39 @@ export class N8nClient {
 	async activate(id: string): Promise<SavedWorkflow> {
 		const { versionId } = await this.workflow(id);
 		if (this.version === '1') return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
-		return await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/activate`, { versionId });
+		assertPublished(await this.publication(id));
+		return workflow;
 	}
 
 	async deactivate(id: string): Promise<SavedWorkflow> {
-		if (this.version === '2') return await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
+		if (this.version === '2') {
+			const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/deactivate`, {});
+			await this.publication(id);
+			return workflow;
+		}
 		const { versionId } = await this.workflow(id);
 		return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
+	}
+
+	/**
+	 * Where publishing a workflow stands when it has settled (2.x only): there activation goes on in the
+	 * background after the request was answered, also after a restart, and its errors are told here.
+	 */
+	async publication(id: string, timeoutMs = RUN_TIMEOUT_MS): Promise<Publication> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const publication = await this.session.request<Publication>('GET', `/rest/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress') return publication;
+			if (Date.now() > deadline) throw new Error(`Workflow ${id} is still being published after ${timeoutMs / 1000} s`);
+			await pause(LOOK_AGAIN_MS);
+		}
 	}
 
 	/** Deletes a workflow, active or not: n8n wants it archived before. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.session.request('POST', `/rest/workflows/${id}/archive`, {});
+		if (this.version === '2') await this.publication(id);
 		await this.session.request('DELETE', `/rest/workflows/${id}`);
 	}
 
@@ -184,6 +206,13 @@ export class N8nClient {
 			currentNodeParameters: parameters,
 		});
 	}
+}
+
+/** Fails as activation does in the 1.x line: with the triggers' own errors. */
+function assertPublished({ status, triggers }: Publication): void {
+	if (status !== 'failed' && status !== 'partial') return;
+	const messages = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+	throw new Error(`The workflow could not be activated: ${messages.join('; ') || status}`);
 }
 
 /** The node a manual run starts from. */

@@ -7,6 +7,7 @@ import { installationFolder, type N8nVersion } from './installation/location';
 import { isAlive, tryLock } from './installation/lock';
 import { installDependencies } from './installation/npm';
 import { nodeRuntime } from './installation/runtime';
+import { assertStarts } from './installation/smoke';
 import { buildDatabaseDriver } from './installation/sqlite';
 
 export type { N8nVersion } from './installation/location';
@@ -75,7 +76,10 @@ async function installInto(folder: string, version: N8nVersion, report: (line: s
 	try {
 		await installDependencies(version, partial, logFile);
 		step = 'building the database driver';
-		await buildDatabaseDriver(partial, nodeRuntime(partial), logFile);
+		const runtime = nodeRuntime(partial);
+		await buildDatabaseDriver(partial, runtime, logFile);
+		step = 'trying n8n';
+		await assertStarts(partial, runtime, logFile);
 		await writeFile(join(partial, 'complete'), new Date().toISOString());
 		await rename(partial, folder).catch((error: unknown) => {
 			// Another process was faster; its installation is as good as ours.

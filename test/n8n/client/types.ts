@@ -78,3 +78,9 @@ export interface InstalledCommunityPackage {
 	failedLoading?: boolean;
 	installedNodes: Array<{ name: string; type: string; latestVersion: number }>;
 }
+
+/** Where publishing a workflow stands, and each trigger's own state. */
+export interface Publication {
+	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
+	triggers: Array<{ nodeId: string; status: 'activated' | 'failed'; errorMessage: string | null }>;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,10 +18,10 @@ export function cacheFolder(): string {
 	return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-bitrix24-chat');
 }
 
-/** The folder of one installation: another one as soon as anything in its package.json changes. */
+/** The folder of one installation: another one as soon as anything in its workspace changes. */
 export function installationFolder(version: N8nVersion): string {
-	const manifest = readFileSync(join(workspaceFolder(version), 'package.json'));
-	const lock = readFileSync(join(workspaceFolder(version), 'package-lock.json'));
-	const hash = createHash('sha256').update(manifest).update(lock).digest('hex').slice(0, 10);
-	return join(cacheFolder(), `n8n-${version}-${hash}`);
+	const workspace = workspaceFolder(version);
+	const hash = createHash('sha256');
+	for (const file of readdirSync(workspace).sort()) hash.update(file).update(readFileSync(join(workspace, file)));
+	return join(cacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 10)}`);
 }

@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lastLines, runCommand } from './command';
 import { workspaceFolder, type N8nVersion } from './location';
@@ -14,7 +14,6 @@ const VERSION_MISSING_CODES = /\b(ETARGET|E404)\b/;
 const INSTALL = [
 	'install',
 	'--ignore-scripts',
-	'--legacy-peer-deps',
 	'--include=optional',
 	'--no-save',
 	'--no-audit',
@@ -25,7 +24,7 @@ const INSTALL = [
 
 /** The environment for npm in another folder: without what `npm run` says about the package it runs for. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
-	const inherited = /^npm_(package_|lifecycle_|command$|config_local_prefix$|config_ignore_scripts$|config_omit$)/;
+	const inherited = /^npm_(package_|lifecycle_|command$|config_local_prefix$|config_ignore_scripts$|config_omit$|config_legacy_peer_deps$)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
 }
 
@@ -47,9 +46,7 @@ export function explainNpmFailure(output: string, logFile: string): string {
 
 /** Installs a workspace into the folder, with the locked versions; where one of them is missing, with fresh ones. */
 export async function installDependencies(version: N8nVersion, folder: string, logFile: string): Promise<void> {
-	for (const file of ['package.json', 'package-lock.json']) {
-		await copyFile(join(workspaceFolder(version), file), join(folder, file));
-	}
+	await cp(workspaceFolder(version), folder, { recursive: true });
 	const install = async () => await runCommand('npm', INSTALL, { cwd: folder, env: npmEnvironment(), logFile });
 	let result = await install();
 	if (result.code !== 0 && VERSION_MISSING_CODES.test(result.output)) {

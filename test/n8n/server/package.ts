@@ -67,5 +67,7 @@ export async function installPackage(userFolder: string, tarball: string): Promi
 	const list = await readJson<typeof empty>(listPath).catch(() => empty);
 	list.dependencies[name] = manifest.version;
 	await writeJson(listPath, list);
+	// For the page of installed packages n8n asks npm for updates; unanswered, that takes more than a minute.
+	await writeFile(join(downloadFolder, '.npmrc'), 'offline=true\n');
 	return manifest;
 }

@@ -17,7 +17,9 @@ const { database, pkg, nodes } = JSON.parse(process.argv[1]);
 const db = new DatabaseSync(database, { timeout: 10000 });
 db.exec('BEGIN IMMEDIATE');
 db.prepare('DELETE FROM installed_nodes WHERE package = ?').run(pkg.name);
-db.prepare('INSERT OR REPLACE INTO installed_packages (packageName, installedVersion, authorName, authorEmail) VALUES (?, ?, ?, ?)')
+const now = "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')";
+db.prepare('INSERT OR REPLACE INTO installed_packages (packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt) '
+	+ 'VALUES (?, ?, ?, ?, ' + now + ', ' + now + ')')
 	.run(pkg.name, pkg.version, pkg.authorName, pkg.authorEmail);
 const insert = db.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)');
 for (const node of nodes) insert.run(node.name, node.type, node.latestVersion, pkg.name);
