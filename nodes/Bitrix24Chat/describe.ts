@@ -10,6 +10,8 @@ interface Place {
 	actAs?: Identity;
 }
 
+const labels = new WeakMap<Operation, ReadonlyMap<string, string>>();
+
 const ACT_AS: Field = {
 	displayName: 'Act As',
 	name: 'actAs',
@@ -76,6 +78,17 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 		}
 	}
 	return listed;
+}
+
+/** @returns what the editor calls each parameter of an operation, by the parameter's name */
+export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
+	const known = labels.get(operation);
+	if (known) return known;
+	const fields = [botField(), ...[operation, operation.user, operation.bot].flatMap((part) => part?.fields ?? [])];
+	const nested = fields.flatMap((field) => (field.type === 'collection' ? ((field.options ?? []) as Field[]) : [field]));
+	const found = new Map(nested.map(({ name, displayName }) => [name, displayName]));
+	labels.set(operation, found);
+	return found;
 }
 
 function placedFields(resource: string, operation: Operation): INodeProperties[] {

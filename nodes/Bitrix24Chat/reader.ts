@@ -13,15 +13,6 @@ const COLLECTIONS = ['options', 'updateFields'];
 /** Contract: imbot.v2.Chat.Message.send, `fields.message`. */
 const MESSAGE_LIMIT = 20_000;
 
-const LABELS: Record<string, string> = {
-	dialogId: 'Dialog',
-	chatId: 'Chat',
-	userId: 'User',
-	userIds: 'Users',
-	botId: 'Bot',
-	replyId: 'Reply To Message ID',
-};
-
 /**
  * Reads one item's parameters: unwraps pickers, checks values and names the field when one is wrong.
  *
@@ -31,6 +22,8 @@ export class ParameterReader {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
+		/** What the editor calls each parameter. */
+		private readonly labels: ReadonlyMap<string, string>,
 	) {}
 
 	/** A parameter as n8n resolves it, pickers unwrapped; collections are looked through too. Undefined when not set. */
@@ -147,7 +140,7 @@ export class ParameterReader {
 
 	/** @throws NodeOperationError that names the field and the item */
 	refuse(name: string, problem: string, advice: string): never {
-		throw new NodeOperationError(this.context.getNode(), `${labelOf(name)} ${problem}`, {
+		throw new NodeOperationError(this.context.getNode(), `${this.labels.get(name) ?? name} ${problem}`, {
 			itemIndex: this.itemIndex,
 			description: advice,
 		});
@@ -156,13 +149,15 @@ export class ParameterReader {
 	/** What a picker holds, with the way it was chosen (`list`, `id`, `code`, …). */
 	picked(name: string): { mode: string; value: string } {
 		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, null);
-		const mode = value !== null && typeof value === 'object' && 'mode' in value ? String(value.mode) : 'id';
-		return { mode, value: String(unwrapped(value) ?? '').trim() };
+		return { mode: isPicked(value) ? String(value.mode) : 'id', value: String(unwrapped(value) ?? '').trim() };
 	}
 
 	private raw(name: string): unknown {
 		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, null);
-		return value === null ? undefined : unwrapped(value);
+		if (value === null) return undefined;
+		return isPicked(value)
+			? this.context.getNodeParameter(name, this.itemIndex, null, { extractValue: true })
+			: value;
 	}
 }
 
@@ -181,9 +176,12 @@ export const picture: Form = async (_value, name, read) => await read.picture(na
 /** An object or a list from JSON. */
 export const json: Form = (_value, name, read) => read.json(name);
 
+function isPicked(value: unknown): value is { mode?: unknown; value?: unknown } {
+	return value !== null && typeof value === 'object' && '__rl' in value;
+}
+
 function unwrapped(value: unknown): unknown {
-	const picked = value !== null && typeof value === 'object' && '__rl' in value;
-	return picked ? (value as { value?: unknown }).value : value;
+	return isPicked(value) ? value.value : value;
 }
 
 function parsedJson(text: string): unknown {
@@ -192,9 +190,4 @@ function parsedJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function labelOf(name: string): string {
-	const words = name.replace(/([A-Z])/g, ' $1');
-	return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,6 +5,7 @@ import { nodeErrorOf } from '../shared/portal/errors';
 import { sendFile } from '../shared/portal/upload';
 import type { Call, Outcome } from '../shared/portal/types';
 import { BotResolver } from './bots';
+import { labelsOf } from './describe';
 import { fileOf } from './file';
 import type { Operation, Side } from './operation';
 import { ParameterReader } from './reader';
@@ -42,9 +43,9 @@ export async function run(
 
 	const outcomes = new Map<Call, Outcome>();
 	for (const stretch of stretches(jobs)) {
-		if (!goesOn && [...outcomes.values()].some((outcome) => !outcome.ok)) break;
+		if (!goesOn && failed(jobs, outcomes)) break;
 		const sent = stretch[0].send
-			? [await stretch[0].send()]
+			? await streamed(context, stretch[0])
 			: await client.outcomes(stretch.flatMap((job) => job.calls), { halt: !goesOn });
 		sent.forEach((outcome) => outcomes.set(outcome.call, outcome));
 	}
@@ -59,7 +60,7 @@ async function jobOf(
 	itemIndex: number,
 	goesOn: boolean,
 ): Promise<Job> {
-	const read = new ParameterReader(context, itemIndex);
+	const read = new ParameterReader(context, itemIndex, labelsOf(operation));
 	const side = sideOf(operation, read);
 	try {
 		const bot: IDataObject =
@@ -93,6 +94,10 @@ function sideOf(operation: Operation, read: ParameterReader): Side {
 	return side;
 }
 
+function failed(jobs: Job[], outcomes: Map<Call, Outcome>): boolean {
+	return jobs.some(({ error }) => error !== undefined) || [...outcomes.values()].some((outcome) => !outcome.ok);
+}
+
 /** Neighbouring jobs that go out together; a job that streams goes alone. */
 function stretches(jobs: Job[]): Job[][] {
 	const packed: Job[][] = [];
@@ -102,6 +107,16 @@ function stretches(jobs: Job[]): Job[][] {
 		else packed.push([job]);
 	}
 	return packed;
+}
+
+/** Sends a job's file; what goes wrong on this side of the wire becomes the item's error. */
+async function streamed(context: IExecuteFunctions, job: Job): Promise<Outcome[]> {
+	try {
+		return job.send ? [await job.send()] : [];
+	} catch (error) {
+		job.error = asNodeError(context, error, job.itemIndex);
+		return [];
+	}
 }
 
 function itemsOf(

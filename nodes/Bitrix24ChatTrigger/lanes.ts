@@ -20,6 +20,8 @@ export class Lanes {
 	private readonly open = new Set<number>();
 	/** Dealt with, but behind one that is still open. */
 	private readonly done = new Set<number>();
+	/** Every event below was taken in here, and none of them was forgotten. */
+	private horizon = 0;
 
 	/** @returns whether the event is new here */
 	knows(eventId: number): boolean {
@@ -70,28 +72,33 @@ export class Lanes {
 	/** The unit did not start: its events and those that wait are forgotten, so that they are fetched again. */
 	giveBack(unit: Unit): void {
 		if (this.running.get(unit.lane)?.unit === unit) this.running.delete(unit.lane);
-		unit.events.forEach(({ eventId }) => this.open.delete(eventId));
+		this.forget(unit);
 		this.forgetWaiting();
 	}
 
 	/** Forgets what has not started; the portal still has it. */
 	forgetWaiting(): void {
-		for (const units of this.waiting.values()) {
-			for (const { events } of units) events.forEach(({ eventId }) => this.open.delete(eventId));
-		}
+		for (const units of this.waiting.values()) units.forEach((unit) => this.forget(unit));
 		this.waiting.clear();
 	}
 
-	/**
-	 * @param nextOffset where the queue goes on behind the events that were fetched
-	 * @returns the offset below which everything was dealt with
-	 */
-	watermark(nextOffset: number | undefined, offset: number | undefined): number | undefined {
-		const first = this.open.size > 0 ? Math.min(...this.open) : undefined;
-		const last = this.done.size > 0 ? Math.max(...this.done) + 1 : undefined;
-		const mark = first ?? Math.max(nextOffset ?? 0, last ?? 0, offset ?? 0);
+	/** Everything that the portal has below this offset was taken in. */
+	reached(offset: number): void {
+		this.horizon = Math.max(this.horizon, offset);
+	}
+
+	/** @returns the offset below which everything was dealt with; 0 while nothing is known */
+	watermark(): number {
+		const mark = Math.min(this.horizon, ...this.open);
 		for (const eventId of this.done) if (eventId < mark) this.done.delete(eventId);
-		return mark > 0 ? Math.max(mark, offset ?? 0) : offset;
+		return mark;
+	}
+
+	private forget({ events }: Unit): void {
+		for (const { eventId } of events) {
+			this.open.delete(eventId);
+			this.horizon = Math.min(this.horizon, eventId);
+		}
 	}
 
 	get busy(): boolean {

@@ -67,5 +67,5 @@ function readerOf(context: IPollFunctions): QueueReader {
 function budgetOf(context: IPollFunctions): number {
 	// Older versions of n8n name no budget.
 	const named = (context as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.();
-	return named === undefined ? USUAL_BUDGET_MS : Math.max(0, Math.min(named - RESERVE_MS, named * 0.9));
+	return named === undefined ? USUAL_BUDGET_MS : named - Math.min(RESERVE_MS, named / 10);
 }

@@ -22,7 +22,6 @@ const LONGEST_EXECUTION_MS = 15 * 60_000;
 export class QueueReader {
 	private lanes = new Lanes();
 	private position?: Position;
-	private nextOffset?: number;
 	private driving: Promise<void> = Promise.resolve();
 	private successor = 0;
 	/** An execution that n8n did not start. */
@@ -40,7 +39,6 @@ export class QueueReader {
 		const key = `${client.endpoint.account} ${settings.source} ${botId}`;
 		if (this.position?.key !== key) {
 			this.lanes = new Lanes();
-			this.nextOffset = undefined;
 			this.position = storedPosition(context, key) ?? (await firstPosition(client, settings, key));
 			storePosition(context, this.position);
 		}
@@ -107,11 +105,13 @@ export class QueueReader {
 	}
 
 	private takeIn({ events, nextOffset }: Page, settings: Settings): void {
-		this.nextOffset = nextOffset ?? this.nextOffset;
 		for (const event of events.filter(({ eventId }) => this.isNew(eventId))) {
 			if (this.wanted(event, settings)) this.lanes.take(event);
 			else this.lanes.skip(event.eventId);
 		}
+		// The offset may be missing or null (contract: imbot.v2.Event.get, notes).
+		const last = events.at(-1);
+		this.lanes.reached(Math.max(nextOffset ?? 0, last ? last.eventId + 1 : 0));
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
@@ -165,8 +165,8 @@ export class QueueReader {
 
 	private advance(context: IPollFunctions): void {
 		if (!this.position) return;
-		const offset = this.lanes.watermark(this.nextOffset, this.position.offset);
-		if (offset === this.position.offset) return;
+		const offset = this.lanes.watermark();
+		if (offset <= (this.position.offset ?? 0)) return;
 		this.position = { ...this.position, offset };
 		storePosition(context, this.position);
 	}

@@ -7,6 +7,9 @@ export const BATCH_LIMIT = 50;
 /** PHP reads no more variables from one query string than `max_input_vars`, 1000 where nobody changed it. */
 const MOST_VARIABLES = 900;
 
+/** What the portal expands inside a batch, in any spelling: `$result[…]`, `$result_error[…]` and the like. */
+const MACRO = /\$result/i;
+
 /** Methods whose flags are documented to be read from `Y` and `N`. */
 const READS_YES_NO = /^(im|imbot)\./i;
 
@@ -39,7 +42,7 @@ function fits(call: Call): boolean {
 	const holds = (value: unknown): boolean => {
 		if (value === undefined) return true;
 		count += 1;
-		if (typeof value === 'string') return !value.includes('$result');
+		if (typeof value === 'string') return !MACRO.test(value);
 		if (typeof value === 'number') return Number.isFinite(value);
 		if (typeof value === 'boolean') return readsYesNo;
 		if (value === null || typeof value !== 'object') return false;

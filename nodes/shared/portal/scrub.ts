@@ -1,7 +1,7 @@
 const HIDDEN = '***';
 
 /** One-time download links: the only secret that the portal itself puts into answers. */
-const DOWNLOAD_LINK = /(\/rest\/download\.json\?)[^\s"']+/g;
+const DOWNLOAD_LINK = /(\/rest\/(?:[^\s"'?]*\/)?download(?:\.json)?\/?\?)[^\s"']+/g;
 
 /** What may hold a secret in an error's words, whoever it belongs to. */
 const SECRETS_IN_ERRORS: ReadonlyArray<[RegExp, string]> = [
@@ -38,7 +38,7 @@ export function scrubber(secrets: readonly string[]): Scrubber {
 		for (const secret of exact) {
 			if (clean.includes(secret)) clean = clean.split(secret).join(HIDDEN);
 		}
-		return clean.includes('/rest/download.json') ? clean.replace(DOWNLOAD_LINK, `$1${HIDDEN}`) : clean;
+		return clean.includes('/rest/') ? clean.replace(DOWNLOAD_LINK, `$1${HIDDEN}`) : clean;
 	};
 
 	const walk = (value: unknown): unknown => {

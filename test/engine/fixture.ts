@@ -1,0 +1,54 @@
+import { Portal, type PortalOptions } from '../portal/portal';
+import { StoredCredential, webhookCredential } from './harness';
+
+export const BOT_TOKEN = 'engine-test-bot-token';
+
+/** A running portal with a webhook of user 1 and a bot that this webhook has registered. */
+export interface Fixture {
+	portal: Portal;
+	webhook: { url: string; code: string };
+	credential: StoredCredential;
+	botId: number;
+}
+
+export async function startFixture(options?: PortalOptions): Promise<Fixture> {
+	const portal = await Portal.start(options);
+	const webhook = portal.createWebhook({ userId: 1 });
+	const credential = webhookCredential(webhook.url, BOT_TOKEN);
+	const response = await fetch(`${webhook.url}imbot.v2.Bot.register`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({ fields: { code: 'helper', botToken: BOT_TOKEN, properties: { name: 'Helper' } } }),
+	});
+	const { result } = (await response.json()) as { result: { bot: { id: number } } };
+	portal.calls.clear();
+	portal.requests.clear();
+	return { portal, webhook, credential, botId: result.bot.id };
+}
+
+/** A credential of the OAuth2 kind, connected as a user: what n8n has stored after the consent page. */
+export function oauthCredential(portal: Portal, userId = 1): StoredCredential {
+	const { clientId, clientSecret } = portal.createApplication({ redirectUris: ['http://127.0.0.1/callback'] });
+	const { accessToken, refreshToken } = portal.authorizeApplication(clientId, userId);
+	return new StoredCredential({
+		grantType: 'authorizationCode',
+		portalUrl: portal.url,
+		oauthServerUrl: portal.oauthServerUrl,
+		clientId,
+		clientSecret,
+		accessTokenUrl: `${portal.oauthServerUrl}/oauth/token/`,
+		authUrl: `${portal.url}/oauth/authorize/`,
+		authentication: 'body',
+		scope: '',
+		oauthTokenData: {
+			access_token: accessToken,
+			refresh_token: refreshToken,
+			expires: Math.floor(Date.now() / 1000) + 3600,
+			expires_in: 3600,
+			client_endpoint: `${portal.url}/rest/`,
+			user_id: userId,
+		},
+	} as never);
+}
+
+export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
