@@ -35,7 +35,9 @@ export async function ensureChromium(onProgress: (line: string) => void = () => 
 	const found = chromiumPath();
 	if (found) return found;
 	if (!canInstallDebianPackages()) {
-		throw new Error('No Chromium found. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+		throw new Error(
+			'No Chromium found. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+		);
 	}
 	const startedAt = Date.now();
 	onProgress('Installing Chromium with apt-get: about 400 MB, a minute or two, once');
@@ -48,7 +50,8 @@ export async function ensureChromium(onProgress: (line: string) => void = () => 
 		clearInterval(ticker);
 	}
 	const installed = chromiumPath();
-	if (!installed) throw new Error('apt-get installed chromium, yet it is in none of the usual places. Set CHROMIUM_PATH.');
+	if (!installed)
+		throw new Error('apt-get installed chromium, yet it is in none of the usual places. Set CHROMIUM_PATH.');
 	return installed;
 }
 
@@ -59,7 +62,9 @@ export async function openEditor({ url }: { url: string }, client: N8nClient, pa
 		const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
 		await context.addCookies(client.session.cookies.map((cookie) => ({ ...cookie, url })));
 		// The login cookie is valid together with the browser id it was given for.
-		await context.addInitScript(`localStorage.setItem('n8n-browserId', ${JSON.stringify(client.session.browserId)})`);
+		await context.addInitScript(
+			`localStorage.setItem('n8n-browserId', ${JSON.stringify(client.session.browserId)})`,
+		);
 		const page = await context.newPage();
 		await page.goto(new URL(path, url).href, { waitUntil: 'load' });
 		await page.locator('#app, #n8n-app').first().waitFor();

@@ -17,7 +17,11 @@ const WORKFLOW: WorkflowJson = {
 			name: 'Greet',
 			type: 'n8n-nodes-base.set',
 			typeVersion: 3.4,
-			parameters: { assignments: { assignments: [{ id: '1', name: 'greeting', value: '={{ "Hello " + 6 * 7 }}', type: 'string' }] } },
+			parameters: {
+				assignments: {
+					assignments: [{ id: '1', name: 'greeting', value: '={{ "Hello " + 6 * 7 }}', type: 'string' }],
+				},
+			},
 		},
 		{
 			name: 'Code',
@@ -37,7 +41,9 @@ async function check(version: N8nVersion, packageTarball?: string): Promise<void
 	const installation = await installN8n(version, { onProgress: print });
 	const server = await N8nServer.start({ installation, packageTarball });
 	try {
-		print(`n8n ${installation.n8nVersion} is ready at ${server.url} after ${server.startedInMs} ms (pid ${server.pid})`);
+		print(
+			`n8n ${installation.n8nVersion} is ready at ${server.url} after ${server.startedInMs} ms (pid ${server.pid})`,
+		);
 		const client = new N8nClient(server);
 		await client.setupOwner();
 		if (packageTarball) {

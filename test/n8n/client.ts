@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INodeListSearchResult, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
-import { decodeExecution, hasEnded, type Execution, type ExecutionSummary, type StoredExecution } from './client/execution';
+import {
+	decodeExecution,
+	hasEnded,
+	type Execution,
+	type ExecutionSummary,
+	type StoredExecution,
+} from './client/execution';
 import { Session } from './client/session';
 import type {
 	Credential,
@@ -22,7 +28,12 @@ export { N8nRequestError } from './client/session';
 export type * from './client/types';
 
 /** The owner the tests and the demo set up. */
-export const OWNER = { email: 'owner@example.com', firstName: 'Olivia', lastName: 'Owner', password: 'Owner-passw0rd' };
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Olivia',
+	lastName: 'Owner',
+	password: 'Owner-passw0rd',
+};
 
 const RUN_TIMEOUT_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
@@ -41,8 +52,12 @@ export class N8nClient {
 
 	/** Sets the owner up unless that was done before, and logs in. */
 	async setupOwner(): Promise<void> {
-		const settings = await this.session.request<{ userManagement: { showSetupOnFirstLoad?: boolean } }>('GET', '/rest/settings');
-		if (settings.userManagement.showSetupOnFirstLoad) await this.session.request('POST', '/rest/owner/setup', OWNER);
+		const settings = await this.session.request<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'GET',
+			'/rest/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad)
+			await this.session.request('POST', '/rest/owner/setup', OWNER);
 		await this.login();
 	}
 
@@ -67,7 +82,9 @@ export class N8nClient {
 	/** Presses "Retry" on a saved credential. */
 	async testCredential(id: string): Promise<CredentialTestResult> {
 		const { name, type, data } = await this.credential(id);
-		return await this.session.request('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+		return await this.session.request('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	/** The address the Connect button opens. */
@@ -105,15 +122,22 @@ export class N8nClient {
 
 	async activate(id: string): Promise<SavedWorkflow> {
 		const { versionId } = await this.workflow(id);
-		if (this.version === '1') return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
-		const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/activate`, { versionId });
+		if (this.version === '1')
+			return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/activate`, {
+			versionId,
+		});
 		assertPublished(await this.publication(id));
 		return workflow;
 	}
 
 	async deactivate(id: string): Promise<SavedWorkflow> {
 		if (this.version === '2') {
-			const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/deactivate`, {});
+			const workflow = await this.session.request<SavedWorkflow>(
+				'POST',
+				`/rest/workflows/${id}/deactivate`,
+				{},
+			);
 			await this.publication(id);
 			return workflow;
 		}
@@ -128,9 +152,13 @@ export class N8nClient {
 	async publication(id: string, timeoutMs = RUN_TIMEOUT_MS): Promise<Publication> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const publication = await this.session.request<Publication>('GET', `/rest/workflows/${id}/publication-status`);
+			const publication = await this.session.request<Publication>(
+				'GET',
+				`/rest/workflows/${id}/publication-status`,
+			);
 			if (publication.status !== 'in_progress') return publication;
-			if (Date.now() > deadline) throw new Error(`Workflow ${id} is still being published after ${timeoutMs / 1000} s`);
+			if (Date.now() > deadline)
+				throw new Error(`Workflow ${id} is still being published after ${timeoutMs / 1000} s`);
 			await pause(LOOK_AGAIN_MS);
 		}
 	}
@@ -143,14 +171,21 @@ export class N8nClient {
 	}
 
 	/** Runs a workflow as the editor's button does, and waits until it ended or waits for someone. */
-	async runWorkflow(id: string, { trigger, destination, timeoutMs = RUN_TIMEOUT_MS }: RunOptions = {}): Promise<Execution> {
+	async runWorkflow(
+		id: string,
+		{ trigger, destination, timeoutMs = RUN_TIMEOUT_MS }: RunOptions = {},
+	): Promise<Execution> {
 		const workflowData = await this.workflow(id);
-		const started = await this.session.request<{ executionId?: string }>('POST', `/rest/workflows/${id}/run`, {
-			// The 1.x line runs what it is sent, 2.x what is saved.
-			...(this.version === '1' ? { workflowData } : {}),
-			...(destination ? { destinationNode: { nodeName: destination, mode: 'inclusive' } } : {}),
-			triggerToStartFrom: { name: trigger ?? triggerOf(workflowData) },
-		});
+		const started = await this.session.request<{ executionId?: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{
+				// The 1.x line runs what it is sent, 2.x what is saved.
+				...(this.version === '1' ? { workflowData } : {}),
+				...(destination ? { destinationNode: { nodeName: destination, mode: 'inclusive' } } : {}),
+				triggerToStartFrom: { name: trigger ?? triggerOf(workflowData) },
+			},
+		);
 		if (!started.executionId) throw new Error('n8n did not start the workflow: it listens for a test event');
 		return await this.waitForEnd(started.executionId, timeoutMs);
 	}
@@ -161,7 +196,8 @@ export class N8nClient {
 		for (;;) {
 			const execution = await this.execution(executionId);
 			if (hasEnded(execution)) return execution;
-			if (Date.now() > deadline) throw new Error(`Execution ${executionId} is still ${execution.status} after ${timeoutMs / 1000} s`);
+			if (Date.now() > deadline)
+				throw new Error(`Execution ${executionId} is still ${execution.status} after ${timeoutMs / 1000} s`);
 			await pause(LOOK_AGAIN_MS);
 		}
 	}
@@ -169,7 +205,10 @@ export class N8nClient {
 	/** Executions, newest first, without their data. */
 	async executions({ limit = 100, ...filter }: ExecutionFilter = {}): Promise<ExecutionSummary[]> {
 		const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: String(limit) });
-		const { results } = await this.session.request<{ results: ExecutionSummary[] }>('GET', `/rest/executions?${query}`);
+		const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
+			'GET',
+			`/rest/executions?${query}`,
+		);
 		return results;
 	}
 
@@ -217,7 +256,8 @@ function assertPublished({ status, triggers }: Publication): void {
 
 /** The node a manual run starts from. */
 function triggerOf({ nodes }: SavedWorkflow): string {
-	const isTrigger = ({ type, disabled }: { type: string; disabled?: boolean }) => !disabled && /trigger$/i.test(type);
+	const isTrigger = ({ type, disabled }: { type: string; disabled?: boolean }) =>
+		!disabled && /trigger$/i.test(type);
 	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ?? nodes.find(isTrigger);
 	if (!trigger) throw new Error('The workflow has no trigger to start from');
 	return trigger.name;

@@ -35,7 +35,9 @@ const WAIT_MS = 1_000;
 
 function installedAt(version: N8nVersion, folder: string): N8nInstallation {
 	const packageFolder = join(folder, 'node_modules', 'n8n');
-	const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+	const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+		version: string;
+	};
 	return {
 		version,
 		n8nVersion: manifest.version,
@@ -55,7 +57,11 @@ async function removeLeftovers(folder: string): Promise<void> {
 }
 
 /** Installs beside the final folder and puts the complete installation in place with a rename. */
-async function installInto(folder: string, version: N8nVersion, report: (line: string) => void): Promise<void> {
+async function installInto(
+	folder: string,
+	version: N8nVersion,
+	report: (line: string) => void,
+): Promise<void> {
 	await removeLeftovers(folder);
 	await assertEnoughSpace(dirname(folder));
 	const partial = `${folder}.partial-${process.pid}`;
@@ -63,15 +69,22 @@ async function installInto(folder: string, version: N8nVersion, report: (line: s
 	await rm(partial, { recursive: true, force: true });
 	await rm(logFile, { force: true });
 	await mkdir(partial);
-	report(`Installing n8n ${version}.x into ${folder}: about 2.4 GB (and 0.8 GB in npm's own cache), 2-6 minutes, the first time only`);
+	report(
+		`Installing n8n ${version}.x into ${folder}: about 2.4 GB (and 0.8 GB in npm's own cache), 2-6 minutes, the first time only`,
+	);
 	let step = 'downloading packages';
 	const startedAt = Date.now();
 	const freeBefore = await freeBytes(partial);
 	const ticker = setInterval(() => {
-		void freeBytes(partial).then((free) => {
-			const seconds = Math.round((Date.now() - startedAt) / 1000);
-			report(`Installing n8n ${version}.x: ${step}, ${seconds} s, ${gigabytes(freeBefore - free)} of about 3.2 GB`);
-		}, () => undefined);
+		void freeBytes(partial).then(
+			(free) => {
+				const seconds = Math.round((Date.now() - startedAt) / 1000);
+				report(
+					`Installing n8n ${version}.x: ${step}, ${seconds} s, ${gigabytes(freeBefore - free)} of about 3.2 GB`,
+				);
+			},
+			() => undefined,
+		);
 	}, PROGRESS_MS);
 	try {
 		await installDependencies(version, partial, logFile);
@@ -96,7 +109,10 @@ async function installInto(folder: string, version: N8nVersion, report: (line: s
  * Gives an n8n of the wanted line, installed from the npm registry the first time and reused from the cache
  * folder afterwards. Any number of processes may call it at once: one installs, the others wait.
  */
-export async function installN8n(version: N8nVersion, options: InstallOptions = {}): Promise<N8nInstallation> {
+export async function installN8n(
+	version: N8nVersion,
+	options: InstallOptions = {},
+): Promise<N8nInstallation> {
 	const report = options.onProgress ?? (() => undefined);
 	const folder = installationFolder(version);
 	const isComplete = () => existsSync(join(folder, 'complete'));

@@ -54,7 +54,9 @@ export class N8nServer {
 		const port = options.port || (await freePort());
 		const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-')));
 		await mkdir(userFolder, { recursive: true });
-		const manifest = options.packageTarball ? await installPackage(userFolder, options.packageTarball) : undefined;
+		const manifest = options.packageTarball
+			? await installPackage(userFolder, options.packageTarball)
+			: undefined;
 		const server = new N8nServer(options, port, userFolder, manifest);
 		try {
 			await server.run();

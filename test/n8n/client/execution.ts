@@ -40,7 +40,11 @@ export function itemsOf(execution: Execution, nodeName: string, output = 0): IDa
 }
 
 /** The binary data of a node's items in its last run. */
-export function binariesOf(execution: Execution, nodeName: string, output = 0): Array<Record<string, IBinaryData>> {
+export function binariesOf(
+	execution: Execution,
+	nodeName: string,
+	output = 0,
+): Array<Record<string, IBinaryData>> {
 	const runs = execution.data.resultData.runData[nodeName] ?? [];
 	return (runs.at(-1)?.data?.main[output] ?? []).map(({ binary }) => binary ?? {});
 }
@@ -49,6 +53,7 @@ export function binariesOf(execution: Execution, nodeName: string, output = 0): 
 export function errorOf(execution: Execution): { message: string; description?: string } | undefined {
 	const { error } = execution.data.resultData;
 	if (!error) return undefined;
-	const description = 'description' in error && typeof error.description === 'string' ? error.description : undefined;
+	const description =
+		'description' in error && typeof error.description === 'string' ? error.description : undefined;
 	return { message: error.message, description };
 }

@@ -5,7 +5,8 @@
 export function parseFlatted<T>(text: string): T {
 	const values = JSON.parse(text) as unknown[];
 	const decoded = new Map<number, unknown>();
-	const resolve = (reference: unknown): unknown => (typeof reference === 'string' ? at(Number(reference)) : reference);
+	const resolve = (reference: unknown): unknown =>
+		typeof reference === 'string' ? at(Number(reference)) : reference;
 	const at = (index: number): unknown => {
 		if (decoded.has(index)) return decoded.get(index);
 		const value = values[index];

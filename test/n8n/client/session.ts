@@ -35,7 +35,8 @@ export class Session {
 	async fetch(path: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
 		headers.set('browser-id', this.browserId);
-		if (this.jar.size > 0) headers.set('cookie', this.cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+		if (this.jar.size > 0)
+			headers.set('cookie', this.cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
 		const response = await fetch(new URL(path, this.url), {
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -64,7 +65,8 @@ export class Session {
 			throw new N8nRequestError(response.status, `${method} ${path}: no JSON: ${text.slice(0, 200)}`, text);
 		}
 		const { data, message } = answer as { data?: T; message?: string };
-		if (!response.ok) throw new N8nRequestError(response.status, message ?? `${method} ${path}: ${response.status}`, answer);
+		if (!response.ok)
+			throw new N8nRequestError(response.status, message ?? `${method} ${path}: ${response.status}`, answer);
 		return data === undefined ? (answer as T) : data;
 	}
 }

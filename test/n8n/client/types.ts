@@ -1,4 +1,11 @@
-import type { IConnections, IDataObject, INode, INodeCredentials, IPinData, IWorkflowSettings } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	INodeCredentials,
+	IPinData,
+	IWorkflowSettings,
+} from 'n8n-workflow';
 
 /** A node of a workflow to import; what is left out gets a default. */
 export type WorkflowNode = Pick<INode, 'name' | 'type'> & Partial<INode>;

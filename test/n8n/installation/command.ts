@@ -17,7 +17,11 @@ interface CommandOptions {
 }
 
 /** Runs a command to its end; a command that cannot be started gives code null and the reason as output. */
-export async function runCommand(command: string, args: string[], options: CommandOptions): Promise<CommandResult> {
+export async function runCommand(
+	command: string,
+	args: string[],
+	options: CommandOptions,
+): Promise<CommandResult> {
 	const log = options.logFile ? createWriteStream(options.logFile, { flags: 'a' }) : undefined;
 	log?.write(`$ ${command} ${args.join(' ')}\n`);
 	let output = '';

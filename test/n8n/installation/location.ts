@@ -22,6 +22,7 @@ export function cacheFolder(): string {
 export function installationFolder(version: N8nVersion): string {
 	const workspace = workspaceFolder(version);
 	const hash = createHash('sha256');
-	for (const file of readdirSync(workspace).sort()) hash.update(file).update(readFileSync(join(workspace, file)));
+	for (const file of readdirSync(workspace).sort())
+		hash.update(file).update(readFileSync(join(workspace, file)));
 	return join(cacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 10)}`);
 }

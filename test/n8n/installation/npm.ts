@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { lastLines, runCommand } from './command';
 import { workspaceFolder, type N8nVersion } from './location';
 
-const NETWORK_CODES = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+const NETWORK_CODES =
+	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED)\b/;
 const DISK_CODES = /\b(ENOSPC|EDQUOT)\b/;
 const VERSION_MISSING_CODES = /\b(ETARGET|E404)\b/;
 
@@ -24,7 +25,8 @@ const INSTALL = [
 
 /** The environment for npm in another folder: without what `npm run` says about the package it runs for. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
-	const inherited = /^npm_(package_|lifecycle_|command$|config_local_prefix$|config_ignore_scripts$|config_omit$|config_legacy_peer_deps$)/;
+	const inherited =
+		/^npm_(package_|lifecycle_|command$|config_local_prefix$|config_ignore_scripts$|config_omit$|config_legacy_peer_deps$)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
 }
 
@@ -45,9 +47,14 @@ export function explainNpmFailure(output: string, logFile: string): string {
 }
 
 /** Installs a workspace into the folder, with the locked versions; where one of them is missing, with fresh ones. */
-export async function installDependencies(version: N8nVersion, folder: string, logFile: string): Promise<void> {
+export async function installDependencies(
+	version: N8nVersion,
+	folder: string,
+	logFile: string,
+): Promise<void> {
 	await cp(workspaceFolder(version), folder, { recursive: true });
-	const install = async () => await runCommand('npm', INSTALL, { cwd: folder, env: npmEnvironment(), logFile });
+	const install = async () =>
+		await runCommand('npm', INSTALL, { cwd: folder, env: npmEnvironment(), logFile });
 	let result = await install();
 	if (result.code !== 0 && VERSION_MISSING_CODES.test(result.output)) {
 		await rm(join(folder, 'package-lock.json'));

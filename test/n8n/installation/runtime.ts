@@ -16,7 +16,8 @@ export interface NodeRuntime {
  */
 export function nodeRuntime(folder: string): NodeRuntime {
 	const bundled = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`);
-	if (existsSync(join(bundled, 'bin', 'node'))) return { node: join(bundled, 'bin', 'node'), headers: bundled };
+	if (existsSync(join(bundled, 'bin', 'node')))
+		return { node: join(bundled, 'bin', 'node'), headers: bundled };
 	if (Number(process.versions.node.split('.')[0]) >= REQUIRED_MAJOR) {
 		const prefix = dirname(dirname(process.execPath));
 		const hasHeaders = existsSync(join(prefix, 'include', 'node', 'node_api.h'));

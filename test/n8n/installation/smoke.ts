@@ -9,7 +9,11 @@ export async function assertStarts(folder: string, runtime: NodeRuntime, logFile
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-'));
 	const n8n = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	const env = { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: userFolder };
-	const { code, output } = await runCommand(runtime.node, [n8n, 'start', '--help'], { cwd: userFolder, env, logFile });
+	const { code, output } = await runCommand(runtime.node, [n8n, 'start', '--help'], {
+		cwd: userFolder,
+		env,
+		logFile,
+	});
 	await rm(userFolder, { recursive: true, force: true });
 	if (code === 0 && !output.includes('not found')) return;
 	throw new Error(`n8n was installed, but does not start:\n${lastLines(output)}\nThe full log: ${logFile}`);

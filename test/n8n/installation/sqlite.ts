@@ -41,7 +41,11 @@ async function download(folder: string, runtime: NodeRuntime, logFile: string): 
  * downloaded: the headers come with the workspace's Node.js). Without a compiler it is installed where that
  * is possible; else the driver's own prebuilt binary is tried.
  */
-export async function buildDatabaseDriver(folder: string, runtime: NodeRuntime, logFile: string): Promise<void> {
+export async function buildDatabaseDriver(
+	folder: string,
+	runtime: NodeRuntime,
+	logFile: string,
+): Promise<void> {
 	if (await loads(folder, runtime)) return;
 	let missing = await missingTools(folder);
 	if (missing.length > 0 && canInstallDebianPackages()) {

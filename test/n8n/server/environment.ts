@@ -33,7 +33,13 @@ const QUIET_EDITOR = {
 };
 
 /** The whole environment of a server that listens on this machine only. */
-export function serverEnvironment({ installation, port, brokerPort, userFolder, more }: EnvironmentInput): Record<string, string> {
+export function serverEnvironment({
+	installation,
+	port,
+	brokerPort,
+	userFolder,
+	more,
+}: EnvironmentInput): Record<string, string> {
 	const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
 	const url = `http://127.0.0.1:${port}/`;
 	return {
@@ -50,7 +56,9 @@ export function serverEnvironment({ installation, port, brokerPort, userFolder, 
 		N8N_PROTOCOL: 'http',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_EDITOR_BASE_URL: url,
-		WEBHOOK_URL: url,
+		// This module of 2.x fetches a list of servers at every start; 1.x refuses names it does not know.
+		...(installation.version === '2' ? { N8N_DISABLED_MODULES: 'mcp-registry' } : {}),
+		[installation.version === '1' ? 'WEBHOOK_URL' : 'N8N_WEBHOOK_URL']: url,
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',

@@ -59,7 +59,8 @@ export async function installPackage(userFolder: string, tarball: string): Promi
 	await writeJson(manifestPath, manifest);
 	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
 		const { code, output } = await runCommand('npm', INSTALL, { cwd: packageFolder, env: npmEnvironment() });
-		if (code !== 0) throw new Error(`The dependencies of ${name} could not be installed:\n${lastLines(output)}`);
+		if (code !== 0)
+			throw new Error(`The dependencies of ${name} could not be installed:\n${lastLines(output)}`);
 	}
 
 	const listPath = join(downloadFolder, 'package.json');

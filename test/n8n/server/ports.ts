@@ -27,7 +27,9 @@ export async function assertPortFree(port: number): Promise<void> {
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'EADDRINUSE') {
-			throw new Error(`n8n cannot start: port ${port} is already in use. Stop the program that listens there or choose another port.`);
+			throw new Error(
+				`n8n cannot start: port ${port} is already in use. Stop the program that listens there or choose another port.`,
+			);
 		}
 		throw new Error(`n8n cannot start: port ${port} cannot be used (${code}).`);
 	}

@@ -69,7 +69,10 @@ export class N8nProcess {
 	async terminate(patienceMs: number): Promise<void> {
 		if (this.isRunning) process.kill(this.pid, 'SIGTERM');
 		const patience = new AbortController();
-		await Promise.race([this.ended, pause(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
+		await Promise.race([
+			this.ended,
+			pause(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined),
+		]);
 		patience.abort();
 		await this.kill();
 	}

@@ -15,7 +15,10 @@ interface Watched {
 async function answersJson(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-		return response.headers.get('content-type')?.includes('json') === true && typeof (await response.json()) === 'object';
+		return (
+			response.headers.get('content-type')?.includes('json') === true &&
+			typeof (await response.json()) === 'object'
+		);
 	} catch {
 		return false;
 	}
@@ -31,7 +34,8 @@ export async function waitUntilReady({ url, isRunning, output, timeoutMs }: Watc
 	while (!(await isReady())) {
 		const tail = () => output().trimEnd().split('\n').slice(-20).join('\n');
 		if (!isRunning()) throw new Error(`n8n ended while starting. Its last lines:\n${tail()}`);
-		if (Date.now() > deadline) throw new Error(`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${tail()}`);
+		if (Date.now() > deadline)
+			throw new Error(`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${tail()}`);
 		await pause(200);
 	}
 }

@@ -34,7 +34,8 @@ async function loadedNodes(userFolder: string, packageName: string): Promise<Loa
 	const prefix = `${packageName}.`;
 	// n8n lists a node once a version, and once more for each kind of tool it makes of it.
 	const own = new Map(nodes.filter(({ name }) => name.startsWith(prefix)).map((node) => [node.name, node]));
-	const isMadeByN8n = ({ name }: LoadedNode) => /(Hitl)?Tool$/.test(name) && own.has(name.replace(/(Hitl)?Tool$/, ''));
+	const isMadeByN8n = ({ name }: LoadedNode) =>
+		/(Hitl)?Tool$/.test(name) && own.has(name.replace(/(Hitl)?Tool$/, ''));
 	return [...own.values()].filter((node) => !isMadeByN8n(node));
 }
 
@@ -42,7 +43,11 @@ async function loadedNodes(userFolder: string, packageName: string): Promise<Loa
  * Notes the package down in n8n's database as its installer does, so that Settings > Community nodes shows it
  * and the node panel treats it as installed. Fails when the running n8n has loaded none of its nodes.
  */
-export async function registerPackage(node: string, userFolder: string, manifest: PackageManifest): Promise<string[]> {
+export async function registerPackage(
+	node: string,
+	userFolder: string,
+	manifest: PackageManifest,
+): Promise<string[]> {
 	const nodes = await loadedNodes(userFolder, manifest.name);
 	if (nodes.length === 0) throw new Error(`n8n has loaded no node of ${manifest.name}`);
 	const author = typeof manifest.author === 'object' ? manifest.author : { name: manifest.author };
