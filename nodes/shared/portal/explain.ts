@@ -96,7 +96,7 @@ const METHODS: Record<string, [message: string, advice: string]> = {
 	EMPTY_MESSAGE: ['The message is empty', 'Fill in the text or add an attachment.'],
 	USER_ID_EMPTY: ['No user was given', 'Choose a user.'],
 	USER_NOT_FOUND: ["The user doesn't exist or isn't in the chat", 'Check the user ID.'],
-	PARAMS_ERROR: ['Bitrix24 did not accept the parameters', 'Check the values of the fields.'],
+	PARAMS_ERROR: ['Bitrix24 did not accept the parameters', 'Check that IDs are numbers and that JSON fields have the documented form.'],
 	ATTACH_ERROR: ['The attachment is not built correctly', 'Check the JSON of the attachment against the Bitrix24 documentation.'],
 	ATTACH_OVERSIZE: ['The attachment is too large', 'An attachment may have 60,000 characters at the most.'],
 	KEYBOARD_ERROR: ['The keyboard is not built correctly', 'Check the JSON of the keyboard: each button needs TEXT and one of LINK, COMMAND or ACTION.'],
