@@ -6,9 +6,11 @@ import { OAuthServer } from './http/oauth';
 import { PortalServer, type Route } from './http/server';
 import { methods } from './methods';
 import { Executor } from './rest/execute';
+import { OperatingLimit, type OperatingLimits } from './rest/operating';
 import { People } from './people';
 import { createChat } from './world/chats';
 import { createState, type UserSeed } from './world/seed';
+import { Seeding } from './world/seeding';
 import type { Application, Change, QueuedEvent, State, StoredFile, User } from './world/types';
 import { World, type Behaviour, type Clock } from './world/world';
 
@@ -32,6 +34,8 @@ export interface PortalOptions extends Partial<Behaviour> {
 	port?: number;
 	/** The rate limit; null, the default, means none. */
 	bucket?: { leakPerSecond: number; threshold: number } | null;
+	/** What calls cost of a method's operating time; null, the default, means nothing. */
+	operating?: OperatingLimits | null;
 	/** Waits this long before every REST answer. */
 	latencyMs?: number;
 	/** People instead of the usual eight; the first one is the administrator. */
@@ -48,15 +52,18 @@ export class Portal {
 	readonly requests = new Log<RequestRecord>();
 	readonly oauth: OAuthServer;
 	readonly bucket: Bucket;
+	/** Set `limits` to make methods answer 429 OPERATION_TIME_LIMIT. */
+	readonly operatingLimit: OperatingLimit;
 	url = '';
 	port = 0;
 	private readonly world: World;
 	private readonly server: PortalServer;
 	private readonly people: People;
+	private readonly seeding: Seeding;
 	private readonly routes: Route[] = [];
 
 	private constructor(options: PortalOptions) {
-		const { bucket, latencyMs = 0, users, ...behaviour } = options;
+		const { bucket, operating, latencyMs = 0, users, ...behaviour } = options;
 		this.world = new World(createState(users), {
 			tokenLifetimeSeconds: 3600,
 			refreshGraceMs: 0,
@@ -69,9 +76,11 @@ export class Portal {
 		});
 		this.oauth = new OAuthServer(this.world);
 		this.bucket = new Bucket(this.world.clock, bucket ?? null);
+		this.operatingLimit = new OperatingLimit(this.world.clock, operating ?? null);
 		this.people = new People(this.world);
+		this.seeding = new Seeding(this.world);
 		const { world, oauth, faults, requests, routes } = this;
-		const executor = new Executor(world, methods, this.calls, faults);
+		const executor = new Executor(world, methods, this.calls, faults, this.operatingLimit);
 		this.server = new PortalServer({
 			world,
 			executor,
@@ -220,4 +229,11 @@ export class Portal {
 	readonly attachAs: People['attachAs'] = (...given) => this.people.attachAs(...given);
 	readonly readAs: People['readAs'] = (...given) => this.people.readAs(...given);
 	readonly notificationsOf: People['notificationsOf'] = (...given) => this.people.notificationsOf(...given);
+	readonly addUsers: Seeding['addUsers'] = (...given) => this.seeding.addUsers(...given);
+	readonly addDepartments: Seeding['addDepartments'] = (...given) => this.seeding.addDepartments(...given);
+	readonly addChats: Seeding['addChats'] = (...given) => this.seeding.addChats(...given);
+	readonly addMessages: Seeding['addMessages'] = (...given) => this.seeding.addMessages(...given);
+	readonly addNotifications: Seeding['addNotifications'] = (...given) =>
+		this.seeding.addNotifications(...given);
+	readonly addDriveFile: Seeding['addDriveFile'] = (...given) => this.seeding.addDriveFile(...given);
 }

@@ -1,5 +1,5 @@
 import { chatView, messageView, userView } from '../views/v2';
-import { colorOf, createChat, findDialog, isManager, openDialog, userById } from '../world/chats';
+import { colorOf, createChat, findDialog, isManager, userById } from '../world/chats';
 import { Refusal } from '../world/errors';
 import { changeMessage, deleteMessage, invite, messageFor, postMessage } from '../world/messages';
 import { queueJoin } from '../world/events';
@@ -7,16 +7,12 @@ import type { Chat, Message, MessageParams } from '../world/types';
 import { fieldsOf, flag, ids, number, text, type Call, type Handlers } from '../rest/call';
 import { readAttach, readKeyboard, removes } from '../rest/content';
 import type { Params } from '../rest/validate';
+import { botDialog } from './bot-chat-settings';
 
 /** What a bot does in chats (imbot.v2.Chat.*, imbot.v2.Command.answer). Success is `{result: true}` inside `result`. */
 
 const DONE = { result: true };
 const LONGEST = 20_000;
-
-/** The dialog a bot names, if it takes part in it; a private one is made on first use. */
-function botDialog({ world, params, bot }: Call): Chat {
-	return openDialog(world, text(params, 'dialogId'), bot.id, 'ACCESS_DENIED');
-}
 
 /** Long texts are cut, as documented. */
 function cut(message: string): string {

@@ -1,4 +1,4 @@
-import { botView, commandView, userView } from '../views/v2';
+import { botView, userView } from '../views/v2';
 import { colorOf } from '../world/chats';
 import { Refusal } from '../world/errors';
 import { newUser } from '../world/seed';
@@ -6,9 +6,10 @@ import type { Bot, User } from '../world/types';
 import type { World } from '../world/world';
 import { ownerOf } from '../rest/bots';
 import { fieldsOf, flag, number, text, type Call, type Handlers } from '../rest/call';
+import { readPicture } from '../rest/picture';
 import type { Params } from '../rest/validate';
 
-/** Bots and their commands (imbot.v2.Bot.*, imbot.v2.Command.*). */
+/** Bots (imbot.v2.Bot.*). */
 
 const MOST_BOTS = 100;
 const LONGEST_TOKEN = 40;
@@ -32,9 +33,9 @@ function applyProperties(user: User, properties: Params): void {
 /** A bare base64 picture; anything else is refused. */
 function checkAvatar(avatar: string): string {
 	if (avatar === '') return '';
-	const head = Buffer.from(avatar.slice(0, 16), 'base64').toString('latin1');
-	if (!/^(\x89PNG|\xff\xd8|GIF8|RIFF)/.test(head)) throw new Refusal('BOT_AVATAR_INCORRECT_TYPE');
-	return '/upload/main/bot-avatar.png';
+	const picture = readPicture(avatar, 'main');
+	if ('path' in picture) return picture.path;
+	throw new Refusal(picture.problem === 'size' ? 'BOT_AVATAR_INCORRECT_SIZE' : 'BOT_AVATAR_INCORRECT_TYPE');
 }
 
 function checkWebhookUrl(fields: Params): void {
@@ -145,51 +146,5 @@ export const bots: Handlers = {
 			if (command.botId === bot.id) world.state.commands.delete(command.id);
 		world.changed({ kind: 'bot', botId: bot.id });
 		return { result: true };
-	},
-
-	'imbot.v2.Command.register': ({ world, bot, params }) => {
-		const fields = fieldsOf(params);
-		const name = text(fields, 'command');
-		if (!/^[\p{L}\p{N}_-]+$/u.test(name)) throw new Refusal('COMMAND_NAME_INVALID');
-		const known = [...world.state.commands.values()].find(
-			(command) => command.botId === bot.id && command.command === `/${name}`,
-		);
-		if (known) return { command: commandView(known) };
-		const hidden = flag(fields, 'hidden', false);
-		const title = (fields.title ?? {}) as Record<string, string>;
-		if (!hidden && Object.keys(title).length === 0) throw new Refusal('COMMAND_TITLE_REQUIRED');
-		const command = {
-			id: world.nextId('command'),
-			botId: bot.id,
-			command: `/${name}`,
-			title,
-			params: (fields.params ?? {}) as Record<string, string>,
-			common: flag(fields, 'common', false),
-			hidden,
-			extranetSupport: flag(fields, 'extranetSupport', false),
-		};
-		world.state.commands.set(command.id, command);
-		bot.countCommand += 1;
-		return { command: commandView(command) };
-	},
-
-	'imbot.v2.Command.list': ({ world, bot }) => {
-		const inPortalLanguage = (texts: Record<string, string>) => texts.en ?? Object.values(texts)[0] ?? '';
-		const category = world.state.users.get(bot.id)!.firstName;
-		const commands = [...world.state.commands.values()].filter((command) => command.botId === bot.id);
-		return {
-			commands: commands.map((command) => ({
-				id: command.id,
-				botId: bot.id,
-				command: command.command,
-				title: inPortalLanguage(command.title),
-				params: inPortalLanguage(command.params),
-				common: command.common,
-				hidden: command.hidden,
-				extranetSupport: command.extranetSupport,
-				category,
-				context: '',
-			})),
-		};
 	},
 };

@@ -1,14 +1,14 @@
-import { chatCard, dialogCard, recentItem } from '../views/legacy-chats';
+import { chatCard, dialogCard } from '../views/legacy-chats';
 import { userCard } from '../views/legacy-people';
 import { colorOf, createChat, findDialog, mayRead, openDialog, userById } from '../world/chats';
 import { Refusal } from '../world/errors';
-import { invite, postMessage, unreadCount, visibleMessages } from '../world/messages';
+import { invite, postMessage } from '../world/messages';
 import { queueJoin } from '../world/events';
 import type { Chat } from '../world/types';
 import { flag, ids, number, page, Page, text, type Call, type Handlers } from '../rest/call';
 import { wordsMatch } from './users';
 
-/** Chats and their people as an ordinary user sees them (im.chat.*, im.dialog.*, im.recent.list, im.search.chat.list). */
+/** Chats and their people as an ordinary user sees them (im.chat.*, im.dialog.get, im.search.chat.list). */
 
 /** The group chat of CHAT_ID, for a participant. */
 function groupChat({ world, params, userId }: Call): Chat {
@@ -89,41 +89,6 @@ export const chats: Handlers = {
 			total,
 			next,
 		);
-	},
-
-	'im.recent.list': ({ world, params, userId }) => {
-		const before = text(params, 'LAST_MESSAGE_DATE');
-		const rows = [...world.state.chats.values()]
-			.filter((chat) => chat.members.has(userId) && !chat.members.get(userId)!.hidden)
-			.filter((chat) => chat.kind !== 'private' || visibleMessages(world, chat, userId).length > 0)
-			.filter((chat) => !(chat.kind === 'private' && flag(params, 'SKIP_DIALOG', false)))
-			.filter((chat) => !(chat.kind !== 'private' && flag(params, 'SKIP_CHAT', false)))
-			.filter(
-				(chat) => !flag(params, 'ONLY_COPILOT', false) && !flag(params, 'ONLY_CHANNEL', false) && chat.id > 0,
-			)
-			.filter(
-				(chat) =>
-					!flag(params, 'UNREAD_ONLY', false) ||
-					unreadCount(world, chat, userId) > 0 ||
-					chat.members.get(userId)!.unread,
-			)
-			.map((chat) => {
-				const messages = visibleMessages(world, chat, userId);
-				const last = messages[messages.length - 1];
-				return {
-					chat,
-					date: last?.date ?? chat.created,
-					order: last?.id ?? 0,
-					pinned: chat.members.get(userId)!.pinned,
-				};
-			})
-			.filter(({ date }) => before === '' || world.iso(date) < world.iso(Date.parse(before)))
-			.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.order - a.order || b.chat.id - a.chat.id);
-		const [offset, limit] = [number(params, 'OFFSET', 0), number(params, 'LIMIT', 50)];
-		const hasMore = rows.length > offset + limit;
-		const items = rows.slice(offset, offset + limit).map(({ chat }) => recentItem(world, chat, userId));
-		const copilot = { chats: null, messages: null, roles: [], recommendedRoles: [] };
-		return new Page({ items, hasMorePages: hasMore, hasMore, copilot, messagesAutoDeleteConfigs: [] }, -1);
 	},
 
 	'im.search.chat.list': ({ world, params, userId }) => {

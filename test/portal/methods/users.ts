@@ -139,7 +139,8 @@ function findProfiles(call: Call): Page {
 	return new Page(items, total, next);
 }
 
-function parseIds(value: unknown): number[] {
+/** Ids as a list or as JSON text of one. */
+export function parseIds(value: unknown): number[] {
 	let list = value;
 	if (typeof value === 'string') {
 		try {

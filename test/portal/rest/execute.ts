@@ -8,6 +8,7 @@ import { hasScope, type Auth } from './auth';
 import { botOf, checkBotToken } from './bots';
 import { Page, type Handlers } from './call';
 import { documentedError, findMethod, type MethodContract } from './contract';
+import type { Operating, OperatingLimit } from './operating';
 import { checkNames, checkValues, withoutAuth, type Params } from './validate';
 
 export type Time = Record<string, string | number>;
@@ -38,6 +39,7 @@ export class Executor {
 		private readonly handlers: Handlers,
 		private readonly calls: Log<CallRecord>,
 		private readonly faults: Faults,
+		private readonly operatingLimit: OperatingLimit,
 	) {}
 
 	implemented = (method: string): boolean => {
@@ -68,9 +70,11 @@ export class Executor {
 		try {
 			const fault = origin.via === 'batch' ? this.faults.strikeCommand(name) : undefined;
 			if (fault) throw faultError(this.world, fault);
+			const spent = contract && this.operatingLimit.spend(contract.method, origin.auth);
+			if (spent?.blocked) throw operationTimeLimit(this.world, spent.time);
 			const answer = this.answer(contract, params, origin);
 			record.result = answer instanceof Page ? answer.result : answer;
-			const time = timeOf(this.world, start);
+			const time = { ...timeOf(this.world, start), ...spent?.time };
 			if (!(answer instanceof Page)) return { result: answer, time };
 			return {
 				result: answer.result,
@@ -142,6 +146,13 @@ export function asRestError(problem: unknown, contract: MethodContract | undefin
 	return new RestError(500, 'INTERNAL_SERVER_ERROR', `Internal server error: ${detail}`);
 }
 
+/** A method has spent its operating time; `time` says when it opens again. */
+function operationTimeLimit(world: World, operating: Operating): RestError {
+	return new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.', {
+		time: { ...timeOf(world, world.clock.now()), ...operating },
+	});
+}
+
 /** The error an answering fault stands for. */
 export function faultError(world: World, fault: Fault): RestError {
 	if (fault.kind === 'limit') return new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
@@ -149,9 +160,7 @@ export function faultError(world: World, fault: Fault): RestError {
 		return new RestError(401, 'expired_token', 'The access token provided has expired');
 	if (fault.kind === 'operationTimeLimit') {
 		const reset = Math.floor(world.clock.now() / 1000) + 60;
-		return new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.', {
-			time: { ...timeOf(world, world.clock.now()), operating: 480, operating_reset_at: reset },
-		});
+		return operationTimeLimit(world, { operating: 480, operating_reset_at: reset });
 	}
 	return new RestError(
 		fault.status ?? 400,

@@ -42,10 +42,16 @@ const MISSING: Record<string, string[]> = {
 
 /** Which documented code says that a value has the wrong type. */
 const WRONG: Record<string, string[]> = {
+	CHAT_ID: ['CHAT_ID_EMPTY'],
+	MESSAGE_ID: ['MESSAGE_ID_ERROR'],
+	NOTIFY_ID: ['ID_ERROR'],
+	BOT_ID: ['BOT_ID_ERROR'],
+	FILE_ID: ['FILE_ID_EMPTY', 'FILES_ERROR'],
+	TYPE: ['PARAMS_ERROR'],
 	LAST_ID: ['LAST_ID_STRING'],
 	FIRST_ID: ['FIRST_ID_STRING'],
 	IDS: ['PARAMS_ERROR'],
-	ID: ['INVALID_FORMAT'],
+	ID: ['INVALID_FORMAT', 'ID_EMPTY'],
 	STATUS: ['STATUS_ERROR'],
 	COLOR: ['WRONG_COLOR'],
 	reaction: ['REACTION_NOT_FOUND'],
@@ -54,8 +60,15 @@ const WRONG: Record<string, string[]> = {
 	'fields.content': ['FILE_INVALID_CONTENT'],
 };
 
-/** Typed `integer` in the tables while the samples send a list. */
-const ALSO_LISTS = new Set(['im.disk.file.commit FILE_ID', 'im.disk.file.commit UPLOAD_ID']);
+/** Where the tables name one type while samples or texts allow more. */
+const TYPES: Record<string, string> = {
+	'im.disk.file.commit FILE_ID': 'integer|array',
+	'im.disk.file.commit UPLOAD_ID': 'integer|array',
+	'im.department.get ID': 'array|string',
+};
+
+/** Required, and yet documented to accept the empty text. */
+const MAY_BE_EMPTY = new Set(['im.search.department.list FIND']);
 
 /** Documented as answering something other than an error when a parameter is missing. */
 const LENIENT = new Set(['im.chat.get']);
@@ -128,7 +141,7 @@ const CONTENT = new Set(['attach', 'keyboard', 'ATTACH', 'KEYBOARD', 'MENU']);
 
 function checkValue(contract: MethodContract, parameter: Parameter, path: string, value: unknown): unknown {
 	const content = CONTENT.has(parameter.name) && path.split('.').length <= 2;
-	const type = ALSO_LISTS.has(`${contract.method} ${path}`) ? 'integer|array' : parameter.type;
+	const type = TYPES[`${contract.method} ${path}`] ?? parameter.type;
 	const found = read(content ? 'object|string' : type, value);
 	if (found === undefined)
 		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`);
@@ -192,7 +205,7 @@ function checkLevel(
 		const absent =
 			parameter.type === 'array' || parameter.type === 'integer[]'
 				? value === undefined || value === null
-				: isEmpty(value);
+				: isEmpty(value) && !(value === '' && MAY_BE_EMPTY.has(`${contract.method} ${path}`));
 		if (absent) {
 			if (parameter.nullable && value === null) result[parameter.name] = null;
 			else if (value === '' && !needed)

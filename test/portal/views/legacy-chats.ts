@@ -1,4 +1,4 @@
-import { dialogIdFor, fullName, isManager, otherMember, userById } from '../world/chats';
+import { dialogIdFor, fullName, isManager, isSystemChat, otherMember, userById } from '../world/chats';
 import { unreadCount, visibleMessages } from '../world/messages';
 import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
@@ -73,17 +73,17 @@ export function chatCard(world: World, chat: Chat, viewerId: number): Record<str
 		message_count: chat.messageIds.length,
 		unread_id: 0,
 		restrictions: {
-			avatar: group,
-			rename: group,
+			avatar: group && !isSystemChat(chat),
+			rename: group && !isSystemChat(chat),
 			extend: group,
 			call: true,
 			mute: true,
-			leave: group,
+			leave: group && !isSystemChat(chat),
 			leave_owner: false,
 			send: true,
 			user_list: true,
-			path: '',
-			path_title: '',
+			path: isSystemChat(chat) ? '/workgroups/group/#ID#/' : '',
+			path_title: isSystemChat(chat) ? 'Go to group' : '',
 		},
 		last_message_id: last,
 		last_id: member?.lastReadId ?? 0,

@@ -1,5 +1,5 @@
 import { dialogIdFor, fullName, isManager, otherMember, userById } from '../world/chats';
-import type { Bot, Chat, Command, Message, StoredFile, User } from '../world/types';
+import type { Bot, Chat, Command, DriveFile, Message, StoredFile, User } from '../world/types';
 import type { World } from '../world/world';
 
 /** The camelCase objects of imbot.v2 and im.v2 (contract: entities.json, events.json). */
@@ -185,6 +185,37 @@ export function fileView(world: World, file: StoredFile): Record<string, unknown
 		isTranscribable: false,
 		isVideoNote: false,
 		isVoiceNote: false,
+	};
+}
+
+/** The Drive object beside an attached file (im.disk.file.commit); dates arrive empty there. */
+export function driveFileModel(stored: StoredFile, file: DriveFile): Record<string, unknown> {
+	return {
+		id: stored.id,
+		name: stored.name,
+		createTime: {},
+		updateTime: {},
+		deleteTime: null,
+		code: 'media_original',
+		xmlId: null,
+		storageId: 663,
+		realObjectId: stored.id,
+		parentId: file.folderId,
+		deletedType: 0,
+		createdBy: String(stored.authorId),
+		updatedBy: String(stored.authorId),
+		deletedBy: '0',
+		uniqueCode: `code${stored.id}`,
+		typeFile: 2,
+		globalContentVersion: 1,
+		fileId: stored.id,
+		size: stored.bytes.length,
+		etag: String(stored.date),
+		links: {
+			download: `/bitrix/services/main/ajax.php?action=disk.file.download&SITE_ID=s1&fileId=${stored.id}`,
+			showInGrid: `/bitrix/tools/disk/focus.php?objectId=${stored.id}&action=showObjectInGrid&ncc=1`,
+			preview: `/bitrix/services/main/ajax.php?action=disk.api.file.showImage&SITE_ID=s1&fileId=${stored.id}`,
+		},
 	};
 }
 

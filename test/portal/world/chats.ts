@@ -124,6 +124,11 @@ export function isManager(chat: Chat, userId: number): boolean {
 	return chat.owner === userId || chat.managers.has(userId);
 }
 
+/** The chat of a group or project: its group decides over title, picture and members. */
+export function isSystemChat(chat: Chat): boolean {
+	return chat.entityType === 'SONET_GROUP';
+}
+
 /** How a member names this chat: the other person's id in a private chat, `chatN` else. */
 export function dialogIdFor(chat: Chat, viewerId: number): string {
 	return chat.kind === 'private' ? String(otherMember(chat, viewerId)) : `chat${chat.id}`;

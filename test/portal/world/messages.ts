@@ -17,6 +17,8 @@ export interface NewMessage {
 	forward?: Message['forward'];
 	/** Who caused it, when the author is 0. */
 	actorId?: number;
+	/** When it was written, if not now. */
+	date?: number;
 }
 
 /** Writes a message into a chat, tells the listeners, and queues the events of bots and subscribed users. */
@@ -25,7 +27,7 @@ export function postMessage(world: World, chat: Chat, given: NewMessage): Messag
 		id: world.nextId('message'),
 		chatId: chat.id,
 		authorId: given.system ? 0 : given.authorId,
-		date: world.clock.now(),
+		date: given.date ?? world.clock.now(),
 		text: given.text,
 		uuid: given.system ? null : (given.uuid ?? randomUUID()),
 		params: given.params ?? {},
@@ -130,6 +132,25 @@ export function invite(
 	});
 	for (const id of added) queueJoin(world, chat, id, inviterId);
 	return added;
+}
+
+/** Takes somebody out of a chat, or lets them leave; an owner's chat goes to whoever is next. */
+export function exclude(world: World, chat: Chat, userId: number, actorId: number): void {
+	if (!chat.members.delete(userId)) return;
+	chat.managers.delete(userId);
+	const [next] = chat.members.keys();
+	if (chat.owner === userId && next !== undefined) chat.owner = next;
+	world.changed({ kind: 'chat.members', chatId: chat.id });
+	const named = (id: number) => `[USER=${id} REPLACE]${fullName(userById(world, id)!)}[/USER]`;
+	postMessage(world, chat, {
+		authorId: actorId,
+		system: true,
+		text:
+			userId === actorId
+				? `${named(userId)} left the chat`
+				: `${named(actorId)} excluded ${named(userId)} from the chat`,
+		params: { CODE: ['CHAT_LEAVE'], NOTIFY: 'N' },
+	});
 }
 
 /** Refuses when the portal's window for changing this message is over. */

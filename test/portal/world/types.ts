@@ -1,3 +1,16 @@
+import type {
+	AccessToken,
+	Application,
+	AuthorizationCode,
+	DownloadLink,
+	RefreshToken,
+	Webhook,
+} from './access-types';
+import type { Bot, Command, CommandCall, EventHandler, QueuedEvent } from './bot-types';
+
+export type * from './access-types';
+export type * from './bot-types';
+
 /** The things a portal keeps, as plain typed data. Times are milliseconds of the portal's clock. */
 
 export interface Phones {
@@ -99,52 +112,6 @@ export interface StoredFile {
 	messageId: number;
 }
 
-export interface Bot {
-	id: number;
-	code: string;
-	type: 'bot' | 'supervisor' | 'personal' | 'openline';
-	/** `app:<client id>` or `token:<bot token>`: who may use the bot. */
-	owner: string;
-	/** The user who registered it. */
-	registeredBy: number;
-	isHidden: boolean;
-	isSupportOpenline: boolean;
-	isReactionsEnabled: boolean;
-	backgroundId: string | null;
-	eventMode: 'fetch' | 'webhook';
-	webhookUrl: string;
-	countMessage: number;
-	countCommand: number;
-}
-
-export interface Command {
-	id: number;
-	botId: number;
-	/** With the slash. */
-	command: string;
-	title: Record<string, string>;
-	params: Record<string, string>;
-	common: boolean;
-	hidden: boolean;
-	extranetSupport: boolean;
-}
-
-/** A call of a command that the bot may answer. */
-export interface CommandCall {
-	commandId: number;
-	messageId: number;
-	chatId: number;
-	userId: number;
-}
-
-export interface QueuedEvent {
-	eventId: number;
-	type: string;
-	date: string;
-	data: Record<string, unknown>;
-	at: number;
-}
-
 export interface Notification {
 	id: number;
 	userId: number;
@@ -166,47 +133,30 @@ export interface Notification {
 	client: string;
 }
 
-export interface Webhook {
-	userId: number;
-	code: string;
-	scopes: string[];
-}
-
-export interface Application {
+/** A file on somebody's Drive, or in a chat's Drive folder before it was attached to a message. */
+export interface DriveFile {
 	id: number;
+	folderId: number;
+	ownerId: number;
 	name: string;
-	clientId: string;
-	clientSecret: string;
-	redirectUris: string[];
-	scopes: string[];
+	bytes: Buffer;
 }
 
-export interface AccessToken {
-	token: string;
-	clientId: string;
+/** What somebody pressed or answered under a notification. */
+export interface NotificationResponse {
+	notificationId: number;
 	userId: number;
-	scopes: string[];
-	expires: number;
+	kind: 'confirm' | 'answer';
+	value: string;
 }
 
-export interface RefreshToken {
-	token: string;
-	clientId: string;
+/** A message that was turned into something else (im.message.share). */
+export interface Share {
+	messageId: number;
 	userId: number;
-	usedAt: number | null;
-}
-
-export interface AuthorizationCode {
-	code: string;
-	clientId: string;
-	userId: number;
-	expires: number;
-}
-
-export interface DownloadLink {
-	token: string;
-	fileId: number;
-	used: boolean;
+	type: string;
+	/** The chat that was made of it. */
+	chatId: number | null;
 }
 
 export interface State {
@@ -221,6 +171,16 @@ export interface State {
 	commands: Map<number, Command>;
 	commandCalls: CommandCall[];
 	notifications: Map<number, Notification>;
+	notificationResponses: NotificationResponse[];
+	shares: Share[];
+	driveFiles: Map<number, DriveFile>;
+	/** The "Saved Files" folder of everybody who has one. */
+	savedFolders: Map<number, number>;
+	/** Dialog ids somebody searched for, newest first. */
+	searchHistory: Map<number, string[]>;
+	/** Statuses that people have set themselves. */
+	statuses: Map<number, string>;
+	eventHandlers: EventHandler[];
 	botEvents: Map<number, QueuedEvent[]>;
 	userEvents: Map<number, QueuedEvent[]>;
 	subscribers: Set<number>;
@@ -231,7 +191,16 @@ export interface State {
 	authorizationCodes: Map<string, AuthorizationCode>;
 	downloadLinks: Map<string, DownloadLink>;
 	lastId: Record<
-		'user' | 'chat' | 'message' | 'file' | 'command' | 'notification' | 'event' | 'application' | 'folder',
+		| 'user'
+		| 'department'
+		| 'chat'
+		| 'message'
+		| 'file'
+		| 'command'
+		| 'notification'
+		| 'event'
+		| 'application'
+		| 'folder',
 		number
 	>;
 }
