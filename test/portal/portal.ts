@@ -5,6 +5,7 @@ import { Log, type CallRecord, type RequestRecord } from './http/log';
 import { OAuthServer } from './http/oauth';
 import { PortalServer, type Route } from './http/server';
 import { methods } from './methods';
+import { chatPage } from './page/route';
 import { Executor } from './rest/execute';
 import { OperatingLimit, type OperatingLimits } from './rest/operating';
 import { People } from './people';
@@ -25,6 +26,7 @@ import { World, type Behaviour, type Clock } from './world/world';
  *   rest/     what every call goes through: credentials, contract, bot ownership, batch
  *   http/     sockets, bodies, rate limit, faults, authorization server, downloads
  *   people.ts what persons do in their browser: write, press a button, react
+ *   page/     the chat page they do it with, at the portal's own address
  *
  * A method is added with one entry in a file of methods/.
  */
@@ -91,6 +93,7 @@ export class Portal {
 			routes,
 			latencyMs,
 		});
+		routes.push(chatPage(world, this.people));
 		const everybody = [...world.state.users.keys()];
 		createChat(world, {
 			title: 'General chat',
