@@ -25,8 +25,9 @@ const activated = new WeakSet<IPollFunctions>();
 /**
  * One poll of the trigger.
  *
- * The first poll of an activation only checks that the queue can be read, since activation waits for it. Every later
- * one looks at the queue again and again until its time is up, handing events over while it runs.
+ * The first poll of an activation only checks that the queue can be read, since activation waits for it, and goes on
+ * in the background. Every later one looks at the queue again and again until its time is up or the next one takes
+ * over, handing events over while it runs.
  *
  * @returns items for Fetch Test Event, else null: events are handed over by `__emit`
  * @throws NodeApiError or NodeOperationError, which n8n shows as a failed activation or execution
@@ -37,12 +38,21 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
 
 	const reader = readerOf(context);
-	if (!activated.has(context)) {
-		activated.add(context);
-		await reader.prepare(context, await open(), settings);
+	const deadline = Date.now() + budgetOf(context);
+	if (activated.has(context)) {
+		await reader.drive(context, settings, deadline, open);
 		return null;
 	}
-	await reader.drive(context, settings, Date.now() + budgetOf(context), open);
+	activated.add(context);
+	const client = await open();
+	await reader.prepare(context, client, settings);
+	if (settings.checkEvery > 0) {
+		// The first poll time may be a minute away. Until it takes over, the queue is looked at in the background;
+		// what goes wrong there is left to that poll, which reports it.
+		reader.drive(context, settings, deadline, async () => client).catch((error: Error) => {
+			context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
+		});
+	}
 	return null;
 }
 

@@ -1,0 +1,75 @@
+/**
+ * `npm run demo`: a Bitrix24 portal and a real n8n on this machine, and a bot that an n8n workflow answers for.
+ *
+ * Ports: N8N_PORT (5678) and PORTAL_PORT (8024).
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { OWNER } from '../n8n/client';
+import type { N8nServer } from '../n8n/server';
+import { assertPortFree } from '../n8n/server/ports';
+import { Portal } from '../portal/portal';
+import { packPackage, startBot, startN8n } from './stage';
+
+const root = join(__dirname, '../..');
+const started = Date.now();
+const print = (line: string): void => console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
+
+let portal: Portal | undefined;
+let server: N8nServer | undefined;
+
+async function stop(): Promise<void> {
+	await server?.dispose();
+	await portal?.stop();
+}
+
+async function demo(): Promise<void> {
+	const n8nPort = Number(process.env.N8N_PORT ?? 5678);
+	const portalPort = Number(process.env.PORTAL_PORT ?? 8024);
+	await assertPortFree(n8nPort);
+	await assertPortFree(portalPort);
+
+	print('Building the package');
+	await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: root });
+	const tarball = await packPackage();
+
+	print('Starting the Bitrix24 test portal');
+	portal = await Portal.start({ port: portalPort });
+	const stage = await startN8n({ version: '2', tarball, n8nPort, onProgress: print });
+	server = stage.server;
+
+	print('Registering a bot and activating the workflow that answers');
+	const { workflow, botId } = await startBot(stage, portal);
+
+	console.log(`
+The demo is ready.
+
+  Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
+               Choose a person, then write to "n8n Bot": hello, file, notify me.
+
+  n8n editor   ${stage.server.url}/workflow/${workflow.id}
+               Log in with ${OWNER.email} and ${OWNER.password}
+
+Ctrl+C stops everything.
+`);
+}
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		if (stopping) return;
+		stopping = true;
+		console.log('\nStopping n8n and the portal');
+		stop().then(
+			() => process.exit(0),
+			() => process.exit(1),
+		);
+	});
+}
+
+demo().catch(async (error: Error) => {
+	if (!stopping) console.error(`\nThe demo could not start: ${error.message}`);
+	await stop();
+	process.exit(1);
+});

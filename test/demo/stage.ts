@@ -1,0 +1,80 @@
+/** A portal and a real n8n with the packed package, a credential and the answering bot: the demo, and the e2e tests. */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { errorOf, N8nClient, type SavedWorkflow } from '../n8n/client';
+import { installN8n, type N8nVersion } from '../n8n/install';
+import { N8nServer } from '../n8n/server';
+import { Portal } from '../portal/portal';
+import { answerWorkflow, CREDENTIAL_TYPE, registerWorkflow } from './workflows';
+
+const run = promisify(execFile);
+const root = join(__dirname, '../..');
+
+/**
+ * Packs the package as it is published.
+ *
+ * @returns the tarball's path, in a new temporary folder
+ */
+export async function packPackage(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'bitrix24-chat-pack-'));
+	await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
+	const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
+	if (!name) throw new Error('npm pack made no tarball');
+	return join(folder, name);
+}
+
+export interface StageOptions {
+	version: N8nVersion;
+	tarball: string;
+	n8nPort?: number;
+	portal: Portal;
+	env?: Record<string, string>;
+	onProgress?: (line: string) => void;
+}
+
+/** A running n8n, logged in. */
+export interface Stage {
+	server: N8nServer;
+	client: N8nClient;
+}
+
+/** Installs n8n where needed, starts it with the package and sets its owner up. */
+export async function startN8n({ version, tarball, n8nPort, env, onProgress }: Omit<StageOptions, 'portal'>): Promise<Stage> {
+	const installation = await installN8n(version, { onProgress });
+	onProgress?.('Starting n8n with the package');
+	const server = await N8nServer.start({ installation, packageTarball: tarball, port: n8nPort ?? 0, env });
+	const client = new N8nClient(server);
+	await client.setupOwner();
+	return { server, client };
+}
+
+export interface Bot {
+	botId: number;
+	botToken: string;
+	webhook: { url: string; code: string };
+	credential: { id: string; name: string };
+	workflow: SavedWorkflow;
+}
+
+/** Saves a webhook credential, registers the demo's bot with it through n8n, and activates the workflow that answers. */
+export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> {
+	const webhook = portal.createWebhook({ userId: 1 });
+	const botToken = randomBytes(16).toString('hex');
+	const saved = await client.createCredential({
+		name: 'Bitrix24 (Webhook)',
+		type: CREDENTIAL_TYPE,
+		data: { grantType: 'webhook', webhookUrl: webhook.url, botToken },
+	});
+	const credential = { id: saved.id, name: saved.name };
+	const registration = await client.importWorkflow(registerWorkflow(credential));
+	const execution = await client.runWorkflow(registration.id);
+	if (execution.status !== 'success') throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);
+	const item = execution.data.resultData.runData['Register Bot'][0].data?.main[0]?.[0].json as { bot: { id: number } };
+	const workflow = await client.importWorkflow(answerWorkflow(credential));
+	await client.activate(workflow.id);
+	return { botId: item.bot.id, botToken, webhook, credential, workflow };
+}
