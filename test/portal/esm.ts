@@ -6,9 +6,11 @@ type Exports = Record<string, unknown>;
 
 const loaded = new Map<string, Exports>();
 
-/** Loads one of the page's own modules, which are made for browsers, into a test: the pure ones, without a document. */
-export function loadPageModule(name: string, from: string = __dirname): Exports {
-	const file = join(from, name);
+/**
+ * Loads an ES module and the files it imports into a test, which Jest runs as CommonJS:
+ * the page's own modules that need no document, and a dependency of the vendor's SDK.
+ */
+export function loadModule(file: string): Exports {
 	const known = loaded.get(file);
 	if (known) return known;
 	const exports: Exports = {};
@@ -20,6 +22,6 @@ export function loadPageModule(name: string, from: string = __dirname): Exports 
 		exports: Exports,
 		require: (name: string) => Exports,
 	) => void;
-	run(exports, (other) => loadPageModule(other, dirname(file)));
+	run(exports, (name) => loadModule(join(dirname(file), name)));
 	return exports;
 }

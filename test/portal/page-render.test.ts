@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { loadPageModule } from './page/modules';
+import { loadModule } from './esm';
+
+const loadPageModule = (name: string) => loadModule(join(__dirname, 'page', name));
 
 type Render = (text: unknown, context?: object, allowed?: Set<string>) => string;
 

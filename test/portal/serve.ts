@@ -6,7 +6,7 @@ async function main(): Promise<void> {
 	const portal = await Portal.start({ port: at < 0 ? 0 : Number(process.argv[at + 1]) });
 	const webhook = portal.createWebhook({ userId: 1 });
 	const application = portal.createApplication({ name: 'Hand-made application' });
-	console.log(`Portal:        ${portal.url}`);
+	console.log(`Portal:        ${portal.url} (open it in a browser to chat)`);
 	console.log(`Webhook:       ${webhook.url}`);
 	console.log(`Client ID:     ${application.clientId}`);
 	console.log(`Client secret: ${application.clientSecret}`);

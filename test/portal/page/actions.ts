@@ -196,6 +196,13 @@ export const actions: Record<string, Action> = {
 		if (asked?.userId !== me.id) throw new PageError('There is no such notification', 404);
 		if (!asked.buttons.some((button) => button.VALUE === body.value))
 			throw new PageError('There is no such button');
+		const value = String(body.value);
+		world.state.notificationResponses.push({
+			notificationId: asked.id,
+			userId: me.id,
+			kind: 'confirm',
+			value,
+		});
 		world.state.notifications.delete(asked.id);
 		world.changed({ kind: 'notification', userId: me.id, notificationId: asked.id });
 		return notifications(call);
