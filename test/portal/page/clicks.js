@@ -134,13 +134,14 @@ function onClick(event) {
 	if (!inPopover && !target.closest('[data-tool]')) hidePopover();
 	if (target === element('picker')) hidePicker();
 	const link = target.closest('a[href]');
-	const dialog = link && !link.dataset.dialog ? dialogOfLink(link.href, window.location.origin) : undefined;
+	const href = link?.getAttribute('href') ?? '';
+	const dialog = link && !link.dataset.dialog ? dialogOfLink(href, window.location.origin) : undefined;
 	if (dialog) {
 		event.preventDefault();
 		void openDialog(dialog);
 		return;
 	}
-	if (link && !/^(#|\/online\/\?)/.test(link.getAttribute('href') ?? '')) return;
+	if (link && !/^(#|\/online\/\?)/.test(href)) return;
 	for (const [selector, act] of BY_SELECTOR) {
 		const found = target.closest(selector);
 		if (!found) continue;
@@ -153,16 +154,18 @@ function onClick(event) {
 export function startClicks() {
 	document.addEventListener('click', onClick);
 	document.addEventListener('keydown', (event) => event.key === 'Escape' && hidePopover());
-	// A picture that can't be loaded gives way to its address, an avatar to its letters.
+	// A picture that can't be loaded, or is not on this machine, gives way to its address, an avatar to its letters.
 	document.addEventListener(
 		'error',
 		({ target }) => {
 			if (!(target instanceof window.HTMLImageElement)) return;
 			if (target.dataset.avatar !== undefined) target.remove();
 			else if (target.dataset.picture !== undefined) {
-				const note = document.createElement('span');
+				const note = document.createElement(target.closest('a') ? 'span' : 'a');
 				note.className = 'no-picture';
 				note.textContent = target.title || target.alt || 'Picture';
+				if (note instanceof window.HTMLAnchorElement)
+					Object.assign(note, { href: target.src, target: '_blank', rel: 'noopener noreferrer' });
 				target.replaceWith(note);
 			}
 		},

@@ -206,6 +206,7 @@ export function startConversation() {
 	list().addEventListener('scroll', showToEnd, { passive: true });
 	let atEnd = true;
 	list().addEventListener('scroll', () => (atEnd = isAtEnd()), { passive: true });
-	list().addEventListener('load', () => atEnd && scrollToEnd(), true);
+	for (const type of ['load', 'error'])
+		list().addEventListener(type, () => atEnd && setTimeout(scrollToEnd), true);
 	document.addEventListener('visibilitychange', () => void markRead());
 }

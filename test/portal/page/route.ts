@@ -17,7 +17,8 @@ import { personView } from './views';
  *   /page/<name>.js, /page/<name>.css its parts
  *   /page/api/<action>?as=<user id>   JSON for it; `live` gives server-sent events, `files/<id>` a file
  *
- * Nobody needs a password: `as` says who one is.
+ * Nobody needs a password: `as` says who one is. The page loads nothing from elsewhere, pictures of messages
+ * included: what is not on this machine is shown as a link.
  */
 
 const TYPES: Record<string, string> = {
@@ -36,7 +37,7 @@ const IMAGES: Record<string, string> = {
 };
 const SECURITY = {
 	'Content-Security-Policy':
-		"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: http: https:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+		"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: http://127.0.0.1:* http://localhost:*; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'no-referrer',
 };
