@@ -13,7 +13,8 @@ const scripted: fc.Arbitrary<Scripted> = fc.record({
 	succeeds: fc.constantFrom(true, true, true, true, true, false),
 });
 const script = fc.array(scripted, { maxLength: 25 });
-const calm = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable'), { maxLength: 6 });
+/** What passes well within the patience of one call. */
+const calm = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable'), { maxLength: 3 });
 const stormy = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable', 'lostBefore', 'lostAfter'), { maxLength: 6 });
 const perRequest = fc.integer({ min: 1, max: 50 });
 

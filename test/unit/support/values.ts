@@ -50,5 +50,7 @@ export const inexpressible: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom('a[b', 'a]b', '$a', '[0]').map((key) => ({ [key]: 'x' })),
 );
 
-/** JSON as the portal answers it. */
-export const json = fc.jsonValue({ maxDepth: 4, stringUnit: 'grapheme' });
+/** JSON as the portal answers it; keys that break JavaScript's own conversion to text are not among what it has. */
+export const json = fc
+	.jsonValue({ maxDepth: 4, stringUnit: 'grapheme' })
+	.filter((one) => !/"(toString|valueOf)":/.test(JSON.stringify(one)));
