@@ -137,10 +137,10 @@ describe('lanes', () => {
 		expect(lanes.watermark()).toBe(2);
 	});
 
-	it('no longer wait for what hangs', () => {
+	it('no longer wait for what hangs, and are not confused when it ends after all', () => {
 		const lanes = new Lanes();
-		[event(1, 'a'), event(2, 'a')].forEach((one) => lanes.take(one));
-		lanes.reached(3);
+		[event(1, 'a'), event(2, 'a'), event(3, 'a')].forEach((one) => lanes.take(one));
+		lanes.reached(4);
 		const [hanging] = started(lanes, 1);
 		lanes.finishHanging(Date.now() - 60_000);
 		expect(lanes.watermark()).toBe(1);
@@ -148,8 +148,9 @@ describe('lanes', () => {
 		expect(lanes.watermark()).toBe(2);
 		const [next] = started(lanes, 1);
 		lanes.finish(hanging);
-		expect(lanes.next(1)).toBeUndefined();
+		expect(started(lanes, 10)).toEqual([]);
 		lanes.finish(next);
+		expect(idsOf(started(lanes, 10))).toEqual([3]);
 		expect(lanes.watermark()).toBe(3);
 	});
 });

@@ -35,11 +35,13 @@ interface Items {
 	goesOn: boolean;
 	respond: (request: Request) => unknown;
 	chosen?: Operation;
+	helpers?: object;
 }
 
-async function execute({ parameters, goesOn, respond, chosen = operation }: Items): Promise<INodeExecutionData[]> {
+async function execute({ parameters, goesOn, respond, chosen = operation, helpers }: Items): Promise<INodeExecutionData[]> {
 	const context = contextWith(respond, {
 		more: {
+			helpers,
 			getInputData: () => parameters.map(() => ({ json: {} })),
 			continueOnFail: () => goesOn,
 			getNodeParameter: (name: string, itemIndex: number, ...rest: [unknown, { extractValue?: boolean }?]) =>
@@ -119,6 +121,49 @@ describe('an operation without Continue On Fail', () => {
 			}),
 			{ numRuns: 300 },
 		);
+	});
+});
+
+describe('an operation that sends files', () => {
+	const upload: Operation = {
+		value: 'upload', name: 'Upload', action: 'Upload', description: '',
+		user: { method: 'im.v2.File.upload', upload: async (_read, { name }) => ({ fields: { name } }), items: (answer: IDataObject) => answer },
+	};
+	const binary = { assertBinaryData: () => ({ data: 'SGVsbG8=', fileName: 'a.txt' }) };
+
+	/** Runs three items, of which the portal refuses the second. */
+	async function sendThree(goesOn: boolean, helpers: object = binary) {
+		let sent = 0;
+		const bodies: IDataObject[] = [];
+		const respond = ({ options }: Request): unknown => {
+			bodies.push(JSON.parse((options.body as Buffer).toString()) as IDataObject);
+			sent += 1;
+			return sent === 2 ? { error: 'FILE_TOO_LARGE' } : { result: { sent } };
+		};
+		const parameters = [0, 1, 2].map(() => ({ binaryPropertyName: 'data' }));
+		return { bodies, ran: execute({ parameters, goesOn, respond, chosen: upload, helpers }) };
+	}
+
+	it('sends one at a time and stops at the first failure', async () => {
+		const { bodies, ran } = await sendThree(false);
+		await expect(ran).rejects.toMatchObject({ context: { code: 'FILE_TOO_LARGE', itemIndex: 1 } });
+		expect(bodies).toEqual([0, 1].map(() => ({ fields: { name: 'a.txt', content: 'SGVsbG8=' } })));
+	});
+
+	it('goes on with Continue On Fail', async () => {
+		const { ran } = await sendThree(true);
+		expect(await ran).toMatchObject([{ json: { sent: 1 } }, { json: { error: { code: 'FILE_TOO_LARGE' } } }, { json: { sent: 3 } }]);
+	});
+
+	it('makes a file that can not be read an error of its item', async () => {
+		const unreadable = {
+			assertBinaryData: () => ({ id: 'filesystem:1', data: 'filesystem', fileName: 'a.txt' }),
+			getBinaryMetadata: async () => ({ fileSize: 5 }),
+			getBinaryStream: async () => await Promise.reject(new Error('The file is gone')),
+		};
+		const { bodies, ran } = await sendThree(true, unreadable);
+		expect(await ran).toMatchObject([0, 1, 2].map((item) => ({ json: { error: { message: 'The file is gone' } }, pairedItem: { item } })));
+		expect(bodies).toEqual([]);
 	});
 });
 
