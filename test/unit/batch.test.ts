@@ -126,6 +126,14 @@ describe('packing', () => {
 		expect(portal.executed).toEqual([0, 1, 2]);
 	});
 
+	it('gives the portal longer and longer pauses while it limits the calls of a batch', async () => {
+		const started = Date.now();
+		const { portal, outcomes } = await run(simple(3).map((one) => ({ ...one, limited: 3 })), [], false);
+		expect(outcomes.every(({ ok }) => ok)).toBe(true);
+		expect(portal.sizes).toEqual([3, 3, 3, 3]);
+		expect(Date.now() - started).toBeGreaterThanOrEqual(0.75 * (500 + 1_000 + 2_000));
+	});
+
 	it('says of a batch that the portal cut short that the rest is unknown', async () => {
 		const client = await PortalClient.open(contextWith(() => ({ result: { result: { c0: 1 }, result_error: [] } })));
 		expect(await client.outcomes(callsOf(simple(2)), { halt: false })).toMatchObject([{ ok: true }, { ok: false, failure: { code: 'UNEXPECTED_ANSWER', fate: 'unknown' } }]);

@@ -76,6 +76,7 @@ describe('a single call', () => {
 		['another envelope', { data: [] }, { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
 		['null', null, { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
 		['an error with status 200', { error: 'CHAT_ID' }, { code: 'CHAT_ID', fate: 'refused' }],
+		['a fault that looks like a result', refused(500, { result: true }), { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
 		['a redirect', refused(302, ''), { code: 'REDIRECTED', fate: 'refused' }],
 		['a page of a proxy', refused(403, '<h1>Forbidden</h1>'), { code: 'UNEXPECTED_ANSWER', text: 'Forbidden', fate: 'refused' }],
 	])('is no success when the answer is %s', async (_what, answer, failure) => {
