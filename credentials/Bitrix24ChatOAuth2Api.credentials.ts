@@ -11,6 +11,13 @@ const WEBHOOK_BASE = String.raw`={{ $credentials.webhookUrl.trim().replace(/^(?!
 const PORTAL_BASE = String.raw`$self["portalUrl"].trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, "https://").replace(/\/+$/, "")`;
 const SERVER_BASE = String.raw`$self["oauthServerUrl"].trim().replace(/\/+$/, "")`;
 
+/**
+ * n8n tests every type that extends oAuth2Api through its OAuth2 path, which refuses to run without a token; a blank
+ * one goes out as an empty header, which Bitrix24 ignores. Only the server knows it: the editor, which gets the type as
+ * JSON, would fill it in by itself and take the account for connected.
+ */
+const BLANK_TOKEN = Object.defineProperty({ access_token: ' ' }, 'toJSON', { value: () => undefined });
+
 export class Bitrix24ChatOAuth2Api implements ICredentialType {
 	name = 'bitrix24ChatOAuth2Api';
 
@@ -137,13 +144,11 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			default: 'body',
 		},
 		{
-			// n8n tests every type that extends oAuth2Api through its OAuth2 path, which refuses to run without a token.
-			// A blank one goes out as an empty header, which Bitrix24 ignores.
 			displayName: 'Blank Token',
 			name: 'oauthTokenData',
 			type: 'hidden',
 			typeOptions: { password: true },
-			default: { access_token: ' ' } as never,
+			default: BLANK_TOKEN as never,
 			displayOptions: WEBHOOK_ONLY,
 		},
 	];

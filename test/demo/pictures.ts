@@ -1,0 +1,88 @@
+/**
+ * `npm run pictures`: takes the README's pictures of the chat page and of the n8n editor into docs/images.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { ensureChromium, openEditor } from '../n8n/browser';
+import { Portal } from '../portal/portal';
+import { packPackage, startBot, startN8n, type Bot, type Stage } from './stage';
+import { CREDENTIAL_TYPE } from './workflows';
+
+const images = join(__dirname, '../../docs/images');
+
+async function shoot(page: Page, name: string): Promise<void> {
+	await page.waitForTimeout(1_200);
+	await page.screenshot({ path: join(images, `${name}.png`) });
+	console.log(`docs/images/${name}.png`);
+}
+
+async function chat(portal: Portal, { botId }: Bot): Promise<void> {
+	const browser = await chromium.launch({ executablePath: await ensureChromium(console.log), args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+	try {
+		const page = await browser.newPage({ viewport: { width: 1280, height: 820 } });
+		await page.goto(`${portal.url}/online/?IM_DIALOG=${botId}`);
+		await page.click('[data-user-id="2"]');
+		for (const text of ['hello', 'file', 'notify me']) {
+			const before = await page.locator('[data-message-id]').count();
+			await page.fill('#message', text);
+			await page.click('#send');
+			await page.locator('[data-message-id]').nth(before + 1).waitFor({ timeout: 90_000 });
+		}
+		await shoot(page, 'chat');
+	} finally {
+		await browser.close();
+	}
+}
+
+async function editor({ server, client }: Stage, bot: Bot): Promise<void> {
+	const { page, close } = await openEditor(server, client, `/workflow/${bot.workflow.id}`);
+	try {
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		// n8n lays its production checklist over the canvas.
+		await page.waitForTimeout(1_000);
+		if (await page.getByText('Production Checklist').isVisible()) await page.mouse.click(394, 105);
+		await shoot(page, 'workflow');
+		for (const [node, name] of [['Answer', 'node-message'], ['Message to the Bot', 'node-trigger']] as const) {
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+			await shoot(page, name);
+			await page.keyboard.press('Escape');
+			await page.waitForTimeout(500);
+		}
+		await credential(page, server.url, bot.credential.id, 'credential-webhook');
+		const oauth = await client.createCredential({
+			name: 'Bitrix24 (OAuth2)',
+			type: CREDENTIAL_TYPE,
+			data: { grantType: 'authorizationCode', portalUrl: 'https://company.bitrix24.com', clientId: 'local.6740e1f2a3b4c5.12345678', clientSecret: 'a secret', oauthServerUrl: 'https://oauth.bitrix.info' },
+		});
+		await credential(page, server.url, oauth.id, 'credential-oauth2');
+	} finally {
+		await close();
+	}
+}
+
+async function credential(page: Page, url: string, id: string, name: string): Promise<void> {
+	await page.goto(`${url}/home/credentials/${id}`);
+	await page.locator('[data-test-id="editCredential-modal"]').waitFor();
+	await shoot(page, name);
+}
+
+async function main(): Promise<void> {
+	await mkdir(images, { recursive: true });
+	const portal = await Portal.start();
+	let stage: Stage | undefined;
+	try {
+		stage = await startN8n({ version: '2', tarball: await packPackage(), onProgress: console.log });
+		const bot = await startBot(stage, portal);
+		await chat(portal, bot);
+		await editor(stage, bot);
+	} finally {
+		await stage?.server.dispose();
+		await portal.stop();
+	}
+}
+
+main().catch((error: Error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
