@@ -8,7 +8,7 @@ const MASKED = { password: true };
 
 /** The webhook's address up to its code, however it was pasted: with spaces, without closing slash, with a method. */
 const WEBHOOK_BASE = String.raw`={{ $credentials.webhookUrl.trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, 'https://').replace(/^(.*?\/rest\/\d+\/[A-Za-z0-9]+)(\/.*)?$/, '$1') }}`;
-const PORTAL_BASE = String.raw`$self["portalUrl"].trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, "https://").replace(/\/+$/, "")`;
+const PORTAL_BASE = String.raw`$self["portalUrl"].trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, "https://").replace(/^(https?:\/\/[^\/]+\.bitrix24\.[a-z.]+)([\/?#].*)?$/i, "$1").replace(/\/+$/, "")`;
 const SERVER_BASE = String.raw`$self["oauthServerUrl"].trim().replace(/\/+$/, "")`;
 
 /**

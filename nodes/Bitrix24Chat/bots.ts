@@ -15,7 +15,7 @@ export class BotResolver {
 	async idOf(read: ParameterReader): Promise<number> {
 		const { mode, value } = read.picked('botId');
 		if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
-		if (mode !== 'code' && /^\d+$/.test(value)) return Number(value);
+		if (mode !== 'code' && /^[1-9]\d*$/.test(value)) return Number(value);
 		const known = this.known.get(value);
 		if (known !== undefined) return known;
 		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, reads: true };

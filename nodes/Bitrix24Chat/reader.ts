@@ -46,7 +46,7 @@ export class ParameterReader {
 	/** Text that must not be empty. */
 	text(name: string): string {
 		const value = this.value(name);
-		const text = typeof value === 'object' ? '' : String(value ?? '');
+		const text = plainText(value);
 		if (text.trim() === '') this.refuse(name, 'is empty', 'Fill it in.');
 		return text;
 	}
@@ -103,8 +103,8 @@ export class ParameterReader {
 	/** IDs from a picker, one ID, `1, 2, 3` or a list. */
 	ids(name: string): number[] {
 		const value = this.value(name);
-		const parts = (Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/))
-			.map((part) => String(unwrapped(part) ?? '').trim())
+		const parts = (Array.isArray(value) ? value : plainText(value).split(/[\s,;]+/))
+			.map((part) => plainText(unwrapped(part)).trim())
 			.filter((part) => part !== '');
 		if (parts.length === 0) this.refuse(name, 'is empty', 'Give at least one ID.');
 		const wrong = parts.find((part) => !/^[1-9]\d*$/.test(part));
@@ -182,6 +182,10 @@ function isPicked(value: unknown): value is { mode?: unknown; value?: unknown } 
 
 function unwrapped(value: unknown): unknown {
 	return isPicked(value) ? value.value : value;
+}
+
+function plainText(value: unknown): string {
+	return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
 }
 
 function parsedJson(text: string): unknown {

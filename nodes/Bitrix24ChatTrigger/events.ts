@@ -5,7 +5,7 @@ export interface QueuedEvent {
 	eventId: number;
 	type: string;
 	date: string;
-	data: IDataObject;
+	data: IDataObject | null;
 }
 
 /** What an event can be, under the name that people choose it by, with the API's code for each queue. */
@@ -22,8 +22,8 @@ export const EVENT_KINDS = [
 
 /** @returns the dialog that an event belongs to, as methods take it; undefined for events without a dialog */
 export function dialogOf({ data }: QueuedEvent): string | undefined {
-	const chat = data.chat as IDataObject | undefined;
-	const dialogId = data.dialogId ?? chat?.dialogId;
+	const chat = data?.chat as IDataObject | undefined;
+	const dialogId = data?.dialogId ?? chat?.dialogId;
 	return dialogId === undefined || dialogId === '' ? undefined : String(dialogId);
 }
 
@@ -33,7 +33,7 @@ export function dialogOf({ data }: QueuedEvent): string | undefined {
  * @param withRaw adds the event as the API gave it, under `event`
  */
 export function itemOf(event: QueuedEvent, withRaw: boolean): IDataObject {
-	const { message, messageId, user, chat, bot, command, reaction, action, context, language } = event.data;
+	const { message, messageId, user, chat, bot, command, reaction, action, context, language } = event.data ?? {};
 	return {
 		type: event.type,
 		eventId: event.eventId,

@@ -133,7 +133,7 @@ export class QueueReader {
 		const { since } = this.position ?? {};
 		if (since !== undefined && Date.parse(event.date) < Math.floor(Date.parse(since) / 1000) * 1000) return false;
 		if (!settings.codes.has(event.type)) return false;
-		const user = event.data.user as { bot?: boolean } | undefined;
+		const user = event.data?.user as { bot?: boolean } | undefined;
 		return !(settings.ignoreBots && user?.bot === true);
 	}
 

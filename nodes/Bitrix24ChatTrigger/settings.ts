@@ -23,10 +23,10 @@ const SLOWEST_SECONDS = 60;
 
 /** Reads and checks the parameters of the trigger (design: interface, "Trigger node"). */
 export function settingsOf(context: IPollFunctions): Settings {
-	const value = (name: string, fallback?: unknown): unknown => context.getNodeParameter(name, fallback);
+	const value = (name: string, fallback: unknown = null): unknown => context.getNodeParameter(name, fallback);
 	const chosen = value('events', []) as string[];
 	const kinds = EVENT_KINDS.filter((kind) => chosen.length === 0 || chosen.includes(kind.value));
-	const seconds = Number(value('checkEvery', 5));
+	const seconds = numberOr(5, value('checkEvery'));
 	const more = value('options', {}) as IDataObject;
 	return {
 		source: value('source', 'bot') as Source,
@@ -34,8 +34,13 @@ export function settingsOf(context: IPollFunctions): Settings {
 		codes: new Set(kinds.flatMap((kind) => kind.codes)),
 		checkEvery: seconds <= 0 ? 0 : Math.min(Math.max(seconds, FASTEST_SECONDS), SLOWEST_SECONDS),
 		firstActivation: value('firstActivation', 'new') as 'new' | 'all',
-		maxRunning: Math.max(1, Number(value('maxRunning', 10))),
+		maxRunning: Math.max(1, Math.floor(numberOr(10, value('maxRunning')))),
 		ignoreBots: more.ignoreBots !== false,
 		withRaw: more.rawEvent === true,
 	};
+}
+
+function numberOr(usual: number, value: unknown): number {
+	const number = Number(value ?? usual);
+	return Number.isFinite(number) ? number : usual;
 }

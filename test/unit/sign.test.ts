@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../nodes/shared/portal/endpoint';
-import { withAuth, withBotToken } from '../../nodes/shared/portal/sign';
+import { withAuth, completed } from '../../nodes/shared/portal/sign';
 
 const base = { restUrl: 'https://a.example/rest/', origin: 'https://a.example', account: 'a.example 1', secrets: [] };
 const webhook: Endpoint = { ...base, kind: 'webhook', botToken: 'token' };
@@ -8,28 +8,28 @@ const oauth: Endpoint = { ...base, kind: 'oauth2', accessToken: 'access' };
 
 describe("the bot's token", () => {
 	it.each(['imbot.v2.Chat.get', 'IMBOT.V2.CHAT.GET', 'imbot.v2.Bot.get'])('goes beside the parameters of %s', (method) => {
-		expect(withBotToken(method, { dialogId: 'chat5' }, webhook)).toEqual({ dialogId: 'chat5', botToken: 'token' });
+		expect(completed(method, { dialogId: 'chat5' }, webhook)).toEqual({ dialogId: 'chat5', botToken: 'token' });
 	});
 
 	it.each(['imbot.v2.Bot.register', 'imbot.v2.bot.register'])('goes into the fields of %s', (method) => {
-		expect(withBotToken(method, { fields: { code: 'x' } }, webhook)).toEqual({ fields: { code: 'x', botToken: 'token' } });
-		expect(withBotToken(method, {}, webhook)).toEqual({ fields: { botToken: 'token' } });
+		expect(completed(method, { fields: { code: 'x' } }, webhook)).toEqual({ fields: { code: 'x', botToken: 'token' } });
+		expect(completed(method, {}, webhook)).toEqual({ fields: { botToken: 'token' } });
 	});
 
 	it.each(['im.message.add', 'imbot.bot.list', 'imbot.v2.Revision.get', 'profile', 'ximbot.v2.Chat.get'])('stays away from %s', (method) => {
 		const parameters = { id: 1 };
-		expect(withBotToken(method, parameters, webhook)).toBe(parameters);
+		expect(completed(method, parameters, webhook)).toBe(parameters);
 	});
 
 	it('gives way to one that is there already', () => {
-		expect(withBotToken('imbot.v2.Chat.get', { botToken: 'other' }, webhook)).toEqual({ botToken: 'other' });
-		expect(withBotToken('imbot.v2.Bot.register', { fields: { botToken: 'other' } }, webhook)).toEqual({ fields: { botToken: 'other' } });
+		expect(completed('imbot.v2.Chat.get', { botToken: 'other' }, webhook)).toEqual({ botToken: 'other' });
+		expect(completed('imbot.v2.Bot.register', { fields: { botToken: 'other' } }, webhook)).toEqual({ fields: { botToken: 'other' } });
 	});
 
 	it('is not invented where the credential has none', () => {
 		const parameters = { dialogId: 'chat5' };
-		expect(withBotToken('imbot.v2.Chat.get', parameters, tokenless)).toBe(parameters);
-		expect(withBotToken('imbot.v2.Chat.get', parameters, oauth)).toBe(parameters);
+		expect(completed('imbot.v2.Chat.get', parameters, tokenless)).toBe(parameters);
+		expect(completed('imbot.v2.Chat.get', parameters, oauth)).toBe(parameters);
 	});
 });
 

@@ -6,7 +6,7 @@ import { nodeErrorOf } from './errors';
 import { refusalIn } from './failure';
 import { backoff, jittered, PATIENT, persistently, type Patience } from './retry';
 import { scrubber, type Scrubber } from './scrub';
-import { withAuth, withBotToken } from './sign';
+import { withAuth, completed } from './sign';
 import { exchange, type Reply } from './transport';
 import type { Answer, Call, Outcome, PortalContext } from './types';
 
@@ -15,8 +15,6 @@ const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REF
 const TOKEN_ATTEMPTS = 3;
 const TOKEN_PAUSES_MS = [0, 300, 900];
 
-/** Each round sends again only what the portal said it did not execute; a portal that never lets go ends it. */
-const BATCH_ROUNDS = 40;
 
 export interface OutcomesOptions {
 	/** Stop at the first failure; what comes after it is not sent and comes back as `halted`. */
@@ -74,7 +72,7 @@ export class PortalClient {
 	/** Calls one method and gives back what became of it; throws nothing. */
 	async outcome(call: Call): Promise<Outcome> {
 		return await this.prepared(call, async (endpoint) => ({
-			body: withAuth(withBotToken(call.method, call.parameters, endpoint), endpoint),
+			body: withAuth(completed(call.method, call.parameters, endpoint), endpoint),
 		}));
 	}
 
@@ -117,36 +115,41 @@ export class PortalClient {
 
 	private async batch(calls: Call[], halt: boolean): Promise<Outcome[]> {
 		const settled = new Map<Call, Outcome>(calls.map((call) => [call, halted(call)]));
+		const until = Date.now() + this.patience.limited;
+		const stopped = (): boolean => halt && calls.some((call) => isFinal(settled.get(call)));
 		let waiting = calls;
-		for (let round = 0; waiting.length > 0 && round < BATCH_ROUNDS && !this.cancelled(); round += 1) {
-			if (round > 0) await sleep(backoff(round));
-			const outcomes = await this.batchOnce(waiting, halt);
+		for (let round = 1; waiting.length > 0 && !this.cancelled(); round += 1) {
+			const { outcomes, whole } = await this.batchOnce(waiting, halt);
 			outcomes.forEach((outcome) => settled.set(outcome.call, outcome));
 			for (const { call } of outcomes.filter((outcome) => failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED'))) {
-				settled.set(call, await this.outcome(call));
+				settled.set(call, halted(call));
+				if (!stopped()) settled.set(call, await this.outcome(call));
 			}
 			// What met the limit and what was held back behind it was not executed: it goes again, in order.
 			waiting = waiting.filter((call) => failedWith(settled.get(call), 'QUERY_LIMIT_EXCEEDED', 'HALTED'));
-			const failed = calls.some((call) => !settled.get(call)?.ok && !waiting.includes(call));
-			if (halt && failed) break;
+			const pause = backoff(round);
+			if (whole || stopped() || waiting.length === 0 || Date.now() + pause > until) break;
+			await sleep(pause);
 		}
 		return [...settled.values()];
 	}
 
-	private async batchOnce(calls: Call[], halt: boolean): Promise<Outcome[]> {
+	/** @returns the commands' outcomes, and whether the request as a whole failed */
+	private async batchOnce(calls: Call[], halt: boolean): Promise<{ outcomes: Outcome[]; whole: boolean }> {
 		const reads = calls.every((call) => call.reads === true);
 		const outcome = await this.prepared({ method: 'batch', parameters: {}, reads }, async (endpoint) => {
 			const cmd = Object.fromEntries(
 				calls.map((call, index) => [
 					`c${index}`,
-					batchCommand({ ...call, parameters: withBotToken(call.method, call.parameters, endpoint) }),
+					batchCommand({ ...call, parameters: completed(call.method, call.parameters, endpoint) }),
 				]),
 			);
 			return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
 		});
-		return calls.map((call, index) =>
+		const outcomes = calls.map((call, index) =>
 			outcome.ok ? this.clean(commandReply(outcome.answer, `c${index}`, halt), call) : { ...outcome, call },
 		);
+		return { outcomes, whole: failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') };
 	}
 
 	/**
@@ -189,6 +192,11 @@ async function readEndpoint(context: PortalContext): Promise<Endpoint> {
 
 function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
 	return outcome?.ok === false && codes.includes(outcome.failure.code);
+}
+
+/** True for a failure that is the call's own: neither a limit nor held back because of another call. */
+function isFinal(outcome: Outcome | undefined): boolean {
+	return outcome?.ok === false && !failedWith(outcome, 'QUERY_LIMIT_EXCEEDED', 'HALTED');
 }
 
 function halted(call: Call): Outcome {

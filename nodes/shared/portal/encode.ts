@@ -1,4 +1,3 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { Call } from './types';
 
 /** The most calls that one `batch` takes (contract: batch, `cmd`). */
@@ -9,6 +8,12 @@ const MOST_VARIABLES = 900;
 
 /** What the portal expands inside a batch, in any spelling: `$result[…]`, `$result_error[…]` and the like. */
 const MACRO = /\$result/i;
+
+/** PHP turns dots, spaces and brackets of a first-level name into underscores. */
+const FIRST_NAME = /^\w+$/;
+
+/** PHP takes a blank name for "the next one", and a bracket for the end of the name. */
+const NESTED_NAME = /^(?!\s*$)[^[\]$\0]+$/;
 
 /** Methods whose flags are documented to be read from `Y` and `N`. */
 const READS_YES_NO = /^(im|imbot)\./i;
@@ -40,25 +45,28 @@ function fits(call: Call): boolean {
 	const readsYesNo = READS_YES_NO.test(call.method);
 	let count = 0;
 	const holds = (value: unknown): boolean => {
-		if (value === undefined) return true;
 		count += 1;
 		if (typeof value === 'string') return !MACRO.test(value);
 		if (typeof value === 'number') return Number.isFinite(value);
 		if (typeof value === 'boolean') return readsYesNo;
-		if (value === null || typeof value !== 'object') return false;
-		const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-		return entries.length > 0 && entries.every(([key, entry]) => !/[[\]$]/.test(key) && holds(entry));
+		if (!isPlain(value)) return false;
+		const entries = Object.entries(value).filter(([, entry]) => Array.isArray(value) || entry !== undefined);
+		return entries.length > 0 && entries.every(([key, entry]) => NESTED_NAME.test(key) && holds(entry));
 	};
-	// PHP turns dots, spaces and brackets of a first-level name into underscores.
-	const names = Object.keys(call.parameters).every((name) => /^\w+$/.test(name));
-	return names && Object.values(call.parameters).every(holds) && count <= MOST_VARIABLES;
+	const entries = Object.entries(call.parameters).filter(([, value]) => value !== undefined);
+	return entries.every(([name, value]) => FIRST_NAME.test(name) && holds(value)) && count <= MOST_VARIABLES;
 }
 
-function variables(value: IDataObject | GenericValue, yesNo: boolean, prefix = ''): Array<[string, string]> {
+function isPlain(value: unknown): value is object {
+	if (value === null || typeof value !== 'object') return false;
+	return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value) as never);
+}
+
+function variables(value: unknown, yesNo: boolean, prefix = ''): Array<[string, string]> {
 	if (value === undefined || value === null) return [];
 	if (typeof value === 'boolean') return [[prefix, yesNo ? (value ? 'Y' : 'N') : value ? '1' : '0']];
 	if (typeof value !== 'object') return [[prefix, String(value)]];
-	return Object.entries(value as IDataObject).flatMap(([key, entry]) =>
-		variables(entry as GenericValue, yesNo, prefix === '' ? key : `${prefix}[${key}]`),
+	return Object.entries(value).flatMap(([key, entry]) =>
+		variables(entry, yesNo, prefix === '' ? key : `${prefix}[${key}]`),
 	);
 }

@@ -23,6 +23,7 @@ export interface Endpoint {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const CLOUD = /\.bitrix24\.[a-z.]+$/i;
 const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[A-Za-z0-9]+)(?:\/[\w.]*)?\/*$/;
 
 /**
@@ -69,7 +70,8 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 			description: 'Open the credential and press "Connect my account".',
 		});
 	}
-	const folder = url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
+	// What the browser shows behind a cloud portal's name is a page; a self-hosted portal may live in a folder.
+	const folder = CLOUD.test(url.hostname) ? '' : url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
 	return {
 		kind: 'oauth2',
 		restUrl: `${url.origin}${folder}/rest/`,

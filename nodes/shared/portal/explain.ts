@@ -53,6 +53,8 @@ const SYSTEM: Record<string, [message: string, advice: string]> = {
 		"This Bitrix24 doesn't know the method",
 		'Check the spelling of the method. A self-hosted Bitrix24 may need an update of its messenger module.',
 	],
+	ERROR_BATCH_METHOD_NOT_ALLOWED: ["The method can't be part of a batch", 'Call it alone.'],
+	ERROR_BATCH_LENGTH_EXCEEDED: ['The batch is too long', 'A batch takes 50 calls at the most.'],
 	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
 	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
 	UNEXPECTED_ANSWER: [
@@ -137,7 +139,8 @@ const METHODS: Record<string, [message: string, advice: string]> = {
  * @param method the REST method that was called
  */
 export function explain(failure: Failure, method: string): Explanation {
-	const known = SYSTEM[failure.code] ?? METHODS[failure.code];
+	const table = [SYSTEM, METHODS].find((codes) => Object.hasOwn(codes, failure.code));
+	const known = table?.[failure.code];
 	const [message, advice] = known ?? [failure.text || `Bitrix24 answered with ${failure.code}`, 'Check the values of the fields.'];
 	if (failure.code === 'OPERATION_TIME_LIMIT') return { message, advice: `${advice} ${opening(failure)}` };
 	if (failure.fate === 'halted') {
@@ -156,7 +159,6 @@ export function explain(failure: Failure, method: string): Explanation {
 }
 
 function opening(failure: Failure): string {
-	return failure.opensAt === undefined
-		? 'Wait about ten minutes.'
-		: `It opens again at ${new Date(failure.opensAt * 1000).toISOString()}.`;
+	const opensAt = new Date((failure.opensAt ?? Number.NaN) * 1000);
+	return Number.isNaN(opensAt.getTime()) ? 'Wait about ten minutes.' : `It opens again at ${opensAt.toISOString()}.`;
 }

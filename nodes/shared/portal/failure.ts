@@ -3,7 +3,12 @@ import type { Failure } from './types';
 /** Network errors at which the request never left this machine or never reached the portal's server. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-const CERTIFICATE = /certificate|self.signed|CERT_|SSL|ERR_TLS/i;
+/** Codes and words of a TLS connection that did not come about, so that nothing was sent. */
+const CERTIFICATE_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_)/;
+const CERTIFICATE_WORDS = /self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
+
+/** What n8n says when it could not renew an access token. */
+const NOT_REFRESHED = /needs to be reconnected|no refresh token is available|invalid_grant/i;
 
 interface ErrorLike {
 	message?: unknown;
@@ -45,14 +50,14 @@ export function failureOf(error: unknown): Failure {
 	const codes = layers.map((layer) => String(layer.code ?? '')).filter((code) => code !== '');
 	const text = words[words.length - 1] ?? 'No answer';
 
-	if (layers.some((layer) => layer.body?.error === 'invalid_grant') || /reconnect|refresh token/i.test(words.join())) {
+	if (layers.some((layer) => layer.body?.error === 'invalid_grant') || NOT_REFRESHED.test(words.join())) {
 		return { code: 'OAUTH_NOT_REFRESHED', text, fate: 'unsent' };
 	}
 	const unreachable = codes.find((code) => NEVER_SENT.has(code));
 	if (unreachable !== undefined || layers.some((layer) => layer.syscall === 'connect')) {
 		return { code: unreachable ?? codes[0] ?? 'ECONNREFUSED', text, fate: 'unsent' };
 	}
-	if (CERTIFICATE.test(codes.join()) || words.some((word) => CERTIFICATE.test(word))) {
+	if (codes.some((code) => CERTIFICATE_CODE.test(code)) || CERTIFICATE_WORDS.test(words.join())) {
 		return { code: 'CERTIFICATE', text, fate: 'refused' };
 	}
 	if (codes.includes('ERR_CANCELED')) return { code: 'CANCELED', text, fate: 'unknown' };

@@ -20,6 +20,9 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 const READ_ATTEMPTS = 4;
 
+/** Faults that another attempt can't mend. */
+const FINAL = new Set(['OAUTH_NOT_REFRESHED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED', 'CANCELED', 'OPERATION_TIME_LIMIT']);
+
 /** Answers that mean a passing fault at the portal (contract: errors.json, system). */
 const PASSING_FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER', 'UNEXPECTED_ANSWER']);
 
@@ -38,24 +41,25 @@ export async function persistently(
 	patience: Patience,
 	cancelled: () => boolean,
 ): Promise<Reply> {
-	const started = Date.now();
+	const waited = { limited: 0, unreachable: 0 };
 	for (let attempts = 1; ; attempts += 1) {
 		const reply = await attempt();
 		if (reply.ok || cancelled()) return reply;
+		const reason = reasonToRepeat(reply.failure, reads, attempts);
 		const pause = backoff(attempts);
-		const allowed = allowance(reply.failure, reads, attempts, patience);
-		if (Date.now() - started + pause > allowed) return reply;
+		if (reason === undefined || waited[reason] + pause > patience[reason]) return reply;
+		waited[reason] += pause;
 		await sleep(pause);
 		if (cancelled()) return reply;
 	}
 }
 
-function allowance(failure: Failure, reads: boolean, attempts: number, patience: Patience): number {
-	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return patience.limited;
-	if (failure.fate === 'unsent' && failure.code !== 'OAUTH_NOT_REFRESHED') return patience.unreachable;
+function reasonToRepeat(failure: Failure, reads: boolean, attempts: number): keyof Patience | undefined {
+	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
+	if (FINAL.has(failure.code)) return undefined;
+	if (failure.fate === 'unsent') return 'unreachable';
 	const passing = failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
-	const final = failure.code === 'OVERLOAD_LIMIT' || failure.code === 'PORTAL_DELETED' || failure.code === 'CANCELED';
-	return reads && passing && !final && attempts < READ_ATTEMPTS ? patience.unreachable : -1;
+	return reads && passing && attempts < READ_ATTEMPTS ? 'unreachable' : undefined;
 }
 
 /** The pause before the attempt after the given number of attempts, in milliseconds: growing, bounded, jittered. */

@@ -1,12 +1,14 @@
+import { mapText, wellFormed } from './text';
+
 const HIDDEN = '***';
 
 /** One-time download links: the only secret that the portal itself puts into answers. */
-const DOWNLOAD_LINK = /(\/rest\/(?:[^\s"'?]*\/)?download(?:\.json)?\/?\?)[^\s"']+/g;
+const DOWNLOAD_LINK = /(\\?\/rest\\?\/(?:[^\s"'?]{0,200}\/)?download(?:\.json)?(?:\\?\/)?\?)[^\s"'\]]+/g;
 
 /** What may hold a secret in an error's words, whoever it belongs to. */
 const SECRETS_IN_ERRORS: ReadonlyArray<[RegExp, string]> = [
 	[/(\/rest\/\d+\/)[A-Za-z0-9]{6,}/g, `$1${HIDDEN}`],
-	[/([?&](?:auth|access_token|refresh_token|client_secret|token)=)[^&\s"']+/gi, `$1${HIDDEN}`],
+	[/([?&](?:auth|access_token|refresh_token|client_secret|token)=)[^&\s"'\]]+/gi, `$1${HIDDEN}`],
 	[/(Bearer\s+)[\w.~+/=-]{8,}/g, `$1${HIDDEN}`],
 ];
 
@@ -29,7 +31,7 @@ export function scrubber(secrets: readonly string[]): Scrubber {
 		...new Set(
 			secrets
 				.filter((secret) => secret.length >= 4)
-				.flatMap((secret) => [secret, encodeURIComponent(secret)]),
+				.flatMap((secret) => [secret, ...spellings(wellFormed(secret))]),
 		),
 	];
 
@@ -38,31 +40,22 @@ export function scrubber(secrets: readonly string[]): Scrubber {
 		for (const secret of exact) {
 			if (clean.includes(secret)) clean = clean.split(secret).join(HIDDEN);
 		}
-		return clean.includes('/rest/') ? clean.replace(DOWNLOAD_LINK, `$1${HIDDEN}`) : clean;
-	};
-
-	const walk = (value: unknown): unknown => {
-		if (typeof value === 'string') return withoutSecrets(value);
-		if (Array.isArray(value)) {
-			const clean = value.map(walk);
-			return clean.some((entry, index) => entry !== value[index]) ? clean : value;
-		}
-		if (value !== null && typeof value === 'object') {
-			const entries = Object.entries(value);
-			const clean = entries.map(([key, entry]) => [key, walk(entry)] as const);
-			return clean.some(([, entry], index) => entry !== entries[index][1])
-				? Object.fromEntries(clean)
-				: value;
-		}
-		return value;
+		return clean.includes('download') ? clean.replace(DOWNLOAD_LINK, `$1${HIDDEN}`) : clean;
 	};
 
 	return {
-		data: <T>(value: T) => walk(value) as T,
+		data: (value) => mapText(value, withoutSecrets),
 		text: (words) =>
 			SECRETS_IN_ERRORS.reduce(
 				(clean, [pattern, replacement]) => clean.replace(pattern, replacement),
 				withoutSecrets(words),
 			),
 	};
+}
+
+/** How a secret looks inside a URL, as this side and as PHP encode it, and inside a JSON text. */
+function spellings(secret: string): string[] {
+	const inUrl = encodeURIComponent(secret);
+	const inPhpUrl = inUrl.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+	return [inUrl, inPhpUrl, inPhpUrl.replace(/%20/g, '+'), JSON.stringify(secret).slice(1, -1)];
 }

@@ -1,23 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from './endpoint';
+import { wellFormed } from './text';
 
 /** The bot methods that are documented without a bot's token. */
 const WITHOUT_BOT_TOKEN = new Set(['imbot.v2.revision.get']);
 
 /**
- * Adds the bot's token, which every imbot.v2 method needs through an inbound webhook: inside `fields` when a bot is
+ * Makes a call's parameters fit to be sent: mends cut characters and adds the bot's token, which every imbot.v2 method needs through an inbound webhook: inside `fields` when a bot is
  * registered, else beside the other parameters (contract: imbot.v2.Bot.register, notes).
  *
  * @returns the parameters to send; a token that is there already stays
  */
-export function withBotToken(method: string, parameters: IDataObject, endpoint: Endpoint): IDataObject {
+export function completed(method: string, parameters: IDataObject, endpoint: Endpoint): IDataObject {
 	const name = method.toLowerCase();
 	const { botToken } = endpoint;
-	if (botToken === undefined || !name.startsWith('imbot.v2.') || WITHOUT_BOT_TOKEN.has(name)) return parameters;
+	const sent = wellFormed(parameters);
+	if (botToken === undefined || !name.startsWith('imbot.v2.') || WITHOUT_BOT_TOKEN.has(name)) return sent;
 	if (name === 'imbot.v2.bot.register') {
-		return { ...parameters, fields: { botToken, ...(parameters.fields as IDataObject | undefined) } };
+		return { ...sent, fields: { botToken, ...(sent.fields as IDataObject | undefined) } };
 	}
-	return { botToken, ...parameters };
+	return { botToken, ...sent };
 }
 
 /**

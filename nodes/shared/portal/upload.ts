@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PortalClient } from './client';
 import type { Endpoint } from './endpoint';
-import { withAuth, withBotToken } from './sign';
+import { withAuth, completed } from './sign';
 import type { Call, Outcome } from './types';
 
 type Readable = import('stream').Readable;
@@ -49,7 +49,7 @@ export async function sendFile(client: PortalClient, call: Call, file: FileConte
 
 /** The JSON body before and after the content. */
 function frame(call: Call, endpoint: Endpoint): [head: string, tail: string] {
-	const { fields, ...beside } = withAuth(withBotToken(call.method, call.parameters, endpoint), endpoint);
+	const { fields, ...beside } = withAuth(completed(call.method, call.parameters, endpoint), endpoint);
 	const json = JSON.stringify({ ...beside, fields: { ...(fields as IDataObject), content: '' } });
 	const tail = '"}}';
 	return [json.slice(0, -tail.length), tail];
