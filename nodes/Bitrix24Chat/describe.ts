@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { botField } from '../shared/fields/bot';
 import type { Field } from '../shared/fields/field';
-import type { Identity, Operation, Resource } from './operation';
+import type { Identity, Operation, Resource, Side } from './operation';
 
 /** Where a field shows: its resource, its operations and, if the identity matters, who acts. */
 interface Place {
@@ -9,6 +9,32 @@ interface Place {
 	operation: string;
 	actAs?: Identity;
 }
+
+const RETURN_ALL: Field = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const LIMIT: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	default: 50,
+	typeOptions: { minValue: 1 },
+	description: 'Max number of results to return',
+	when: { returnAll: [false] },
+};
+
+const SIMPLIFY: Field = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
 
 const labels = new WeakMap<Operation, ReadonlyMap<string, string>>();
 
@@ -84,7 +110,7 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
 	const known = labels.get(operation);
 	if (known) return known;
-	const fields = [botField(), ...[operation, operation.user, operation.bot].flatMap((part) => part?.fields ?? [])];
+	const fields = [botField(), ...(operation.fields ?? []), ...fieldsOfSide(operation.user), ...fieldsOfSide(operation.bot)];
 	const nested = fields.flatMap((field) => (field.type === 'collection' ? ((field.options ?? []) as Field[]) : [field]));
 	const found = new Map(nested.map(({ name, displayName }) => [name, displayName]));
 	labels.set(operation, found);
@@ -101,8 +127,21 @@ function placedFields(resource: string, operation: Operation): INodeProperties[]
 		...(both ? [place(ACT_AS, anywhere)] : []),
 		...(namesBot ? [place(botField(), asBot)] : []),
 		...(operation.fields ?? []).map((field) => place(field, anywhere)),
-		...(operation.user?.fields ?? []).map((field) => place(field, asUser)),
-		...(operation.bot?.fields ?? []).map((field) => place(field, asBot)),
+		...fieldsOfSide(operation.user).map((field) => place(field, asUser)),
+		...fieldsOfSide(operation.bot).map((field) => place(field, asBot)),
+	];
+}
+
+/** A side's own fields, with those that its kind brings: how many entries of a list, and whether to trim items. */
+function fieldsOfSide(side: Side | undefined): Field[] {
+	if (!side) return [];
+	const own = side.fields ?? [];
+	const optional = own.filter(({ type }) => type === 'collection');
+	return [
+		...own.filter((field) => !optional.includes(field)),
+		...('paging' in side ? [RETURN_ALL, LIMIT] : []),
+		...(side.simplify ? [SIMPLIFY] : []),
+		...optional,
 	];
 }
 

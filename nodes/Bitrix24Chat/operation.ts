@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Field } from '../shared/fields/field';
+import type { Paging } from '../shared/portal/pages';
 import type { Call } from '../shared/portal/types';
 import type { ParameterReader } from './reader';
 
@@ -17,6 +18,8 @@ interface SideBase {
 	batch?: boolean;
 	/** True when the method changes nothing. */
 	reads?: boolean;
+	/** Trims an item to what people use; a switch to turn that off is added to the fields. */
+	simplify?(item: IDataObject): IDataObject;
 }
 
 /** One call of one method. */
@@ -44,7 +47,33 @@ export interface ChosenCalls extends SideBase {
 	items(results: never[], sent: IDataObject[]): IDataObject | IDataObject[];
 }
 
-export type Side = SingleCall | UploadCall | ChosenCalls;
+/** A list that is read page by page; `returnAll` and `limit` are added to its fields. */
+export interface ListCall extends SideBase {
+	method: string;
+	paging: Paging;
+	/** The parameters that are no page parameters; where the list begins may be among them. */
+	request(read: ParameterReader): IDataObject | Promise<IDataObject>;
+	/** The entries in what the method answered, joined with what stands beside them. */
+	entries(result: never): IDataObject[];
+	/** What tells entries apart; their `id` where nothing is said. */
+	keyOf?(entry: IDataObject): unknown;
+}
+
+/** Several calls of which each depends on the one before. */
+export interface Steps extends SideBase {
+	/** Every method that may be called. */
+	methods: readonly string[];
+	run(read: ParameterReader, portal: StepPortal): Promise<INodeExecutionData[]>;
+}
+
+/** What an operation in steps may do; a failure ends the operation with the API's error. */
+export interface StepPortal {
+	call(method: string, parameters: IDataObject, reads?: boolean): Promise<unknown>;
+	/** Fetches the one-time link that a method answered. */
+	download(method: string, link: string, name?: string): Promise<IBinaryData>;
+}
+
+export type Side = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;
 
 /**
  * One operation of the node: everything about it stands in one object. What both identities can do is one operation

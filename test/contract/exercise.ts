@@ -64,7 +64,9 @@ export async function exercise({ parameters, botToken = 'my_bot_token', binary, 
 		helpers: {
 			assertBinaryData: (_item: number, name: string) => binary?.[name],
 			getBinaryDataBuffer: async (_item: number, name: string) => Buffer.from(binary?.[name].data ?? '', 'base64'),
-			httpRequest: async ({ url, body }: IHttpRequestOptions) => {
+			prepareBinaryData: async (_body: unknown, fileName?: string, mimeType?: string) => ({ data: '', fileName, mimeType }),
+			httpRequest: async ({ url, body, encoding }: IHttpRequestOptions) => {
+				if (encoding === 'stream') return { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: '' };
 				const method = decodeURIComponent(url.slice(WEBHOOK.length)).replace(/\.json$/, '');
 				const given = Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body ?? {});
 				sent.push({ method, parameters: JSON.parse(JSON.stringify(given)) as IDataObject });

@@ -83,9 +83,9 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-/** The parameters of the method itself: `auth` is the REST server's. */
+/** The parameters of the method itself: `auth` is the REST server's, `bx24_…` are marks that the official SDK adds. */
 export function withoutAuth(given: Params): Params {
-	return Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'auth'));
+	return Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'auth' && !name.startsWith('bx24_')));
 }
 
 function isObject(value: unknown): value is Params {

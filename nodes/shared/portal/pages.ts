@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from './types';
+
+/** One page as it was asked for and answered. */
+export interface Page {
+	/** The parameters of the request, page parameters included. */
+	sent: IDataObject;
+	answer: Answer;
+	/** The entries that the operation found in the answer. */
+	entries: IDataObject[];
+	/** How many entries were asked for. */
+	size: number;
+}
+
+/** How a list of the API goes on (contract: `pagination` of each method). */
+export interface Paging {
+	/** The most entries that one request gives. */
+	largest: number;
+	/** @returns the page parameters of the first request */
+	first(size: number): IDataObject;
+	/** @returns the page parameters of the next request, or undefined when the list is over */
+	next(page: Page, size: number): IDataObject | undefined;
+}
+
+/** OFFSET and LIMIT; `next` beside the result while there is more. */
+export function byOffset(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ OFFSET: 0, LIMIT: size }),
+		next: ({ answer }, size) => (answer.next === undefined ? undefined : { OFFSET: answer.next, LIMIT: size }),
+	};
+}
+
+/** OFFSET and LIMIT; `result.hasMore`, and the next offset counts what was asked for, not what came. */
+export function byHasMore(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ OFFSET: 0, LIMIT: size }),
+		next: ({ answer, sent, size: asked }, size) =>
+			(answer.result as { hasMore?: boolean }).hasMore === true
+				? { OFFSET: Number(sent.OFFSET) + asked, LIMIT: size }
+				: undefined,
+	};
+}
+
+/** offset and limit; `result.hasNextPage`. */
+export function byNextPage(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ limit: size }),
+		next: ({ answer, sent, entries }, size) =>
+			(answer.result as { hasNextPage?: boolean }).hasNextPage === true
+				? { offset: Number(sent.offset ?? 0) + entries.length, limit: size }
+				: undefined,
+	};
+}
+
+/**
+ * LAST_ID and LIMIT, from the newest entry to the oldest; a short page is the last. Where the request begins with
+ * FIRST_ID it goes the other way, to newer entries (contract: im.dialog.messages.get).
+ */
+export function byLastId(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ LIMIT: size }),
+		next: ({ entries, sent, size: asked }, size) => {
+			if (entries.length < asked) return undefined;
+			const ids = entries.map(({ id }) => Number(id));
+			return sent.FIRST_ID === undefined
+				? { LAST_ID: Math.min(...ids), LIMIT: size }
+				: { FIRST_ID: Math.max(...ids), LIMIT: size };
+		},
+	};
+}
+
+/** LAST_ID and LIMIT in the order that the request asks for with ORDER (contract: im.dialog.messages.search). */
+export function byLastEntry(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ LIMIT: size }),
+		next: ({ entries, size: asked }, size) =>
+			entries.length < asked ? undefined : { LAST_ID: Number(entries[entries.length - 1].id), LIMIT: size },
+	};
+}
+
+/**
+ * LAST_ID with LAST_TYPE: confirmations (1) come first, then ordinary notifications (3); the answer doesn't say where
+ * the one ends, its entries do (contract: im.notify.get, notes).
+ */
+export function byLastIdAndType(largest: number): Paging {
+	return {
+		largest,
+		first: (size) => ({ LIMIT: size }),
+		next: ({ entries, size: asked }, size) => {
+			if (entries.length < asked) return undefined;
+			const last = entries[entries.length - 1];
+			return { LAST_ID: Number(last.id), LAST_TYPE: Number(last.notify_type) === 1 ? 1 : 3, LIMIT: size };
+		},
+	};
+}
+
+/** One request, with the most that the API gives and no way to go on. */
+export function onePage(largest: number): Paging {
+	return { largest, first: (size) => ({ limit: size }), next: () => undefined };
+}
+
+/** `start` in steps of 50; `next` beside the result (contract: user.get). */
+export const byStart: Paging = {
+	largest: 50,
+	first: () => ({}),
+	next: ({ answer }) => (answer.next === undefined ? undefined : { start: answer.next }),
+};

@@ -1,0 +1,5 @@
+import { type Examples } from './example';
+
+export const account: Examples = {
+	profile: [{ operation: 'account.getProfile', request: 0, parameters: {} }],
+};
