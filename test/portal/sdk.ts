@@ -10,20 +10,11 @@ export type ClientOptions = NonNullable<ConstructorParameters<typeof B24Hook>[1]
 /** Fewer retries and no waiting, so that refusals come at once. */
 const QUICK: ClientOptions = { restrictionParams: { maxRetries: 1, retryDelay: 1 } };
 
-/**
- * Trusts the front's certificate, goes straight to this machine, and leaves out the SDK's own marks in the address
- * (bx24_request_id, bx24_sdk_ver, bx24_sdk_type): a real portal ignores them, the simulator refuses what no page names.
- */
+/** Trusts the front's certificate and goes straight to this machine. */
 function prepare<Client extends B24Hook | B24OAuth>(b24: Client, ca?: string): Client {
-	const { defaults, interceptors } = b24.getHttpClient(ApiVersion.v2).ajaxClient;
+	const { defaults } = b24.getHttpClient(ApiVersion.v2).ajaxClient;
 	if (ca !== undefined) defaults.httpsAgent = new Agent({ ca });
 	defaults.proxy = false;
-	interceptors.request.use((config) => {
-		const url = new URL(config.url!);
-		for (const name of [...url.searchParams.keys()])
-			if (name.startsWith('bx24_')) url.searchParams.delete(name);
-		return { ...config, url: url.toString() };
-	});
 	return b24;
 }
 
