@@ -111,7 +111,7 @@ export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
 	const known = labels.get(operation);
 	if (known) return known;
 	const fields = [botField(), ...(operation.fields ?? []), ...fieldsOfSide(operation.user), ...fieldsOfSide(operation.bot)];
-	const nested = fields.flatMap((field) => (field.type === 'collection' ? ((field.options ?? []) as Field[]) : [field]));
+	const nested = fields.flatMap((field) => [field, ...(field.type === 'collection' ? ((field.options ?? []) as Field[]) : [])]);
 	const found = new Map(nested.map(({ name, displayName }) => [name, displayName]));
 	labels.set(operation, found);
 	return found;

@@ -39,11 +39,13 @@ export interface UploadCall extends SideBase {
 	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
 }
 
+type ChosenCall = Pick<Call, 'method' | 'parameters' | 'reads'>;
+
 /** Calls that the parameters choose, one after another. */
 export interface ChosenCalls extends SideBase {
 	/** Every method that may be called. */
 	methods: readonly string[];
-	calls(read: ParameterReader): Array<Pick<Call, 'method' | 'parameters' | 'reads'>>;
+	calls(read: ParameterReader): ChosenCall[] | Promise<ChosenCall[]>;
 	items(results: never[], sent: IDataObject[]): IDataObject | IDataObject[];
 }
 

@@ -138,6 +138,11 @@ export class ParameterReader {
 		return present;
 	}
 
+	/** The workflow's time zone, such as `Europe/Berlin`. */
+	timezone(): string {
+		return this.context.getTimezone();
+	}
+
 	/** @throws NodeOperationError that names the field and the item */
 	refuse(name: string, problem: string, advice: string): never {
 		throw new NodeOperationError(this.context.getNode(), `${this.labels.get(name) ?? name} ${problem}`, {
