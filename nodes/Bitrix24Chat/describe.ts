@@ -133,7 +133,7 @@ function placedFields(resource: string, operation: Operation): INodeProperties[]
 }
 
 /** A side's own fields, with those that its kind brings: how many entries of a list, and whether to trim items. */
-function fieldsOfSide(side: Side | undefined): Field[] {
+export function fieldsOfSide(side: Side | undefined): Field[] {
 	if (!side) return [];
 	const own = side.fields ?? [];
 	const optional = own.filter(({ type }) => type === 'collection');

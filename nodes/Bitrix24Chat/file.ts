@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { FILE_LIMIT_BYTES, type FileContent } from '../shared/portal/upload';
 import type { ParameterReader } from './reader';
 
@@ -12,9 +12,7 @@ export async function fileOf(context: IExecuteFunctions, read: ParameterReader):
 	const binary = context.helpers.assertBinaryData(read.itemIndex, property);
 	const name = read.has('fileName') ? read.text('fileName') : (binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`);
 	const { id, data } = binary;
-	const size = id
-		? (await context.helpers.getBinaryMetadata(id)).fileSize
-		: (data.length / 4) * 3 - (/=*$/.exec(data)?.[0].length ?? 0);
+	const size = await sizeOf(context, binary);
 	if (size === 0) read.refuse('binaryPropertyName', `names an empty file, "${name}"`, 'Bitrix24 takes no empty files.');
 	if (size > FILE_LIMIT_BYTES) {
 		read.refuse('binaryPropertyName', `names a file of ${megabytes(size)} MB, "${name}"`, 'Bitrix24 takes files of 100 MB at the most.');
@@ -22,6 +20,12 @@ export async function fileOf(context: IExecuteFunctions, read: ParameterReader):
 	return id
 		? { name, size, open: async () => await context.helpers.getBinaryStream(id, 3 * 64 * 1024) }
 		: { name, size, base64: data };
+}
+
+/** How many bytes a file has, wherever n8n keeps it. */
+export async function sizeOf(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
+	if (id) return (await context.helpers.getBinaryMetadata(id)).fileSize;
+	return (data.length / 4) * 3 - (/=*$/.exec(data)?.[0].length ?? 0);
 }
 
 function megabytes(bytes: number): number {

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
-import { downloadFile } from '../shared/portal/download';
+import { download } from '../shared/portal/download';
 import { nodeErrorOf } from '../shared/portal/errors';
 import { listed } from '../shared/portal/list';
 import type { Call, Outcome } from '../shared/portal/types';
 import { sendFile } from '../shared/portal/upload';
 import type { BotResolver } from './bots';
-import { fileOf } from './file';
+import { fileOf, sizeOf } from './file';
 import type { ListCall, Operation, Side, Steps, StepPortal, UploadCall } from './operation';
 import type { ParameterReader } from './reader';
 
@@ -113,10 +113,10 @@ function stepping({ context, client }: Workplace, side: Steps, read: ParameterRe
 			const call = complete({ method, parameters, ...(reads === undefined ? {} : { reads }) });
 			return answerOf(context, await client.outcome(call), read).result;
 		},
-		download: async (method, link, name) => {
-			const download = await downloadFile(context, client, { method, parameters: {} }, link, name);
-			if (!download.ok) throw nodeErrorOf(context.getNode(), download, read.itemIndex);
-			return download.binary;
+		download: async (method, parameters, name) => {
+			const file = await download(context, client, complete({ method, parameters }), name);
+			if (!file.ok) throw nodeErrorOf(context.getNode(), file, read.itemIndex);
+			return { binary: file.binary, size: await sizeOf(context, file.binary) };
 		},
 	};
 	return async () => await side.run(read, portal);

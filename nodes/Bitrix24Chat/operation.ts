@@ -71,8 +71,12 @@ export interface Steps extends SideBase {
 /** What an operation in steps may do; a failure ends the operation with the API's error. */
 export interface StepPortal {
 	call(method: string, parameters: IDataObject, reads?: boolean): Promise<unknown>;
-	/** Fetches the one-time link that a method answered. */
-	download(method: string, link: string, name?: string): Promise<IBinaryData>;
+	/**
+	 * Fetches the file whose one-time link a method answers; the link itself is never handed out.
+	 *
+	 * @param name what to call the file where the portal doesn't say
+	 */
+	download(method: string, parameters: IDataObject, name: string): Promise<{ binary: IBinaryData; size: number }>;
 }
 
 export type Side = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;

@@ -10,6 +10,11 @@ export function options(...fields: Field[]): Field {
 	return collection('Options', 'options', 'Add option', fields);
 }
 
+/** The properties of a thing that people may change, in n8n's "Add field" collection. */
+export function updateFields(...fields: Field[]): Field {
+	return collection('Update Fields', 'updateFields', 'Add field', fields);
+}
+
 function collection(displayName: string, name: string, placeholder: string, fields: Field[]): Field {
 	return { displayName, name, type: 'collection', placeholder, default: {}, options: fields as INodeProperties[] };
 }

@@ -181,7 +181,7 @@ export class PortalClient {
 			return { ok: false, call, failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) } };
 		}
 		const { result, ...beside } = reply.answer;
-		return { ok: true, call, answer: { result: this.scrubber.data(result), ...beside } };
+		return { ok: true, call, answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside } };
 	}
 }
 

@@ -1,12 +1,22 @@
-import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
 import type { PortalClient } from './client';
 import { answerIn, failureOf } from './failure';
 import type { Call, Failure, Outcome } from './types';
 
 type Readable = import('stream').Readable;
+type FileContext = IExecuteFunctions | IPollFunctions;
 
 const MOST_REDIRECTS = 5;
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
+
+/** What a server says when it doesn't know; n8n then goes by the file's name. */
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** The link wants what a browser sends (contract: im.v2.File.download, notes). */
 const BROWSER_HEADERS = {
@@ -16,34 +26,40 @@ const BROWSER_HEADERS = {
 };
 
 /**
- * Fetches a one-time download link into n8n's binary store, without holding the file in memory where n8n doesn't.
+ * Fetches a file into n8n's binary store, without holding it in memory where n8n doesn't.
  *
- * The link carries access, so it is followed on the portal's own origin only, redirects included, and never shown.
+ * The one-time link that the method answers carries access, so it is followed on the portal's own origin only,
+ * redirects included, and never shown.
  *
- * @param name what to call the file where the portal doesn't say
+ * @param call a method that answers `{ downloadUrl }`
+ * @param name what to call the file where the portal doesn't say; n8n would take the link for its name
  */
-export async function downloadFile(
-	context: IExecuteFunctions,
+export async function download(
+	context: FileContext,
 	client: PortalClient,
 	call: Call,
-	link: string,
-	name?: string,
+	name: string,
 ): Promise<{ ok: true; binary: IBinaryData } | (Outcome & { ok: false })> {
 	const failed = (failure: Failure): Outcome & { ok: false } => ({ ok: false, call, failure: { ...failure, text: '' } });
-	let address = link;
+	const outcome = await client.outcome({ ...call, reads: true, answersLink: true });
+	if (!outcome.ok) return outcome;
+	let address = String((outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '');
+	let base = client.endpoint.origin;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-		if (!URL.canParse(address, client.endpoint.origin)) return failed(elsewhere);
-		const url = new URL(address, client.endpoint.origin);
+		if (address === '' || !URL.canParse(address, base)) return failed(elsewhere);
+		const url = new URL(address, base);
 		if (url.origin !== client.endpoint.origin) return failed(elsewhere);
 		const response = await fetched(context, client, url.href);
 		if ('fate' in response) return failed(response);
 		if (response.statusCode >= 300 && response.statusCode < 400) {
-			address = new URL(String(response.headers.location ?? ''), url).href;
+			address = String(response.headers.location ?? '');
+			base = url.href;
 			continue;
 		}
 		const type = String(response.headers['content-type'] ?? '').split(';')[0].trim();
-		const fileName = name ?? nameIn(String(response.headers['content-disposition'] ?? ''));
-		const binary = await context.helpers.prepareBinaryData(response.body as Readable, fileName, type || undefined);
+		const fileName = nameIn(String(response.headers['content-disposition'] ?? '')) ?? name;
+		const known = type === UNKNOWN_TYPE ? undefined : type || undefined;
+		const binary = await context.helpers.prepareBinaryData(response.body as Readable, fileName, known);
 		return { ok: true, binary };
 	}
 	return failed(elsewhere);
@@ -52,7 +68,7 @@ export async function downloadFile(
 const elsewhere: Failure = { code: 'LINK_ELSEWHERE', text: '', fate: 'refused' };
 
 async function fetched(
-	context: IExecuteFunctions,
+	context: FileContext,
 	client: PortalClient,
 	url: string,
 ): Promise<IN8nHttpFullResponse | Failure> {
@@ -64,7 +80,7 @@ async function fetched(
 		disableFollowRedirect: true,
 		timeout: DOWNLOAD_TIMEOUT_MS,
 		headers: { ...BROWSER_HEADERS, Referer: `${client.endpoint.origin}/` },
-		abortSignal: context.getExecutionCancelSignal(),
+		abortSignal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	};
 	try {
 		return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;

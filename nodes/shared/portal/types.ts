@@ -17,6 +17,8 @@ export interface Call {
 	reads?: boolean;
 	/** False for methods that the portal refuses inside `batch`. */
 	batch?: boolean;
+	/** True when the answer is a one-time link that must come as it is; such an answer never leaves this folder. */
+	answersLink?: boolean;
 }
 
 /** What a call was answered: the documented envelope without its wrapping. */
@@ -25,6 +27,8 @@ export interface Answer {
 	/** Stand beside `result` in lists that page by offset. */
 	total?: number;
 	next?: number;
+	/** The portal's time of the answer, in milliseconds. */
+	time?: number;
 }
 
 /** Why a call has no answer. */

@@ -1,5 +1,6 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import { fieldsOfSide } from '../../../nodes/Bitrix24Chat/describe';
 import type { Identity, Operation, Resource, Side } from '../../../nodes/Bitrix24Chat/operation';
 import type { Field } from '../../../nodes/shared/fields/field';
 import { node } from './context';
@@ -22,7 +23,7 @@ export function viewsOf(resources: Resource[]): View[] {
 				const both = operation.user !== undefined && operation.bot !== undefined;
 				const side = both ? operation[actAs] : (operation.user ?? operation.bot);
 				if (side === undefined) return [];
-				const fields = [...(operation.fields ?? []), ...(side.fields ?? [])];
+				const fields = [...(operation.fields ?? []), ...fieldsOfSide(side)];
 				return switches(fields).map((chosen) => {
 					const parameters: INodeParameters = { resource: resource.value, operation: operation.value, actAs, ...defaults(fields), ...chosen };
 					return {
