@@ -45,6 +45,21 @@ describe('an explanation', () => {
 		expect(known.message).not.toContain(documented);
 	});
 
+	const documented = allMethods().flatMap(({ method, errors }) => errors.map((one) => ({ method, ...one })));
+	it.each([...new Map(documented.map((one) => [one.code, one])).values()])('is in words of its own for $code', ({ code: one, message, method }) => {
+		const known = explain(failure(one, { text: message }), method);
+		expect(known.message).not.toBe(message);
+		expect(known.message).not.toContain(one);
+		expect(known.advice).not.toBe('Check the values of the fields.');
+	});
+
+	it('tells apart what one code says of several things', () => {
+		const refused = (text: string) => explain(failure('ACCESS_DENIED', { text }), 'im.notify.delete').message;
+		expect(refused('REST API is available only on commercial plans')).toContain('plan');
+		expect(refused('Access denied! Client ID not specified')).toContain('Client ID');
+		expect(refused('Access denied')).toBe('No access');
+	});
+
 	it('says when a method opens again', () => {
 		expect(explain(failure('OPERATION_TIME_LIMIT', { opensAt: 1_700_000_000 }), 'im.message.add').advice).toContain('2023-11-14T22:13:20.000Z');
 		expect(explain(failure('OPERATION_TIME_LIMIT'), 'im.message.add').advice).toContain('ten minutes');
@@ -55,6 +70,7 @@ describe('an explanation', () => {
 		expect(explain(lost, 'im.message.add').advice).toContain('not known whether');
 		expect(explain(failure('TIMEOUT', { fate: 'unknown' }), 'im.message.add').advice).toContain('not known whether');
 		expect(explain(lost, 'im.dialog.get').advice).toBe('Try again.');
+		expect(explain(lost, 'im.dialog.messages.search', true).advice).toBe('Try again.');
 	});
 
 	it('says of what was held back that it was not sent', () => {

@@ -13,7 +13,7 @@ import type { Failure, Outcome } from './types';
  */
 export function nodeErrorOf(node: INode, outcome: Outcome & { ok: false }, itemIndex?: number): NodeApiError {
 	const { failure, call } = outcome;
-	const { message, advice } = explain(failure, call.method);
+	const { message, advice } = explain(failure, call.method, call.reads);
 	const origin = [call.method, failure.code, failure.text].filter((part) => part !== '').join(' – ');
 	const error = new NodeApiError(node, { message, code: failure.code } as JsonObject, {
 		message,

@@ -1,0 +1,87 @@
+import { CREDENTIAL, type Explanations } from './explanation';
+
+/**
+ * Codes that mean the same whatever the method: the REST server's, the authorization server's and those of the way
+ * there (contract: errors.json, system, limits and oauthServer).
+ */
+export const SYSTEM: Explanations = {
+	QUERY_LIMIT_EXCEEDED: [
+		'Bitrix24 is receiving too many requests',
+		'The call was repeated for minutes without luck. Nothing was executed. Run fewer workflows at once against this portal, or try again later.',
+	],
+	OPERATION_TIME_LIMIT: [
+		'This method has used up its operating time on the portal',
+		'Bitrix24 blocks a method that was busy for too long.',
+	],
+	OVERLOAD_LIMIT: [
+		'Bitrix24 has blocked the REST API of this portal because of overload',
+		'Only the Bitrix24 support can lift this block.',
+	],
+	NO_AUTH_FOUND: [
+		"Bitrix24 doesn't know this webhook or token",
+		`Open ${CREDENTIAL} and check the Webhook URL, or connect the account again.`,
+	],
+	INVALID_CREDENTIALS: [
+		'Bitrix24 refused the credential',
+		`The webhook may have been deleted or its user lacks rights. Check it in Bitrix24 under Developer resources, then update the Webhook URL in ${CREDENTIAL}.`,
+	],
+	AUTH_ERROR: ['Bitrix24 refused the credential', `Check ${CREDENTIAL}.`],
+	expired_token: ['The access to Bitrix24 has expired', `Open ${CREDENTIAL} and connect the account again.`],
+	OAUTH_NOT_REFRESHED: [
+		'The access to Bitrix24 has expired and could not be renewed',
+		`Open ${CREDENTIAL} and connect the account again.`,
+	],
+	invalid_grant: [
+		'The access to Bitrix24 has expired and could not be renewed',
+		`Open ${CREDENTIAL} and connect the account again. An access that nobody uses for 180 days ends.`,
+	],
+	invalid_client: [
+		"The authorization server doesn't know this application",
+		`Check Client ID and Client Secret in ${CREDENTIAL}, and that the application is still installed on the portal.`,
+	],
+	invalid_request: ['The authorization server did not understand the request', `Connect the account again in ${CREDENTIAL}.`],
+	invalid_scope: [
+		'The application asks for more permissions than it has',
+		'Give the application in Bitrix24 the permissions (scopes) "im", "imbot" and "disk".',
+	],
+	PAYMENT_REQUIRED: [
+		'The paid or trial period of the application is over',
+		'Renew the application or the plan of the portal in Bitrix24.',
+	],
+	insufficient_scope: [
+		'The webhook or application may not use this part of Bitrix24',
+		'Add the missing permission (scope) to the inbound webhook or the application in Bitrix24: "im" for chats, "imbot" for chat bots, "disk" for Drive files.',
+	],
+	user_access_error: [
+		'This user may not use the application',
+		"Ask a Bitrix24 administrator to give this user access in the application's settings.",
+	],
+	PORTAL_DELETED: ['This Bitrix24 was deleted', `Check the address in ${CREDENTIAL}.`],
+	INVALID_REQUEST: ['Bitrix24 accepts calls over HTTPS only', `Use an address that starts with https:// in ${CREDENTIAL}.`],
+	ERROR_METHOD_NOT_FOUND: [
+		"This Bitrix24 doesn't know the method",
+		'Check the spelling of the method. A self-hosted Bitrix24 may need an update of its messenger module.',
+	],
+	ERROR_BATCH_METHOD_NOT_ALLOWED: ["The method can't be part of a batch", 'Call it alone.'],
+	ERROR_BATCH_LENGTH_EXCEEDED: ['The batch is too long', 'A batch takes 50 calls at the most.'],
+	ERROR_EVENT_NOT_FOUND: ["Bitrix24 doesn't know this event", 'Check the spelling of the name of the event.'],
+	ERROR_MANIFEST_IS_NOT_AVAILABLE: ['The application has no manifest', 'Check the settings of the application in Bitrix24.'],
+	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
+	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
+	UNEXPECTED_ANSWER: [
+		"The answer didn't come from the Bitrix24 REST API",
+		`Check the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,
+	],
+	REDIRECTED: [
+		'The portal redirects to another address',
+		`Use the address that your browser shows after opening the portal in ${CREDENTIAL}.`,
+	],
+	CERTIFICATE: [
+		"The portal's TLS certificate isn't trusted",
+		'Install a valid certificate on the portal, or give n8n the certificate authority with NODE_EXTRA_CA_CERTS.',
+	],
+	ENOTFOUND: ["The portal's address doesn't exist", `Check the address in ${CREDENTIAL} for typing errors.`],
+	EAI_AGAIN: ["The portal's address can't be looked up at the moment", 'Check the network of the machine that n8n runs on.'],
+	ECONNREFUSED: ["The portal can't be reached", 'Nothing was sent. Check that the portal is up and that n8n may reach it.'],
+	TIMEOUT: ['The portal gave no answer in time', ''],
+};
