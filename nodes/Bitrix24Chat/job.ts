@@ -44,14 +44,14 @@ export async function jobOf(place: Workplace, operation: Operation, read: Parame
 	const trim = trimmer(side, read);
 
 	if ('upload' in side) return { itemIndex, perform: await uploading(place, side, read, complete) };
-	if ('paging' in side) return { itemIndex, perform: await listing(place, side, read, complete, trim) };
+	if ('paging' in side) return { itemIndex, perform: await listing(place, side, read, Number(bot.botId), complete, trim) };
 	if ('run' in side) return { itemIndex, perform: stepping(place, side, read, complete) };
 	if ('methods' in side) {
 		const calls = (await side.calls(read)).map(complete);
 		const sent = calls.map(({ parameters }) => parameters);
 		return { itemIndex, calls, items: (results) => asList(side.items(results as never[], sent)).map(trim) };
 	}
-	const call = complete({ method: side.method, parameters: await side.request(read) });
+	const call = complete({ method: side.method, parameters: await side.request(read, Number(bot.botId)) });
 	return { itemIndex, calls: [call], items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim) };
 }
 
@@ -89,17 +89,18 @@ async function listing(
 	{ context, client }: Workplace,
 	side: ListCall,
 	read: ParameterReader,
+	botId: number,
 	complete: Complete,
 	trim: (item: IDataObject) => IDataObject,
 ): Promise<Perform> {
-	const call = complete({ method: side.method, parameters: await side.request(read), reads: true });
+	const call = complete({ method: side.method, parameters: await side.request(read, botId), reads: true });
 	const wanted = read.value('returnAll') === true ? Infinity : read.id('limit');
 	return async () => {
 		const list = await listed(client, {
 			call,
 			paging: side.paging,
 			wanted,
-			entriesOf: (result) => side.entries(result as never),
+			entriesOf: (result) => side.entries(result as never, call.parameters),
 			keyOf: side.keyOf ?? (({ id }) => id),
 		});
 		if (!list.ok) throw nodeErrorOf(context.getNode(), list, read.itemIndex);

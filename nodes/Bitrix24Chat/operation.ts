@@ -25,8 +25,8 @@ interface SideBase {
 /** One call of one method. */
 export interface SingleCall extends SideBase {
 	method: string;
-	/** The documented parameters, read and checked; throws an error that names the field. */
-	request(read: ParameterReader): IDataObject | Promise<IDataObject>;
+	/** The documented parameters, read and checked; throws an error that names the field. `botId` is added to a bot's. */
+	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
 	/** What the method answered as the item's JSON: an object, or a list of which each entry becomes an item. */
 	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
 }
@@ -54,9 +54,9 @@ export interface ListCall extends SideBase {
 	method: string;
 	paging: Paging;
 	/** The parameters that are no page parameters; where the list begins may be among them. */
-	request(read: ParameterReader): IDataObject | Promise<IDataObject>;
+	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
 	/** The entries in what the method answered, joined with what stands beside them. */
-	entries(result: never): IDataObject[];
+	entries(result: never, asked: IDataObject): IDataObject[];
 	/** What tells entries apart; their `id` where nothing is said. */
 	keyOf?(entry: IDataObject): unknown;
 }

@@ -11,7 +11,7 @@ export class Bitrix24ChatTrigger implements INodeType {
 		icon: { light: 'file:../../icons/bitrix24.svg', dark: 'file:../../icons/bitrix24.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["source"] === "bot" ? "Events of a bot" : "Events of a bot and the user"}}',
+		subtitle: '={{ { bot: "Events of a bot", user: "Events of the user", botAndUser: "Events of a bot and the user" }[$parameter["source"]] }}',
 		description: 'Starts the workflow when something happens in a Bitrix24 chat',
 		defaults: { name: 'Bitrix24 Chat Trigger' },
 		polling: true,

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
+import { EventQueue } from './queue';
 import type { Settings } from './settings';
 import type { Position } from './state';
 
@@ -12,13 +13,19 @@ interface BotCard {
 }
 
 /**
- * Finds the bot and checks that its events can be fetched with this credential; subscribes to the user's events where
- * they are wanted.
+ * Opens the queue: finds the bot and checks that its events can be fetched with this credential, and subscribes to the
+ * user's events where they are wanted.
  *
- * @returns the bot's ID
  * @throws NodeOperationError or NodeApiError that says what to change
  */
-export async function checkedBot(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<number> {
+export async function openQueue(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<EventQueue> {
+	const { source } = settings;
+	const botId = source === 'user' ? undefined : await checkedBot(context, client, settings);
+	if (source !== 'bot') await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, reads: true });
+	return new EventQueue(client, source, botId);
+}
+
+async function checkedBot(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<number> {
 	const node = context.getNode();
 	if (settings.bot === '') {
 		throw new NodeOperationError(node, 'Bot is empty', { description: 'Choose the bot whose events start the workflow.' });
@@ -35,9 +42,6 @@ export async function checkedBot(context: IPollFunctions, client: PortalClient, 
 		throw new NodeOperationError(node, `The bot "${code}" sends its events to a web address`, {
 			description: 'This trigger fetches events. Switch the Event Mode of the bot to Fetch with Bitrix24 Chat > Bot > Update, or register another bot.',
 		});
-	}
-	if (settings.source === 'botAndUser') {
-		await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, reads: true });
 	}
 	return id;
 }

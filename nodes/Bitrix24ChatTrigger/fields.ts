@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { botField } from '../shared/fields/bot';
 import { EVENT_KINDS } from './events';
 
+const NOT_USER = { show: { source: ['bot', 'botAndUser'] } };
+
 /** The parameters of the trigger (design: interface, "Trigger node"). */
 export const fields: INodeProperties[] = [
 	{
@@ -10,11 +12,28 @@ export const fields: INodeProperties[] = [
 		type: 'options',
 		default: 'bot',
 		options: [
-			{ name: 'Bot', value: 'bot', description: 'What a bot sees: private messages to it, and mentions or everything in its chats, as its type allows' },
-			{ name: 'Bot and User', value: 'botAndUser', description: 'The same, and what happens in the chats of the credential\'s user' },
+			{
+				name: 'Bot',
+				value: 'bot',
+				description: 'What a bot hears: private messages to it, and mentions or everything in its chats, as its type allows',
+			},
+			{ name: 'Bot and User', value: 'botAndUser', description: "Both, in one queue" },
+			{ name: 'User', value: 'user', description: "What happens in the chats of the credential's user" },
 		],
 	},
-	{ ...botField(), description: 'The bot whose events start the workflow. It must have been registered with the same credential.' },
+	{
+		displayName:
+			'The events of a user have room for one reader: another application or workflow that reads them for the same user takes them away from this one.',
+		name: 'oneReaderNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { source: ['user', 'botAndUser'] } },
+	},
+	{
+		...botField(),
+		description: 'The bot whose events start the workflow. It must have been registered with the same credential.',
+		displayOptions: NOT_USER,
+	},
 	{
 		displayName: 'Events',
 		name: 'events',
@@ -29,7 +48,19 @@ export const fields: INodeProperties[] = [
 		type: 'number',
 		default: 5,
 		typeOptions: { minValue: 0, maxValue: 60 },
-		description: 'How often to look while a poll runs, 2 to 60 seconds; 0 looks once per poll. With Poll Times at every minute the trigger looks all the time.',
+		description:
+			'How often to look while a poll runs, 2 to 60 seconds; 0 looks once per poll. With Poll Times at every minute the trigger looks all the time.',
+	},
+	{
+		displayName: 'Run Workflow',
+		name: 'runFor',
+		type: 'options',
+		default: 'event',
+		options: [
+			{ name: 'For All Events at Once', value: 'batch', description: 'One execution for everything that waits' },
+			{ name: 'For Each Dialog', value: 'dialog', description: 'One execution per dialog, with its events in order' },
+			{ name: 'For Each Event', value: 'event', description: 'One execution per event; those of a dialog follow one another' },
+		],
 	},
 	{
 		displayName: 'When First Activated',
@@ -42,12 +73,31 @@ export const fields: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Confirm',
+		name: 'confirmWhen',
+		type: 'options',
+		default: 'finished',
+		options: [
+			{
+				name: 'When the Execution Has Ended',
+				value: 'finished',
+				description: "An event leaves the portal's queue when its execution has ended; after a crash it runs again",
+			},
+			{
+				name: 'When n8n Has Taken It',
+				value: 'started',
+				description: 'An event leaves the queue when its execution was started; a crash in the middle of it is not made up for',
+			},
+		],
+	},
+	{
 		displayName: 'Running at Once',
 		name: 'maxRunning',
 		type: 'number',
 		default: 10,
 		typeOptions: { minValue: 1, maxValue: 100 },
-		description: 'How many executions of this trigger may run side by side. Those of one dialog always follow one another.',
+		description:
+			'How many executions of this trigger may run side by side. Those of one dialog always follow one another.',
 	},
 	{
 		displayName: 'Options',
@@ -57,11 +107,44 @@ export const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Chats',
+				name: 'chats',
+				type: 'options',
+				default: 'all',
+				options: [
+					{ name: 'All', value: 'all' },
+					{ name: 'Group Chats Only', value: 'group' },
+					{ name: 'Private Chats Only', value: 'private' },
+				],
+			},
+			{
+				displayName: 'Dialog IDs',
+				name: 'dialogIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. chat123, 7',
+				description: 'Only events of these dialogs: chat123 for a group chat, the ID of a user for a private one',
+			},
+			{
+				displayName: 'Download Attached Files',
+				name: 'downloadFiles',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to fetch the files of a message into the binary fields file_0, file_1 and so on',
+			},
+			{
 				displayName: 'Ignore Bots',
 				name: 'ignoreBots',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to leave out what bots write, so that bots don\'t answer each other for ever',
+				description: "Whether to leave out what bots do, so that bots don't answer each other for ever",
+			},
+			{
+				displayName: 'Ignore Own Messages',
+				name: 'ignoreOwn',
+				type: 'boolean',
+				default: true,
+				description: "Whether to leave out what the credential's user does, when the events of the user are read",
 			},
 			{
 				displayName: 'Include Raw Event',
@@ -69,6 +152,44 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether to add the event as Bitrix24 gives it',
+			},
+			{
+				displayName: 'Mark as Read',
+				name: 'markAsRead',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to mark a message as read when its execution starts',
+			},
+			{
+				displayName: 'Oldest Event (Minutes)',
+				name: 'oldestMinutes',
+				type: 'number',
+				default: 60,
+				typeOptions: { minValue: 0 },
+				description: 'Leave out events that are older, by the clock of the portal; 0 means however old',
+			},
+			{
+				displayName: 'Text Contains',
+				name: 'textContains',
+				type: 'string',
+				default: '',
+				description: 'Only messages with this text, in capitals or not',
+			},
+			{
+				displayName: 'Text Matches',
+				name: 'textMatches',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ^order\\s+\\d+',
+				description: 'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own',
+			},
+			{
+				displayName: 'User IDs',
+				name: 'userIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 7, 12',
+				description: 'Only events of these users',
 			},
 		],
 	},

@@ -6,6 +6,8 @@ export interface Unit {
 	/** Executions of one lane follow one another; different lanes run side by side. */
 	lane: string;
 	events: QueuedEvent[];
+	/** The portal may have dropped the events already, so that only this process still has them. */
+	confirmed?: boolean;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface Unit {
  * Lives in memory between polls, so that what is running is not started again.
  */
 export class Lanes {
+	/** Units that have not started, by lane; the lane whose turn is next stands first. */
 	private readonly waiting = new Map<string, Unit[]>();
 	private readonly running = new Map<string, { unit: Unit; since: number }>();
 	/** Taken in and not yet dealt with. */
@@ -33,35 +36,48 @@ export class Lanes {
 		this.done.add(eventId);
 	}
 
-	take(event: QueuedEvent): void {
+	/** Takes in an event that is to start an execution. */
+	take(event: QueuedEvent, lane = dialogOf(event) ?? ''): void {
 		this.open.add(event.eventId);
-		const lane = dialogOf(event) ?? '';
-		const units = this.waiting.get(lane) ?? [];
-		units.push({ lane, events: [event] });
-		this.waiting.set(lane, units);
+		const units = this.waiting.get(lane);
+		if (units) units.push({ lane, events: [event] });
+		else this.waiting.set(lane, [{ lane, events: [event] }]);
 	}
 
-	/** @returns the next unit that may start while `most` may run side by side, marked as running */
-	next(most: number): Unit | undefined {
+	/**
+	 * @param most how many units may run side by side
+	 * @param together whether one unit holds everything that waits in its lane
+	 * @returns the next unit that may start, marked as running
+	 */
+	next(most: number, together = false): Unit | undefined {
 		if (this.running.size >= most) return undefined;
 		for (const [lane, units] of this.waiting) {
 			if (this.running.has(lane)) continue;
-			const unit = units.shift();
-			if (units.length === 0) this.waiting.delete(lane);
-			if (!unit) continue;
+			const unit = together ? joined(lane, units.splice(0)) : (units.shift() as Unit);
+			// The lane goes behind the others, so that a busy dialog doesn't keep them waiting.
+			this.waiting.delete(lane);
+			if (units.length > 0) this.waiting.set(lane, units);
 			this.running.set(lane, { unit, since: Date.now() });
 			return unit;
 		}
 		return undefined;
 	}
 
-	/** The unit was dealt with: its events may be confirmed once all before them are. */
+	/** The unit's events may be confirmed once all before them are; its lane stays taken. */
+	confirm(unit: Unit): void {
+		for (const { eventId } of unit.events) if (this.open.delete(eventId)) this.done.add(eventId);
+		unit.confirmed = true;
+	}
+
+	/** The unit has started and run since before the given time: see `confirm`. */
+	confirmStarted(before: number): void {
+		for (const { unit, since } of this.running.values()) if (since < before) this.confirm(unit);
+	}
+
+	/** The unit was dealt with. */
 	finish(unit: Unit): void {
-		if (this.running.get(unit.lane)?.unit === unit) this.running.delete(unit.lane);
-		for (const { eventId } of unit.events) {
-			this.open.delete(eventId);
-			this.done.add(eventId);
-		}
+		this.free(unit);
+		this.confirm(unit);
 	}
 
 	/** What has been running since before the given time no longer holds anything back. */
@@ -69,17 +85,25 @@ export class Lanes {
 		for (const { unit, since } of [...this.running.values()]) if (since < before) this.finish(unit);
 	}
 
-	/** The unit did not start: its events and those that wait are forgotten, so that they are fetched again. */
+	/**
+	 * The unit did not start: its events and those that wait are forgotten, so that they are fetched again. What was
+	 * confirmed can't be fetched again and waits here instead.
+	 */
 	giveBack(unit: Unit): void {
-		if (this.running.get(unit.lane)?.unit === unit) this.running.delete(unit.lane);
-		this.forget(unit);
+		const ran = this.free(unit);
+		if (unit.confirmed && ran) this.waiting.set(unit.lane, [unit, ...(this.waiting.get(unit.lane) ?? [])]);
+		else this.forget(unit);
 		this.forgetWaiting();
 	}
 
 	/** Forgets what has not started; the portal still has it. */
 	forgetWaiting(): void {
-		for (const units of this.waiting.values()) units.forEach((unit) => this.forget(unit));
-		this.waiting.clear();
+		for (const [lane, units] of [...this.waiting]) {
+			const kept = units.filter((unit) => unit.confirmed);
+			units.filter((unit) => !unit.confirmed).forEach((unit) => this.forget(unit));
+			if (kept.length > 0) this.waiting.set(lane, kept);
+			else this.waiting.delete(lane);
+		}
 	}
 
 	/** Everything that the portal has below this offset was taken in. */
@@ -89,19 +113,37 @@ export class Lanes {
 
 	/** @returns the offset below which everything was dealt with; 0 while nothing is known */
 	watermark(): number {
-		const mark = Math.min(this.horizon, ...this.open);
+		let mark = this.horizon;
+		for (const eventId of this.open) mark = Math.min(mark, eventId);
 		for (const eventId of this.done) if (eventId < mark) this.done.delete(eventId);
 		return mark;
 	}
 
+	/** How many events wait for their start. */
+	get waitingEvents(): number {
+		let count = 0;
+		for (const units of this.waiting.values()) for (const { events } of units) count += events.length;
+		return count;
+	}
+
+	/** Whether anything waits or runs. */
+	get busy(): boolean {
+		return this.open.size > 0 || this.running.size > 0 || this.waiting.size > 0;
+	}
+
+	private free(unit: Unit): boolean {
+		return this.running.get(unit.lane)?.unit === unit && this.running.delete(unit.lane);
+	}
+
 	private forget({ events }: Unit): void {
 		for (const { eventId } of events) {
-			this.open.delete(eventId);
+			if (!this.open.delete(eventId)) continue;
 			this.horizon = Math.min(this.horizon, eventId);
 		}
 	}
+}
 
-	get busy(): boolean {
-		return this.open.size > 0;
-	}
+function joined(lane: string, units: Unit[]): Unit {
+	const events = units.flatMap((unit) => unit.events);
+	return { lane, events, ...(units.some((unit) => unit.confirmed) ? { confirmed: true } : {}) };
 }

@@ -1,17 +1,20 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { PortalClient } from '../shared/portal/client';
 import type { Patience } from '../shared/portal/retry';
-import { checkedBot } from './activation';
+import { openQueue } from './activation';
 import { itemOf } from './events';
-import { EventQueue } from './queue';
+import { isWanted } from './filters';
+import { itemsOf } from './items';
 import { QueueReader } from './reader';
+import { sampleOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
 /** Where n8n names no budget, a poll lasts a little longer than a minute: the next one takes over before it ends. */
 const USUAL_BUDGET_MS = 65_000;
 /** What a poll keeps of its budget to end in good order. */
 const RESERVE_MS = 10_000;
-/** Events shown by Fetch Test Event. */
+/** Events that Fetch Test Event looks at, and shows. */
+const SAMPLE_PAGE = 100;
 const SAMPLE = 10;
 
 /** Limits and short failures are waited out inside the poll. */
@@ -56,15 +59,19 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	return null;
 }
 
+/** What waits in the queue and passes the filters; without any, one event that is marked as a sample. */
 async function sample(
 	context: IPollFunctions,
 	client: PortalClient,
 	settings: Settings,
-): Promise<INodeExecutionData[][] | null> {
-	const botId = await checkedBot(context, client, settings);
-	const { events } = await new EventQueue(client, botId, settings.source).fetch(undefined, SAMPLE);
-	const shown = events.filter(({ type }) => settings.codes.has(type));
-	return shown.length === 0 ? null : [shown.map((event) => ({ json: itemOf(event, settings.withRaw) }))];
+): Promise<INodeExecutionData[][]> {
+	const queue = await openQueue(context, client, settings);
+	const { events, time } = await queue.fetch(undefined, SAMPLE_PAGE);
+	const shown = events
+		.filter((event) => isWanted(event, settings.filters, { time, ownUserId: client.endpoint.userId }))
+		.slice(-SAMPLE);
+	if (shown.length > 0) return [await itemsOf(context, queue, shown, { ...settings, markAsRead: false })];
+	return [[{ json: { sample: true, ...itemOf(sampleOf(settings), settings.withRaw) } }]];
 }
 
 function readerOf(context: IPollFunctions): QueueReader {

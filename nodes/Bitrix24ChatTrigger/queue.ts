@@ -7,33 +7,39 @@ import type { Source } from './settings';
 const PAGE = 1000;
 
 export interface Page {
+	/** In the order of their IDs. */
 	events: QueuedEvent[];
-	/** Everything below is confirmed by the next fetch; undefined when the portal did not say. */
-	nextOffset?: number;
+	/** Everything below is confirmed by a fetch from here; 0 when the portal did not say. */
+	nextOffset: number;
 	hasMore: boolean;
+	/** The portal's time of the answer, in milliseconds. */
+	time: number;
 }
 
 /** One event queue of the portal: it keeps an event until a fetch with a larger offset confirms it. */
 export class EventQueue {
 	constructor(
-		private readonly client: PortalClient,
-		private readonly botId: number,
-		private readonly source: Source,
+		readonly client: PortalClient,
+		readonly source: Source,
+		/** Undefined when only the user's queue is read. */
+		readonly botId?: number,
 	) {}
 
 	/**
 	 * Fetches the oldest waiting events.
 	 *
 	 * @param offset confirms, and so removes, all events with a smaller ID; left out, nothing is confirmed
-	 * @returns events in the order of their IDs; `nextOffset` may be null or missing in the portal's answer
+	 * @returns `nextOffset` may be null or missing in the portal's answer (contract: imbot.v2.Event.get, notes)
 	 * @throws NodeApiError
 	 */
 	async fetch(offset?: number, limit = PAGE): Promise<Page> {
-		const parameters: IDataObject = { botId: this.botId, limit };
+		const parameters: IDataObject = { limit };
+		if (this.botId !== undefined) parameters.botId = this.botId;
 		if (offset !== undefined) parameters.offset = offset;
 		if (this.source === 'botAndUser') parameters.withUserEvents = true;
+		const method = this.source === 'user' ? 'im.v2.Event.get' : 'imbot.v2.Event.get';
 		// Repeating a fetch with the same offset changes nothing more, so it counts as reading.
-		const { result } = await this.client.call({ method: 'imbot.v2.Event.get', parameters, reads: true });
+		const { result, time } = await this.client.call({ method, parameters, reads: true });
 		const { events, nextOffset, hasMore } = result as {
 			events?: QueuedEvent[];
 			nextOffset?: number | null;
@@ -41,8 +47,9 @@ export class EventQueue {
 		};
 		return {
 			events: [...(events ?? [])].sort((one, other) => one.eventId - other.eventId),
-			nextOffset: Number(nextOffset) > 0 ? Number(nextOffset) : undefined,
+			nextOffset: Number(nextOffset ?? 0) || 0,
 			hasMore: hasMore === true,
+			time: time ?? Date.now(),
 		};
 	}
 }

@@ -1,19 +1,24 @@
-import type { INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
+import type { IPollFunctions, IRun } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
-import { checkedBot, firstPosition } from './activation';
-import { itemOf, type QueuedEvent } from './events';
+import { firstPosition, openQueue } from './activation';
+import { isWanted } from './filters';
+import { itemsOf } from './items';
 import { Lanes, type Unit } from './lanes';
-import { EventQueue, type Page } from './queue';
+import type { EventQueue, Page } from './queue';
 import type { Settings } from './settings';
 import { storedPosition, storePosition, type Position } from './state';
 
 /** The portal asks for at least this pause after a page that has more behind it (contract: events.json, delivery). */
 const PAUSE_AFTER_FULL_PAGE_MS = 2_000;
-/** How often a waiting poll looks whether it is to end, or an execution has ended. */
+/** How often a waiting poll looks whether it is to end. */
 const TICK_MS = 250;
 /** An execution that takes longer no longer holds back the events behind it. */
 const LONGEST_EXECUTION_MS = 15 * 60_000;
+/** n8n has taken an execution that it has not refused for this long. */
+const STARTED_AFTER_MS = 1_000;
+/** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
+const ENOUGH_WAITING = 500;
 
 /**
  * Reads one trigger node's queue and hands its events over. Lives as long as the process, so that a poll knows what an
@@ -23,26 +28,22 @@ export class QueueReader {
 	private lanes = new Lanes();
 	private position?: Position;
 	private driving: Promise<void> = Promise.resolve();
-	private successor = 0;
-	/** An execution that n8n did not start. */
+	private turn = 0;
+	/** Why n8n did not start an execution. */
 	private refused?: Error;
 	/** Starts what may start; there only while a poll runs. */
 	private pump?: () => void;
 
-	/**
-	 * Checks the bot and sets the position when there is none, without handing anything over.
-	 *
-	 * @returns the queue and its position
-	 */
+	/** Opens the queue and sets the position when there is none, without handing anything over. */
 	async prepare(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<EventQueue> {
-		const botId = await checkedBot(context, client, settings);
-		const key = `${client.endpoint.account} ${settings.source} ${botId}`;
+		const queue = await openQueue(context, client, settings);
+		const key = [client.endpoint.account, settings.source, queue.botId ?? ''].join(' ').trim();
 		if (this.position?.key !== key) {
 			this.lanes = new Lanes();
 			this.position = storedPosition(context, key) ?? (await firstPosition(client, settings, key));
-			storePosition(context, this.position);
 		}
-		return new EventQueue(client, botId, settings.source);
+		storePosition(context, this.position);
+		return queue;
 	}
 
 	/**
@@ -57,19 +58,18 @@ export class QueueReader {
 		deadline: number,
 		open: () => Promise<PortalClient>,
 	): Promise<void> {
-		this.successor += 1;
-		const turn = this.successor;
-		const superseded = (): boolean => this.successor !== turn;
-		const before = this.driving;
+		this.turn += 1;
+		const { turn, driving } = this;
+		const over = (): boolean => this.turn !== turn || Date.now() >= deadline;
 		let end = (): void => {};
 		this.driving = new Promise((resolve) => {
 			end = resolve;
 		});
 		try {
-			await before;
-			if (superseded()) return;
+			await driving;
+			if (this.turn !== turn) return;
 			const queue = await this.prepare(context, await open(), settings);
-			await this.look(context, queue, settings, () => superseded() || Date.now() >= deadline);
+			await this.look(context, queue, settings, over);
 		} finally {
 			this.lanes.forgetWaiting();
 			end();
@@ -83,19 +83,20 @@ export class QueueReader {
 		over: () => boolean,
 	): Promise<void> {
 		const once = settings.checkEvery === 0;
-		this.pump = () => this.startWaiting(context, settings);
+		this.pump = () => this.startWaiting(context, queue, settings);
 		try {
 			for (;;) {
-				const page = await queue.fetch(this.position?.offset);
-				this.takeIn(page, settings);
+				const enough = this.lanes.waitingEvents >= ENOUGH_WAITING;
+				const page = await queue.fetch(this.position?.offset, enough ? 1 : undefined);
+				this.takeIn(page, queue, settings);
 				this.advance(context);
 				this.pump();
 				const pause = page.hasMore ? PAUSE_AFTER_FULL_PAGE_MS : settings.checkEvery * 1000;
-				await this.wait(Date.now() + pause, over);
+				await this.wait(Date.now() + pause, settings, over);
 				this.advance(context);
 				if (over() || (once && !page.hasMore)) break;
 			}
-			if (once) await this.wait(Infinity, () => over() || !this.lanes.busy);
+			if (once) await this.wait(Infinity, settings, () => over() || !this.lanes.busy);
 		} finally {
 			this.pump = undefined;
 			this.advance(context);
@@ -104,20 +105,22 @@ export class QueueReader {
 		if (this.position?.offset !== undefined) await queue.fetch(this.position.offset, 1);
 	}
 
-	private takeIn({ events, nextOffset }: Page, settings: Settings): void {
-		for (const event of events.filter(({ eventId }) => this.isNew(eventId))) {
-			if (this.wanted(event, settings)) this.lanes.take(event);
-			else this.lanes.skip(event.eventId);
+	private takeIn({ events, nextOffset, time }: Page, { client }: EventQueue, settings: Settings): void {
+		const now = { time, since: this.position?.since, ownUserId: client.endpoint.userId };
+		for (const event of events) {
+			if (event.eventId < (this.position?.offset ?? 0) || this.lanes.knows(event.eventId)) continue;
+			if (!isWanted(event, settings.filters, now)) this.lanes.skip(event.eventId);
+			else this.lanes.take(event, settings.runFor === 'batch' ? 'all' : undefined);
 		}
-		// The offset may be missing or null (contract: imbot.v2.Event.get, notes).
 		const last = events.at(-1);
-		this.lanes.reached(Math.max(nextOffset ?? 0, last ? last.eventId + 1 : 0));
+		this.lanes.reached(Math.max(nextOffset, last ? last.eventId + 1 : 0));
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
-	private async wait(until: number, over: () => boolean): Promise<void> {
+	private async wait(until: number, settings: Settings, over: () => boolean): Promise<void> {
 		for (;;) {
 			this.lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
+			if (settings.confirmWhen === 'started') this.lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
 			if (this.refused) throw this.takeRefusal();
 			const left = until - Date.now();
 			if (left <= 0 || over()) return;
@@ -125,42 +128,35 @@ export class QueueReader {
 		}
 	}
 
-	private isNew(eventId: number): boolean {
-		return eventId >= (this.position?.offset ?? 0) && !this.lanes.knows(eventId);
-	}
-
-	private wanted(event: QueuedEvent, settings: Settings): boolean {
-		const { since } = this.position ?? {};
-		if (since !== undefined && Date.parse(event.date) < Math.floor(Date.parse(since) / 1000) * 1000) return false;
-		if (!settings.codes.has(event.type)) return false;
-		const user = event.data?.user as { bot?: boolean } | undefined;
-		return !(settings.ignoreBots && user?.bot === true);
-	}
-
-	private startWaiting(context: IPollFunctions, settings: Settings): void {
+	private startWaiting(context: IPollFunctions, queue: EventQueue, settings: Settings): void {
 		while (!this.refused) {
-			const unit = this.lanes.next(settings.maxRunning);
+			const unit = this.lanes.next(settings.maxRunning, settings.runFor !== 'event');
 			if (!unit) return;
-			this.handOver(context, unit, settings);
+			const { lanes } = this;
+			this.handOver(context, queue, unit, settings).then(
+				() => {
+					lanes.finish(unit);
+					this.pump?.();
+				},
+				(error: Error) => {
+					lanes.giveBack(unit);
+					this.refused = error;
+				},
+			);
 		}
 	}
 
-	/** Starts one execution; it counts as dealt with when n8n says that it ended, however it ended. */
-	private handOver(context: IPollFunctions, unit: Unit, settings: Settings): void {
-		const { lanes } = this;
-		const items: INodeExecutionData[] = unit.events.map((event) => ({ json: itemOf(event, settings.withRaw) }));
+	/**
+	 * Starts one execution.
+	 *
+	 * @returns when n8n says that it ended, however it ended
+	 * @throws when n8n did not start it
+	 */
+	private async handOver(context: IPollFunctions, queue: EventQueue, unit: Unit, settings: Settings): Promise<void> {
+		const items = itemsOf(context, queue, unit.events, settings);
 		const done = context.helpers.createDeferredPromise<IRun | undefined>();
-		done.promise.then(
-			() => {
-				lanes.finish(unit);
-				this.pump?.();
-			},
-			(error: Error) => {
-				lanes.giveBack(unit);
-				this.refused = error;
-			},
-		);
-		context.__emit([items], undefined, done);
+		context.__emit([items instanceof Promise ? await items : items], undefined, done);
+		await done.promise;
 	}
 
 	private advance(context: IPollFunctions): void {

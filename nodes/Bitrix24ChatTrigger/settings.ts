@@ -1,43 +1,109 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { EVENT_KINDS } from './events';
 
-export type Source = 'bot' | 'botAndUser';
+export type Source = 'bot' | 'user' | 'botAndUser';
+export type RunFor = 'event' | 'dialog' | 'batch';
+
+/** Which events start the workflow. */
+export interface Filters {
+	/** The API's event codes. */
+	codes: ReadonlySet<string>;
+	/** Empty: all. */
+	dialogIds: ReadonlySet<string>;
+	/** Empty: all. */
+	userIds: ReadonlySet<number>;
+	chats: 'all' | 'private' | 'group';
+	/** In lower case; empty: any text. */
+	textContains: string;
+	textMatches?: RegExp;
+	ignoreBots: boolean;
+	/** What the credential's own user does. */
+	ignoreOwn: boolean;
+	/** Milliseconds; undefined: however old. */
+	oldest?: number;
+}
 
 /** The trigger's parameters, read once a poll. */
 export interface Settings {
 	source: Source;
 	/** An ID, or the code that the bot was registered with. */
 	bot: string;
-	/** The API's event codes that start the workflow. */
-	codes: ReadonlySet<string>;
 	/** Seconds between looks; 0 is one look a poll. */
 	checkEvery: number;
+	runFor: RunFor;
 	firstActivation: 'new' | 'all';
+	confirmWhen: 'finished' | 'started';
 	maxRunning: number;
-	ignoreBots: boolean;
+	filters: Filters;
+	downloadFiles: boolean;
+	markAsRead: boolean;
 	withRaw: boolean;
+	/** The values of the kinds that were chosen, for the sample. */
+	kinds: string[];
 }
 
 const FASTEST_SECONDS = 2;
 const SLOWEST_SECONDS = 60;
 
-/** Reads and checks the parameters of the trigger (design: interface, "Trigger node"). */
+/**
+ * Reads and checks the parameters of the trigger (design: interface, "Trigger node").
+ *
+ * @throws NodeOperationError that names the field which is wrong
+ */
 export function settingsOf(context: IPollFunctions): Settings {
-	const value = (name: string, fallback: unknown = null): unknown => context.getNodeParameter(name, fallback);
-	const chosen = value('events', []) as string[];
-	const kinds = EVENT_KINDS.filter((kind) => chosen.length === 0 || chosen.includes(kind.value));
+	const value = (name: string): unknown => context.getNodeParameter(name, null);
+	const kinds = (value('events') ?? []) as string[];
 	const seconds = numberOr(5, value('checkEvery'));
-	const more = value('options', {}) as IDataObject;
+	const more = (value('options') ?? {}) as IDataObject;
 	return {
-		source: value('source', 'bot') as Source,
-		bot: String(context.getNodeParameter('botId', '', { extractValue: true }) ?? '').trim(),
-		codes: new Set(kinds.flatMap((kind) => kind.codes)),
+		source: (value('source') ?? 'bot') as Source,
+		bot: String(context.getNodeParameter('botId', '', { extractValue: value('botId') !== null }) ?? '').trim(),
 		checkEvery: seconds <= 0 ? 0 : Math.min(Math.max(seconds, FASTEST_SECONDS), SLOWEST_SECONDS),
-		firstActivation: value('firstActivation', 'new') as 'new' | 'all',
+		runFor: (value('runFor') ?? 'event') as RunFor,
+		firstActivation: (value('firstActivation') ?? 'new') as 'new' | 'all',
+		confirmWhen: (value('confirmWhen') ?? 'finished') as 'finished' | 'started',
 		maxRunning: Math.max(1, Math.floor(numberOr(10, value('maxRunning')))),
-		ignoreBots: more.ignoreBots !== false,
+		filters: filtersOf(context, kinds, more),
+		downloadFiles: more.downloadFiles === true,
+		markAsRead: more.markAsRead === true,
 		withRaw: more.rawEvent === true,
+		kinds,
 	};
+}
+
+function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject): Filters {
+	const wanted = EVENT_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind.value));
+	const minutes = numberOr(0, more.oldestMinutes);
+	return {
+		codes: new Set(wanted.flatMap((kind) => kind.codes)),
+		dialogIds: new Set(listOf(more.dialogIds)),
+		userIds: new Set(listOf(more.userIds).map(Number)),
+		chats: (more.chats ?? 'all') as Filters['chats'],
+		textContains: String(more.textContains ?? '').trim().toLowerCase(),
+		textMatches: patternOf(context, String(more.textMatches ?? '').trim()),
+		ignoreBots: more.ignoreBots !== false,
+		ignoreOwn: more.ignoreOwn !== false,
+		oldest: minutes > 0 ? minutes * 60_000 : undefined,
+	};
+}
+
+/** A regular expression as people write it: bare, or between slashes with flags. */
+function patternOf(context: IPollFunctions, text: string): RegExp | undefined {
+	if (text === '') return undefined;
+	const [, pattern, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(text) ?? [undefined, text, 'i'];
+	try {
+		return new RegExp(pattern, flags.replace(/[gy]/g, ''));
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), 'Text Matches is not a regular expression', {
+			description: (error as Error).message,
+		});
+	}
+}
+
+function listOf(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
+	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
 }
 
 function numberOr(usual: number, value: unknown): number {

@@ -242,7 +242,8 @@ describe('Fetch Test Event', () => {
 		expect(run.staticData).toEqual({});
 	});
 
-	it('shows nothing when nothing waits', async () => {
-		expect(await new TriggerRun(fixture.credential, settings(), { mode: 'manual' }).poll()).toBeNull();
+	it('shows a marked sample when nothing waits', async () => {
+		const data = await new TriggerRun(fixture.credential, settings(), { mode: 'manual' }).poll();
+		expect(data?.[0][0].json).toMatchObject({ sample: true, type: 'ONIMBOTV2MESSAGEADD' });
 	});
 });

@@ -17,10 +17,18 @@ function read(parameters: IDataObject) {
 
 describe('the settings of the trigger', () => {
 	it('are the same for a node as the editor adds it and for one that names nothing', () => {
-		const { codes, ...usual } = read(defaults);
-		const { codes: all, ...bare } = read({});
-		expect(usual).toEqual(bare);
-		expect(usual).toEqual({ source: 'bot', bot: '', checkEvery: 5, firstActivation: 'new', maxRunning: 10, ignoreBots: true, withRaw: false });
+		const { filters: { codes, ...filters }, kinds, ...usual } = read(defaults);
+		const { filters: { codes: all, ...bareFilters }, kinds: none, ...bare } = read({});
+		expect({ ...usual, filters }).toEqual({ ...bare, filters: bareFilters });
+		expect([kinds, none]).toEqual([['message', 'command'], []]);
+		expect(usual).toEqual({
+			source: 'bot', bot: '', checkEvery: 5, runFor: 'event', firstActivation: 'new', confirmWhen: 'finished', maxRunning: 10,
+			downloadFiles: false, markAsRead: false, withRaw: false,
+		});
+		expect(filters).toEqual({
+			dialogIds: new Set(), userIds: new Set(), chats: 'all', textContains: '', textMatches: undefined, ignoreBots: true,
+			ignoreOwn: true, oldest: undefined,
+		});
 		expect([...codes].sort()).toEqual(['ONIMBOTV2COMMANDADD', 'ONIMBOTV2MESSAGEADD', 'ONIMV2MESSAGEADD']);
 		expect(all.size).toBe(EVENT_KINDS.flatMap((kind) => kind.codes).length);
 	});
@@ -29,7 +37,7 @@ describe('the settings of the trigger', () => {
 		fc.assert(
 			fc.property(fc.subarray(EVENT_KINDS.map(({ value }) => value as string)), (events) => {
 				const expected = EVENT_KINDS.filter(({ value }) => events.length === 0 || events.includes(value)).flatMap((kind) => [...kind.codes]);
-				expect([...read({ events }).codes].sort()).toEqual(expected.sort());
+				expect([...read({ events }).filters.codes].sort()).toEqual(expected.sort());
 			}),
 		);
 	});
@@ -60,7 +68,10 @@ describe('the settings of the trigger', () => {
 	});
 
 	it('read the options', () => {
-		expect(read({ options: { ignoreBots: false, rawEvent: true } })).toMatchObject({ ignoreBots: false, withRaw: true });
+		expect(read({ options: { ignoreBots: false, rawEvent: true } })).toMatchObject({ filters: { ignoreBots: false }, withRaw: true });
+		expect(read({ options: { userIds: '7, 8', dialogIds: 'chat5;7', oldestMinutes: 2 } }).filters).toMatchObject({
+			userIds: new Set([7, 8]), dialogIds: new Set(['chat5', '7']), oldest: 120_000,
+		});
 		expect(read({ source: 'botAndUser', firstActivation: 'all' })).toMatchObject({ source: 'botAndUser', firstActivation: 'all' });
 	});
 });

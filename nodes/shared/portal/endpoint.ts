@@ -12,6 +12,8 @@ export interface Endpoint {
 	origin: string;
 	/** Portal and user, e.g. `company.bitrix24.com 7`: what a reading position belongs to. Not secret. */
 	account: string;
+	/** The user that calls are made as, where the credential tells. */
+	userId?: number;
 	/** Only through a webhook; sent with every imbot.v2 method. */
 	botToken?: string;
 	/** The present access token (OAuth2 only). */
@@ -56,6 +58,7 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 		restUrl: `${url.origin}${folder}/rest/${user}/${code}/`,
 		origin: url.origin,
 		account: `${url.host}${folder} ${user}`,
+		userId: Number(user),
 		botToken: botToken === '' ? undefined : botToken,
 		secrets: [code, botToken].filter((secret) => secret !== ''),
 	};
@@ -77,6 +80,7 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 		restUrl: `${url.origin}${folder}/rest/`,
 		origin: url.origin,
 		account: `${url.host}${folder} ${trimmed(token.user_id)}`.trim(),
+		userId: Number(token.user_id) > 0 ? Number(token.user_id) : undefined,
 		accessToken,
 		expiresAt: Number(token.expires) > 0 ? Number(token.expires) : undefined,
 		secrets: [accessToken, trimmed(token.refresh_token), trimmed(credential.clientSecret)].filter(

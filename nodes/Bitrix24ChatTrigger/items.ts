@@ -1,0 +1,70 @@
+import type { IBinaryKeyData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { download } from '../shared/portal/download';
+import { dialogOf, itemOf, type QueuedEvent } from './events';
+import type { EventQueue } from './queue';
+import type { Settings } from './settings';
+
+/**
+ * The items that an execution starts with.
+ *
+ * @returns at once, unless files are to be fetched or messages marked as read first; neither holds an event back when
+ *   it fails: a file that could not be fetched is named in `downloadErrors`
+ */
+export function itemsOf(
+	context: IPollFunctions,
+	queue: EventQueue,
+	events: QueuedEvent[],
+	settings: Settings,
+): INodeExecutionData[] | Promise<INodeExecutionData[]> {
+	const plain = (event: QueuedEvent): INodeExecutionData => ({ json: itemOf(event, settings.withRaw) });
+	if (!settings.downloadFiles && !settings.markAsRead) return events.map(plain);
+	return Promise.all(
+		events.map(async (event) => {
+			if (settings.markAsRead) await markAsRead(context, queue, event);
+			return settings.downloadFiles ? await withFiles(context, queue, event, plain(event)) : plain(event);
+		}),
+	);
+}
+
+async function markAsRead(context: IPollFunctions, { client, botId }: EventQueue, event: QueuedEvent): Promise<void> {
+	const { id } = (event.data?.message ?? {}) as { id?: number };
+	const dialogId = dialogOf(event);
+	if (id === undefined || dialogId === undefined) return;
+	const asBot = event.data?.bot !== undefined && botId !== undefined;
+	const outcome = await client.outcome(
+		asBot
+			? { method: 'imbot.v2.Chat.Message.read', parameters: { botId, dialogId, messageId: id }, reads: true }
+			: { method: 'im.dialog.read', parameters: { DIALOG_ID: dialogId, MESSAGE_ID: id }, reads: true },
+	);
+	if (!outcome.ok) context.logger.warn(`Bitrix24 Chat Trigger: message ${id} was not marked as read: ${outcome.failure.code}`);
+}
+
+async function withFiles(
+	context: IPollFunctions,
+	{ client, botId }: EventQueue,
+	event: QueuedEvent,
+	item: INodeExecutionData,
+): Promise<INodeExecutionData> {
+	const binary: IBinaryKeyData = {};
+	const downloadErrors: IDataObject[] = [];
+	for (const [index, fileId] of fileIdsOf(event).entries()) {
+		const asBot = event.data?.bot !== undefined && botId !== undefined;
+		const call = asBot
+			? { method: 'imbot.v2.File.download', parameters: { botId, fileId } }
+			: { method: 'im.v2.File.download', parameters: { dialogId: dialogOf(event), fileId } };
+		const fetched = await download(context, client, call, `file_${fileId}`);
+		if (fetched.ok) binary[`file_${index}`] = fetched.binary;
+		else downloadErrors.push({ fileId, code: fetched.failure.code });
+	}
+	return {
+		json: downloadErrors.length > 0 ? { ...item.json, downloadErrors } : item.json,
+		...(Object.keys(binary).length > 0 ? { binary } : {}),
+	};
+}
+
+/** The files of a message: `params.FILE_ID` (contract: entities.json, Message). */
+function fileIdsOf({ data }: QueuedEvent): number[] {
+	const message = (data?.message ?? {}) as { params?: { FILE_ID?: unknown } };
+	const ids = message.params?.FILE_ID;
+	return Object.values((ids ?? []) as object).map(Number).filter((id) => id > 0);
+}
