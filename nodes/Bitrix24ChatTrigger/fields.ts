@@ -84,7 +84,7 @@ export const fields: INodeProperties[] = [
 				description: "An event leaves the portal's queue when its execution has ended; after a crash it runs again",
 			},
 			{
-				name: 'When n8n Has Taken It',
+				name: 'When the Execution Has Started',
 				value: 'started',
 				description: 'An event leaves the queue when its execution was started; a crash in the middle of it is not made up for',
 			},
