@@ -57,7 +57,8 @@ export function byNextPage(largest: number): Paging {
 
 /**
  * LAST_ID and LIMIT, from the newest entry to the oldest; a short page is the last. Where the request begins with
- * FIRST_ID it goes the other way, to newer entries (contract: im.dialog.messages.get).
+ * FIRST_ID it goes the other way, to newer entries, of which the first may be that of FIRST_ID itself: one more than
+ * needed is asked for (contract: im.dialog.messages.get, notes).
  */
 export function byLastId(largest: number): Paging {
 	return {
@@ -68,7 +69,7 @@ export function byLastId(largest: number): Paging {
 			const ids = entries.map(({ id }) => Number(id));
 			return sent.FIRST_ID === undefined
 				? { LAST_ID: Math.min(...ids), LIMIT: size }
-				: { FIRST_ID: Math.max(...ids), LIMIT: size };
+				: { FIRST_ID: Math.max(...ids), LIMIT: Math.min(largest, size + 1) };
 		},
 	};
 }
