@@ -30,7 +30,7 @@ describe('chat', () => {
 			ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|1663',
 		});
 		const got = await runAction(fixture.credential, { resource: 'chat', operation: 'get', actAs: 'user', dialogId: byId(`chat${String(chatId)}`) });
-		expect(got.items[0].json).toMatchObject({ id: chatId, name: 'Deal' });
+		expect(got.items[0].json).toMatchObject({ chatId, name: 'Deal' });
 	});
 
 	it('creates a chat as a bot, with a picture from the input, and reads it', async () => {
@@ -44,7 +44,7 @@ describe('chat', () => {
 		});
 		const { dialogId } = items[0].json.chat as { dialogId: string };
 		const got = await runAction(fixture.credential, { resource: 'chat', operation: 'get', ...bot(), dialogId: byId(dialogId) });
-		expect(got.items[0].json).toMatchObject({ chat: { dialogId, name: 'Support' } });
+		expect(got.items[0].json).toMatchObject({ dialogId, name: 'Support' });
 	});
 });
 

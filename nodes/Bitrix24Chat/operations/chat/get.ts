@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dialogField } from '../../../shared/fields/dialog';
+import { asChat } from '../../answers';
 import type { Operation } from '../../operation';
+import { simpleChat } from '../../simplified';
 
 export const get: Operation = {
 	value: 'get',
@@ -12,12 +14,14 @@ export const get: Operation = {
 		method: 'im.dialog.get',
 		reads: true,
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
-		items: (dialog: IDataObject) => dialog,
+		items: asChat,
+		simplify: simpleChat,
 	},
 	bot: {
 		method: 'imbot.v2.Chat.get',
 		reads: true,
 		request: (read) => ({ dialogId: read.dialog() }),
 		items: (found: IDataObject) => found,
+		simplify: ({ chat }) => simpleChat(chat as IDataObject),
 	},
 };

@@ -1,5 +1,42 @@
 import type { Resource } from '../../operation';
 import { create } from './create';
 import { get } from './get';
+import { getByEntity } from './getByEntity';
+import { getCounters } from './getCounters';
+import { getMany } from './getMany';
+import { getRecent } from './getRecent';
+import { hide } from './hide';
+import { leave } from './leave';
+import { markAllRead } from './markAllRead';
+import { mute } from './mute';
+import { pin } from './pin';
+import { search } from './search';
+import { sendTyping } from './sendTyping';
+import { setInputField } from './setInputField';
+import { setOwner } from './setOwner';
+import { setUnread } from './setUnread';
+import { update } from './update';
 
-export const chat: Resource = { value: 'chat', name: 'Chat', operations: [create, get] };
+export const chat: Resource = {
+	value: 'chat',
+	name: 'Chat',
+	operations: [
+		create,
+		get,
+		getByEntity,
+		getMany,
+		getRecent,
+		search,
+		update,
+		setOwner,
+		leave,
+		mute,
+		pin,
+		hide,
+		setUnread,
+		markAllRead,
+		getCounters,
+		sendTyping,
+		setInputField,
+	],
+};

@@ -1,4 +1,13 @@
 import type { Resource } from '../../operation';
 import { add } from './add';
+import { addManagers } from './addManagers';
+import { getIds } from './getIds';
+import { getMany } from './getMany';
+import { remove } from './remove';
+import { removeManagers } from './removeManagers';
 
-export const participant: Resource = { value: 'participant', name: 'Participant', operations: [add] };
+export const participant: Resource = {
+	value: 'participant',
+	name: 'Participant',
+	operations: [add, remove, getMany, getIds, addManagers, removeManagers],
+};

@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import { mapOf } from '../../answers';
+import type { Operation } from '../../operation';
+
+/** Counters by the ID of a chat or a person. */
+const MAPS = ['CHAT', 'CHAT_MUTED', 'LINES', 'DIALOG'];
+
+/** IDs of what carries the unread label. */
+const LISTS = ['CHAT_UNREAD', 'DIALOG_UNREAD'];
+
+/** The documentation writes these now as a list, now as a map by ID (contract: im.counters.get, notes). */
+function idsIn(value: unknown): number[] {
+	return (Array.isArray(value) ? value : Object.keys((value ?? {}) as object)).map(Number);
+}
+
+export const getCounters: Operation = {
+	value: 'getCounters',
+	name: 'Get Counters',
+	action: 'Get the unread counters',
+	description: 'Count the unread messages and notifications of the user, in all and by chat',
+	user: {
+		method: 'im.counters.get',
+		reads: true,
+		request: () => ({}),
+		items: (counters: IDataObject) => ({
+			...counters,
+			...Object.fromEntries(MAPS.map((name) => [name, mapOf(counters[name] ?? [])])),
+			...Object.fromEntries(LISTS.map((name) => [name, idsIn(counters[name])])),
+		}),
+	},
+};

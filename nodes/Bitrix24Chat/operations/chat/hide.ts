@@ -1,0 +1,16 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const hide: Operation = {
+	value: 'hide',
+	name: 'Hide',
+	action: 'Hide a chat',
+	description: "Take a chat off the user's recent chats; the chat itself stays, and a new message brings it back",
+	fields: [dialogField()],
+	user: {
+		method: 'im.recent.hide',
+		request: (read) => ({ DIALOG_ID: read.dialog() }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,14 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const markAllRead: Operation = {
+	value: 'markAllRead',
+	name: 'Mark All Read',
+	action: 'Mark all chats as read',
+	description: 'Mark every message in every chat of the user as read',
+	user: {
+		method: 'im.dialog.read.all',
+		request: () => ({}),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,26 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+
+export const mute: Operation = {
+	value: 'mute',
+	name: 'Mute',
+	action: 'Mute or unmute a chat',
+	description: 'Turn the notifications of a chat off or on for the user',
+	fields: [
+		dialogField(),
+		{
+			displayName: 'Mute',
+			name: 'mute',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to turn the notifications off; switched off, they are turned on again',
+		},
+	],
+	user: {
+		method: 'im.chat.mute',
+		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ MUTE: ['mute', yesNo] })) }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,26 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+
+export const pin: Operation = {
+	value: 'pin',
+	name: 'Pin',
+	action: 'Pin or unpin a chat',
+	description: "Keep a chat at the top of the user's recent chats, or no longer",
+	fields: [
+		dialogField(),
+		{
+			displayName: 'Pin',
+			name: 'pin',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to pin the chat; switched off, it is unpinned',
+		},
+	],
+	user: {
+		method: 'im.recent.pin',
+		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ PIN: ['pin', yesNo] })) }),
+		items: succeeded,
+	},
+};

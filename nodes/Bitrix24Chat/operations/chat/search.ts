@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { options } from '../../../shared/fields/field';
+import { byOffset } from '../../../shared/portal/pages';
+import { asChat } from '../../answers';
+import type { Operation } from '../../operation';
+import type { Form } from '../../reader';
+import { simpleChat } from '../../simplified';
+
+/** Shorter ones are refused (contract: im.search.chat.list, FIND_SHORT). */
+const phrase: Form = (_value, name, read) => {
+	const text = read.text(name).trim();
+	if ([...text].length < 2) read.refuse(name, `is too short: "${text}"`, 'Bitrix24 searches from two characters on.');
+	return text;
+};
+
+export const search: Operation = {
+	value: 'search',
+	name: 'Search',
+	action: 'Search chats',
+	description: "Find group chats by words of their titles or of their participants' names",
+	user: {
+		fields: [
+			{
+				displayName: 'Search Text',
+				name: 'find',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Project',
+				description: 'At least two characters. Bitrix24 finds the beginnings of words.',
+			},
+			options({
+				displayName: 'Search Text for Open Channels',
+				name: 'findLines',
+				type: 'string',
+				default: '',
+				description: 'Finds the chats of Open Channels instead. It counts only while Search Text is empty.',
+			}),
+		],
+		method: 'im.search.chat.list',
+		paging: byOffset(50),
+		request: async (read) => {
+			if (!read.has('find') && !read.has('findLines')) read.refuse('find', 'is empty', 'Fill in what to search for.');
+			return await read.given({ FIND: ['find', phrase], FIND_LINES: ['findLines', phrase] });
+		},
+		entries: (chats: IDataObject[]) => chats.map(asChat),
+		simplify: simpleChat,
+	},
+};

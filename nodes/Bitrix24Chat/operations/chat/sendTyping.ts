@@ -1,0 +1,67 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { options } from '../../../shared/fields/field';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import type { Form } from '../../reader';
+
+const ACTIONS = [
+	['Analyzing', 'ANALYZING'],
+	['Calculating', 'CALCULATING'],
+	['Checking', 'CHECKING'],
+	['Composing', 'COMPOSING'],
+	['Connecting', 'CONNECTING'],
+	['Generating', 'GENERATING'],
+	['Processing', 'PROCESSING'],
+	['Reading Documents', 'READING_DOCS'],
+	['Searching', 'SEARCHING'],
+	['Thinking', 'THINKING'],
+	['Translating', 'TRANSLATING'],
+].map(([name, action]) => ({ name, value: `IMBOT_AGENT_ACTION_${action}` }));
+
+/** Contract: imbot.v2.Chat.InputAction.notify, `duration`. */
+const LONGEST_SECONDS = 600;
+
+const seconds: Form = (_value, name, read) => {
+	const duration = read.id(name);
+	if (duration > LONGEST_SECONDS) read.refuse(name, `can't be ${duration}`, `Give 1 to ${LONGEST_SECONDS} seconds.`);
+	return duration;
+};
+
+export const sendTyping: Operation = {
+	value: 'sendTyping',
+	name: 'Send Typing',
+	action: 'Show a typing indicator in a chat',
+	description: 'Show that the user or the bot is writing, or what a bot is busy with',
+	fields: [dialogField()],
+	user: {
+		method: 'im.dialog.writing',
+		request: (read) => ({ DIALOG_ID: read.dialog() }),
+		items: succeeded,
+	},
+	bot: {
+		fields: [
+			{
+				displayName: 'Action',
+				name: 'statusMessageCode',
+				type: 'options',
+				default: '',
+				options: [...ACTIONS, { name: 'Typing', value: '' }],
+				description: 'What people see that the bot is doing',
+			},
+			options({
+				displayName: 'Duration',
+				name: 'duration',
+				type: 'number',
+				default: 30,
+				typeOptions: { minValue: 1, maxValue: LONGEST_SECONDS },
+				description: 'For how many seconds the indicator shows, 600 at the most. Bitrix24 decides unless it is given.',
+			}),
+		],
+		method: 'imbot.v2.Chat.InputAction.notify',
+		request: async (read) => ({
+			dialogId: read.dialog(),
+			...(await read.given({ statusMessageCode: 'statusMessageCode', duration: ['duration', seconds] })),
+		}),
+		items: succeeded,
+	},
+};

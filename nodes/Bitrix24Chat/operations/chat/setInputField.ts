@@ -1,0 +1,25 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const setInputField: Operation = {
+	value: 'setInputField',
+	name: 'Set Input Field',
+	action: 'Set the input field of a chat',
+	description: 'Let people write in a chat of the bot, or leave them buttons only',
+	fields: [
+		dialogField(),
+		{
+			displayName: 'Enabled',
+			name: 'enabled',
+			type: 'boolean',
+			default: true,
+			description: 'Whether people can write in the chat; switched off, the input field is gone',
+		},
+	],
+	bot: {
+		method: 'imbot.v2.Chat.TextField.enabled',
+		request: (read) => ({ dialogId: read.dialog(), enabled: read.value('enabled') === true }),
+		items: succeeded,
+	},
+};

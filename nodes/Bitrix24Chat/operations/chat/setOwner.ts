@@ -1,0 +1,25 @@
+import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { userField } from '../../../shared/fields/user';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+const newOwner = () => userField({ displayName: 'New Owner', description: 'Somebody who takes part in the chat already' });
+
+export const setOwner: Operation = {
+	value: 'setOwner',
+	name: 'Set Owner',
+	action: 'Set the owner of a chat',
+	description: 'Hand a group chat over to another participant; only its owner can do that',
+	user: {
+		fields: [chatField(), newOwner()],
+		method: 'im.chat.setOwner',
+		request: (read) => ({ CHAT_ID: read.chat(), USER_ID: read.id('userId') }),
+		items: succeeded,
+	},
+	bot: {
+		fields: [dialogField(), newOwner()],
+		method: 'imbot.v2.Chat.setOwner',
+		request: (read) => ({ dialogId: read.dialog(), userId: read.id('userId') }),
+		items: succeeded,
+	},
+};

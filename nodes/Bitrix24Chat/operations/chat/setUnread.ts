@@ -1,0 +1,26 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+
+export const setUnread: Operation = {
+	value: 'setUnread',
+	name: 'Set Unread',
+	action: 'Set or clear the unread label of a chat',
+	description: "Put the unread label (view later) on a chat in the user's recent chats, or take it off",
+	fields: [
+		dialogField(),
+		{
+			displayName: 'Unread',
+			name: 'action',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to put the unread label on the chat; switched off, it is taken off',
+		},
+	],
+	user: {
+		method: 'im.recent.unread',
+		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ ACTION: ['action', yesNo] })) }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,17 @@
+import { chatField } from '../../../shared/fields/dialog';
+import type { Operation } from '../../operation';
+
+export const getIds: Operation = {
+	value: 'getIds',
+	name: 'Get IDs',
+	action: 'Get the IDs of all participants',
+	description: 'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
+	user: {
+		fields: [chatField()],
+		method: 'im.chat.user.list',
+		reads: true,
+		request: (read) => ({ CHAT_ID: read.chat() }),
+		// An empty list means that the user may not see the members (contract: im.chat.user.list, notes).
+		items: (userIds: number[]) => ({ userIds, visible: userIds.length > 0 }),
+	},
+};

@@ -1,0 +1,23 @@
+import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { userField } from '../../../shared/fields/user';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const remove: Operation = {
+	value: 'remove',
+	name: 'Remove',
+	action: 'Remove a participant from a chat',
+	description: 'Exclude a person from a group chat; for somebody who is not in it, the user gets an error and the bot succeeds',
+	user: {
+		fields: [chatField(), userField()],
+		method: 'im.chat.user.delete',
+		request: (read) => ({ CHAT_ID: read.chat(), USER_ID: read.id('userId') }),
+		items: succeeded,
+	},
+	bot: {
+		fields: [dialogField(), userField()],
+		method: 'imbot.v2.Chat.User.delete',
+		request: (read) => ({ dialogId: read.dialog(), userId: read.id('userId') }),
+		items: succeeded,
+	},
+};

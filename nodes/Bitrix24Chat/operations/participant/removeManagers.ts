@@ -1,0 +1,17 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { usersField } from '../../../shared/fields/user';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const removeManagers: Operation = {
+	value: 'removeManagers',
+	name: 'Remove Managers',
+	action: 'Remove managers from a chat',
+	description: 'Make managers of a chat that the bot owns ordinary participants again',
+	fields: [dialogField(), usersField({ required: true })],
+	bot: {
+		method: 'imbot.v2.Chat.Manager.delete',
+		request: (read) => ({ dialogId: read.dialog(), userIds: read.ids('userIds') }),
+		items: succeeded,
+	},
+};
