@@ -4,8 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { errorOf, N8nClient, type SavedWorkflow } from '../n8n/client';
+import { errorOf, N8nClient, type Execution, type RunOptions, type SavedWorkflow } from '../n8n/client';
 import { installN8n, type N8nVersion } from '../n8n/install';
 import { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
@@ -60,6 +61,25 @@ export interface Bot {
 	workflow: SavedWorkflow;
 }
 
+const STORED_WITHIN_MS = 60_000;
+
+/**
+ * Runs a workflow to its end and gives the execution with all its data.
+ *
+ * n8n writes that an execution has ended and its data one after the other: read between the two, the data is missing.
+ */
+export async function runToEnd(client: N8nClient, workflowId: string, options?: RunOptions): Promise<Execution> {
+	let execution = await client.runWorkflow(workflowId, options);
+	const isStored = ({ data }: Partial<Execution>): boolean =>
+		data?.resultData !== undefined && (data.resultData.lastNodeExecuted !== undefined || data.resultData.error !== undefined);
+	for (const deadline = Date.now() + STORED_WITHIN_MS; !isStored(execution); ) {
+		if (Date.now() > deadline) throw new Error(`Execution ${execution.id} has ended without data`);
+		await pause(100);
+		execution = await client.execution(execution.id);
+	}
+	return execution;
+}
+
 /** Saves a webhook credential, registers the demo's bot with it through n8n, and activates the workflow that answers. */
 export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> {
 	const webhook = portal.createWebhook({ userId: 1 });
@@ -71,7 +91,7 @@ export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> 
 	});
 	const credential = { id: saved.id, name: saved.name };
 	const registration = await client.importWorkflow(registerWorkflow(credential));
-	const execution = await client.runWorkflow(registration.id);
+	const execution = await runToEnd(client, registration.id);
 	if (execution.status !== 'success') throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);
 	const item = execution.data.resultData.runData['Register Bot'][0].data?.main[0]?.[0].json as { bot: { id: number } };
 	const workflow = await client.importWorkflow(answerWorkflow(credential));

@@ -1,0 +1,82 @@
+/** People write to the bot, and an n8n workflow answers. */
+import type { World } from '../world';
+import { until } from '../wait';
+
+const FIRST = 2;
+const SECOND = 5;
+
+export function conversation(world: World): void {
+	describe('a conversation with the bot', () => {
+		let runsBefore = 0;
+		let said = 0;
+
+		const say = (personId: number, text: string): void => {
+			world.portal.sayAs(personId, String(world.bot.botId), text);
+			said += 1;
+		};
+
+		beforeAll(async () => {
+			runsBefore = await world.runsOfTheBot();
+		});
+
+		it('is answered in the same dialog', async () => {
+			const startedAt = Date.now();
+			say(FIRST, 'hello');
+			const answer = await world.answerTo(FIRST, 'hello');
+			world.print(`the bot's answer came after ${Date.now() - startedAt} ms`);
+			expect(answer).toContain('Hello, [b]');
+			const dialog = world.portal.messagesOf(String(world.bot.botId), FIRST);
+			expect(dialog.map(({ authorId }) => authorId)).toEqual([FIRST, world.bot.botId]);
+			expect(dialog[1].params.KEYBOARD).toBeDefined();
+		});
+
+		it('brings a file with the right bytes', async () => {
+			const text = 'file with ümlauts, 漢字 and 😀';
+			say(FIRST, text);
+			const dialogId = String(world.bot.botId);
+			const [file] = await until('the file', () => {
+				const files = world.portal.filesOf(dialogId, FIRST);
+				return files.length > 0 && files;
+			});
+			expect(file).toMatchObject({ name: 'your-message.txt', authorId: world.bot.botId });
+			expect(file.bytes.toString('utf8')).toBe(text);
+			const message = world.portal.messagesOf(dialogId, FIRST).find(({ id }) => id === file.messageId);
+			expect(message?.text).toBe('Here is a file, made by n8n from your message.');
+		});
+
+		it('brings a notification for that person alone', async () => {
+			say(FIRST, 'notify me');
+			await until('the answer', () =>
+				world.answersTo(FIRST).some((text) => text.includes('Look at the bell')),
+			);
+			const ofTheBot = (personId: number) =>
+				world.portal.notificationsOf(personId).filter(({ text }) => text.includes('asked the bot'));
+			expect(ofTheBot(FIRST)).toHaveLength(1);
+			expect(ofTheBot(SECOND)).toHaveLength(0);
+		});
+
+		it('goes on with two people at once, each in order', async () => {
+			const texts = ['one', 'two', 'three'];
+			const before = world.answersTo(FIRST).length;
+			for (const text of texts) {
+				say(FIRST, `first ${text}`);
+				say(SECOND, `second ${text}`);
+			}
+			const answered = (personId: number, from: number) =>
+				world
+					.answersTo(personId)
+					.slice(from)
+					.map((answer) => /You wrote: "(.*)"/.exec(answer)?.[1]);
+			await until('all answers', () => answered(FIRST, before).length + answered(SECOND, 0).length >= 6);
+			expect(answered(FIRST, before)).toEqual(texts.map((text) => `first ${text}`));
+			expect(answered(SECOND, 0)).toEqual(texts.map((text) => `second ${text}`));
+		});
+
+		it('leaves no event behind, and the bot does not answer itself', async () => {
+			await world.confirmed();
+			expect((await world.runsOfTheBot()) - runsBefore).toBe(said);
+			const people = [FIRST, SECOND];
+			expect(people.flatMap((personId) => world.answersTo(personId))).toHaveLength(said);
+		});
+	});
+}

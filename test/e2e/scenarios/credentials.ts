@@ -1,0 +1,73 @@
+/** Credentials of both kinds, and what their connection test says. */
+import { errorOf, itemsOf } from '../../n8n/client';
+import { Portal } from '../../portal/portal';
+import type { World } from '../world';
+import { NODE } from '../workflows';
+
+const profile = { resource: 'account', operation: 'getProfile' };
+
+export function credentials(world: World): void {
+	describe('a webhook credential', () => {
+		it('passes the connection test, and its workflow runs as the user of the webhook', async () => {
+			const { url } = world.portal.createWebhook({ userId: 2 });
+			world.portal.calls.clear();
+			const credential = await world.saveCredential('Webhook', { grantType: 'webhook', webhookUrl: url });
+			expect(await world.client.testCredential(credential.id)).toMatchObject({ status: 'OK' });
+			expect(world.portal.calls.map(({ method, auth, userId }) => ({ method, auth, userId }))).toEqual([
+				{ method: 'profile', auth: 'webhook', userId: 2 },
+			]);
+			const execution = await world.runAction(credential, profile);
+			expect(errorOf(execution)).toBeUndefined();
+			expect(itemsOf(execution, NODE)).toEqual([expect.objectContaining({ ID: '2' })]);
+		});
+
+		it('fails the test with an address that is not a webhook', async () => {
+			const { id } = await world.saveCredential('Cut', {
+				grantType: 'webhook',
+				webhookUrl: world.portal.url,
+			});
+			const { status, message } = await world.client.testCredential(id);
+			expect(status).toBe('Error');
+			expect(message).toMatch(/not found|could not be found|REST API|address/i);
+		});
+
+		it('fails the test when nobody answers there', async () => {
+			const stopped = await Portal.start();
+			const { url, code } = stopped.createWebhook({ userId: 1 });
+			await stopped.stop();
+			world.secrets.keep('webhook code', code);
+			const { id } = await world.saveCredential('Nobody', { grantType: 'webhook', webhookUrl: url });
+			const { status, message } = await world.client.testCredential(id);
+			expect(status).toBe('Error');
+			expect(message).toMatch(/refused|reach/i);
+			expect(message).not.toContain(code);
+		});
+
+		it.each(['revoked', 'misspelt'])('fails the test with a code that is %s', async (kind) => {
+			const { url, code } = world.portal.createWebhook({ userId: 1 });
+			world.secrets.keep('webhook code', code);
+			if (kind === 'revoked') world.portal.revokeWebhook(code);
+			const webhookUrl = kind === 'revoked' ? url : url.replace(code, `${code}x`);
+			const { id } = await world.saveCredential(kind, { grantType: 'webhook', webhookUrl });
+			world.portal.calls.clear();
+			const { status, message } = await world.client.testCredential(id);
+			expect(status).toBe('Error');
+			expect(message).not.toBe('');
+			expect(message).not.toContain(code);
+			expect(world.portal.calls.filter((call) => call.status === 200)).toEqual([]);
+		});
+
+		it('revoked later, stops the workflow with words that say where to mend it', async () => {
+			const { url, code } = world.portal.createWebhook({ userId: 1 });
+			world.secrets.keep('webhook code', code);
+			const credential = await world.saveCredential('Later', { grantType: 'webhook', webhookUrl: url });
+			world.portal.revokeWebhook(code);
+			const execution = await world.runAction(credential, profile);
+			expect(execution.status).toBe('error');
+			expect(errorOf(execution)).toMatchObject({
+				message: 'Bitrix24 refused the credential',
+				description: expect.stringContaining('Developer resources'),
+			});
+		});
+	});
+}

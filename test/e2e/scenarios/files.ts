@@ -1,0 +1,41 @@
+/** Files both ways: what a person attaches is fetched by the trigger, and sent back by the action, byte for byte. */
+import { randomBytes } from 'node:crypto';
+import { registerBot } from '../../portal/testing';
+import { until } from '../wait';
+import type { World } from '../world';
+import { echoWorkflow } from '../workflows';
+
+const PERSON = 3;
+const SIZE = 3_000_000;
+
+export function files(world: World): void {
+	describe('a bot that sends files back', () => {
+		let workflowId = '';
+		let botId = 0;
+
+		beforeAll(async () => {
+			botId = await registerBot(world.bot.webhook.url, world.bot.botToken, { code: 'echo' });
+			workflowId = (await world.client.importWorkflow(echoWorkflow(world.bot.credential, botId))).id;
+			await world.client.activate(workflowId);
+		});
+
+		afterAll(async () => await world.client.deactivate(workflowId));
+
+		it('gets the file through a one-time link and returns its bytes', async () => {
+			const bytes = randomBytes(SIZE);
+			const dialogId = String(botId);
+			const linksBefore = world.portal.state.downloadLinks.size;
+			world.portal.attachAs(PERSON, dialogId, 'Übersicht.bin', bytes, 'please');
+			const returned = await until('the file that comes back', () =>
+				world.portal.filesOf(dialogId, PERSON).find(({ authorId }) => authorId === botId),
+			);
+			expect(returned.name).toBe('Übersicht.bin');
+			expect(Buffer.compare(returned.bytes, bytes)).toBe(0);
+			const links = [...world.portal.state.downloadLinks.values()].slice(linksBefore);
+			expect(links).toEqual([expect.objectContaining({ used: true })]);
+			await until('an empty queue', () => world.portal.queueOf(botId).length === 0);
+			const runs = await world.client.executions({ workflowId });
+			expect(runs.map(({ status }) => status)).toEqual(['success']);
+		});
+	});
+}
