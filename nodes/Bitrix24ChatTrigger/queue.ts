@@ -49,7 +49,7 @@ export class EventQueue {
 			events: [...(events ?? [])].sort((one, other) => one.eventId - other.eventId),
 			nextOffset: Number(nextOffset ?? 0) || 0,
 			hasMore: hasMore === true,
-			time: time ?? Date.now(),
+			time: Number(time?.finish) > 0 ? Number(time?.finish) * 1000 : Date.now(),
 		};
 	}
 }

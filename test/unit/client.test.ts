@@ -24,7 +24,7 @@ describe('a single call', () => {
 	it('goes as JSON to its own address, is not redirected and ends', async () => {
 		const seen: Array<Parameters<Responder>[0]> = [];
 		const client = await open((request) => (seen.push(request), { result: 7, total: 2, next: 50, time: {} }));
-		expect(await client.call(write)).toEqual({ result: 7, total: 2, next: 50 });
+		expect(await client.call(write)).toEqual({ result: 7, total: 2, next: 50, time: {} });
 		expect(seen).toHaveLength(1);
 		expect(seen[0].body).toEqual(write.parameters);
 		expect(seen[0].options).toMatchObject({

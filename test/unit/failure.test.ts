@@ -87,7 +87,7 @@ function hasNullPrototypeInside(value: unknown): boolean {
 
 describe('a refusal of the portal', () => {
 	it('keeps the code, the words, the status and when the method opens again', () => {
-		const body = { error: 'OPERATION_TIME_LIMIT', error_description: 'Blocked', operating_reset_at: 1_700_000_600 };
+		const body = { error: 'OPERATION_TIME_LIMIT', error_description: 'Blocked', time: { operating_reset_at: 1_700_000_600 } };
 		expect(refusalIn(body, 429)).toEqual({ code: 'OPERATION_TIME_LIMIT', text: 'Blocked', status: 429, fate: 'refused', opensAt: 1_700_000_600 });
 		expect(refusalIn({ error: 'CHAT_ID' })).toEqual({ code: 'CHAT_ID', text: '', status: undefined, fate: 'refused' });
 		expect(refusalIn({ error: 0, error_description: 'Zero' })).toMatchObject({ code: '0' });

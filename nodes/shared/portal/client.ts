@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { BATCH_LIMIT, batchCommand, fitsBatch } from './encode';
+import { commandReply, failedWith, groups, halted, isFinal } from './batch';
+import { BATCH_LIMIT, batchCommand } from './encode';
 import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
 import { nodeErrorOf } from './errors';
-import { refusalIn } from './failure';
+import { operatingTimeOf, type OperatingTime } from './operating';
+import { pacerOf, type Pacer } from './pacer';
 import { backoff, jittered, PATIENT, persistently, type Patience } from './retry';
 import { scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
@@ -37,6 +39,8 @@ export interface PreparedBody {
  */
 export class PortalClient {
 	private scrubber: Scrubber;
+	private readonly pacer: Pacer;
+	private readonly operating: OperatingTime;
 
 	private constructor(
 		private readonly context: PortalContext,
@@ -44,6 +48,8 @@ export class PortalClient {
 		private readonly patience: Patience,
 	) {
 		this.scrubber = scrubber(current.secrets);
+		this.pacer = pacerOf(current.origin);
+		this.operating = operatingTimeOf(current.account);
 	}
 
 	/**
@@ -97,12 +103,20 @@ export class PortalClient {
 	 *
 	 * @param prepare gives the body for the endpoint as it is at that moment
 	 */
-	async prepared(call: Call, prepare: (endpoint: Endpoint) => Promise<PreparedBody>): Promise<Outcome> {
+	async prepared(
+		call: Call,
+		prepare: (endpoint: Endpoint) => Promise<PreparedBody>,
+		methods = [call.method],
+	): Promise<Outcome> {
 		const attempt = async () =>
 			await this.withFreshToken(async () => {
+				await this.operating.spare(methods, () => this.cancelled());
+				await this.pacer.turn(() => this.cancelled());
 				const url = `${this.current.restUrl}${encodeURIComponent(call.method)}.json`;
 				const { body, ...more } = await prepare(this.current);
-				return await exchange(this.context, this.current, { url, body: body as IDataObject, ...more });
+				const reply = await exchange(this.context, this.current, { url, body: body as IDataObject, ...more });
+				if (reply.ok) this.pacer.accepted();
+				return this.learn(call.method, reply);
 			});
 		const reply = await persistently(attempt, call.reads === true, this.patience, () => this.cancelled());
 		return this.clean(reply, call);
@@ -145,9 +159,9 @@ export class PortalClient {
 				]),
 			);
 			return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
-		});
+		}, [...new Set(calls.map(({ method }) => method))]);
 		const outcomes = calls.map((call, index) =>
-			outcome.ok ? this.clean(commandReply(outcome.answer, `c${index}`, halt), call) : { ...outcome, call },
+			outcome.ok ? this.clean(this.learn(call.method, commandReply(outcome.answer, `c${index}`, halt)), call) : { ...outcome, call },
 		);
 		return { outcomes, whole: failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') };
 	}
@@ -176,6 +190,18 @@ export class PortalClient {
 		return false;
 	}
 
+	/** Takes note of what an answer says about the portal's limits. */
+	private learn(method: string, reply: Reply): Reply {
+		if (reply.ok) {
+			this.operating.note(method, reply.answer.time);
+		} else if (reply.failure.code === 'QUERY_LIMIT_EXCEEDED') {
+			this.pacer.refused();
+		} else if (reply.failure.code === 'OPERATION_TIME_LIMIT') {
+			reply.failure.opensAt ??= this.operating.opensAt(method);
+		}
+		return reply;
+	}
+
 	private clean(reply: Reply, call: Call): Outcome {
 		if (!reply.ok) {
 			return { ok: false, call, failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) } };
@@ -188,49 +214,4 @@ export class PortalClient {
 async function readEndpoint(context: PortalContext): Promise<Endpoint> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL_TYPE);
 	return endpointOf(credential, context.getNode());
-}
-
-function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
-	return outcome?.ok === false && codes.includes(outcome.failure.code);
-}
-
-/** True for a failure that is the call's own: neither a limit nor held back because of another call. */
-function isFinal(outcome: Outcome | undefined): boolean {
-	return outcome?.ok === false && !failedWith(outcome, 'QUERY_LIMIT_EXCEEDED', 'HALTED');
-}
-
-function halted(call: Call): Outcome {
-	return { ok: false, call, failure: { code: 'HALTED', text: '', fate: 'halted' } };
-}
-
-/** Neighbouring calls that may share a request, at most `size` of them. */
-function groups(calls: Call[], size: number): Call[][] {
-	const packed: Call[][] = [];
-	for (const call of calls) {
-		const last = packed[packed.length - 1];
-		const joins = last !== undefined && last.length < size && fitsBatch(call) && fitsBatch(last[0]);
-		if (joins) last.push(call);
-		else packed.push([call]);
-	}
-	return packed;
-}
-
-/** One command's share of a `batch` answer; maps are `[]` when empty (contract: batch, notes). */
-function commandReply(answer: Answer, key: string, halt: boolean): Reply {
-	const parts = (answer.result ?? {}) as Record<string, Record<string, unknown> | undefined>;
-	const refusal = refusalIn(parts.result_error?.[key]);
-	if (refusal) return { ok: false, failure: refusal };
-	if (Object.hasOwn(Object(parts.result), key)) {
-		return {
-			ok: true,
-			answer: {
-				result: parts.result?.[key],
-				total: parts.result_total?.[key] as number | undefined,
-				next: parts.result_next?.[key] as number | undefined,
-			},
-		};
-	}
-	return halt
-		? { ok: false, failure: { code: 'HALTED', text: '', fate: 'halted' } }
-		: { ok: false, failure: { code: 'UNEXPECTED_ANSWER', text: 'The batch answer lacks this call', fate: 'unknown' } };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from './types';
+import type { Failure, Timing } from './types';
 
 /** Network errors at which the request never left this machine or never reached the portal's server. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -74,11 +74,12 @@ export function failureOf(error: unknown): Failure {
  */
 export function refusalIn(body: unknown, status?: number): Failure | undefined {
 	if (body === null || typeof body !== 'object' || !('error' in body)) return undefined;
-	const { error, error_description: description, operating_reset_at: opensAt } = body as {
+	const { error, error_description: description, time } = body as {
 		error: unknown;
 		error_description?: unknown;
-		operating_reset_at?: unknown;
+		time?: Timing;
 	};
+	const opensAt = error === 'OPERATION_TIME_LIMIT' ? time?.operating_reset_at : undefined;
 	if (typeof error !== 'string' && typeof error !== 'number') return undefined;
 	return {
 		code: String(error),

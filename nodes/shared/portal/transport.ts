@@ -49,9 +49,8 @@ function envelopeOf(status: number, body: unknown): Reply {
 	const refusal = refusalIn(body, status);
 	if (refusal) return { ok: false, failure: refusal };
 	if (status < 300 && body !== null && typeof body === 'object' && 'result' in body) {
-		const { result, total, next, time } = body as { result: unknown; total?: number; next?: number; time?: { finish?: number } };
-		const finish = Number(time?.finish);
-		return { ok: true, answer: { result, total, next, ...(finish > 0 ? { time: finish * 1000 } : {}) } };
+		const { result, total, next, time } = body as Answer;
+		return { ok: true, answer: { result, total, next, ...(time ? { time } : {}) } };
 	}
 	if (status >= 300 && status < 400) {
 		return { ok: false, failure: { code: 'REDIRECTED', text: '', status, fate: 'refused' } };

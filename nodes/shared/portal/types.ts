@@ -27,8 +27,17 @@ export interface Answer {
 	/** Stand beside `result` in lists that page by offset. */
 	total?: number;
 	next?: number;
-	/** The portal's time of the answer, in milliseconds. */
-	time?: number;
+	/** What the portal says about the time that the call took (contract: `time` of each response). */
+	time?: Timing;
+}
+
+export interface Timing {
+	/** Unix time in seconds, by the portal's clock. */
+	finish?: number;
+	/** Seconds that the method has worked in the last ten minutes. */
+	operating?: number;
+	/** Unix time in seconds. */
+	operating_reset_at?: number;
 }
 
 /** Why a call has no answer. */
