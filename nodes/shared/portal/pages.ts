@@ -31,14 +31,18 @@ export function byOffset(largest: number): Paging {
 	};
 }
 
-/** OFFSET and LIMIT; `result.hasMore`, and the next offset counts what was asked for, not what came. */
+/**
+ * OFFSET and LIMIT; `result.hasMore`, and the next offset counts what was asked for, not what came. Pages overlap
+ * (contract: im.recent.list, notes), so that a next page of a few entries could hold known ones only: it asks for more.
+ */
 export function byHasMore(largest: number): Paging {
+	const atLeast = Math.min(largest, 50);
 	return {
 		largest,
 		first: (size) => ({ OFFSET: 0, LIMIT: size }),
-		next: ({ answer, sent, size: asked }, size) =>
+		next: ({ answer, sent }, size) =>
 			(answer.result as { hasMore?: boolean }).hasMore === true
-				? { OFFSET: Number(sent.OFFSET) + asked, LIMIT: size }
+				? { OFFSET: Number(sent.OFFSET) + Number(sent.LIMIT), LIMIT: Math.max(size, atLeast) }
 				: undefined,
 	};
 }
