@@ -24,7 +24,7 @@ function pickersOf({ operation, side }: View): string[] {
 function expectFields(list: INodeProperties[], view: View): void {
 	const seen = shown(list, view.parameters);
 	expect(namesOf(seen)).toEqual([...pickersOf(view), ...namesOf(view.expected)]);
-	expect(seen.filter(({ name }) => !PICKERS.includes(name)).map(bare)).toEqual(view.expected.map(asked));
+	expect(seen.slice(pickersOf(view).length).map(bare)).toEqual(view.expected.map(asked));
 }
 
 describe('the panel of the node', () => {

@@ -43,3 +43,14 @@ export function usersField(more: Partial<Field> = {}): Field {
 		...more,
 	};
 }
+
+/** An API parameter that the portal no longer heeds: the larger picture comes anyway (contract: im.user.get, notes). */
+export function largeAvatar(): Field {
+	return {
+		displayName: 'Large Avatar',
+		name: 'avatarHr',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to ask for the picture in high resolution too. Current versions of Bitrix24 always give it.',
+	};
+}

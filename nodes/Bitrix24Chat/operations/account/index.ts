@@ -1,5 +1,11 @@
 import type { Resource } from '../../operation';
 import { callMethod } from './callMethod';
 import { getProfile } from './getProfile';
+import { getRevisions } from './getRevisions';
+import { getScopes } from './getScopes';
 
-export const account: Resource = { value: 'account', name: 'Account', operations: [callMethod, getProfile] };
+export const account: Resource = {
+	value: 'account',
+	name: 'Account',
+	operations: [callMethod, getProfile, getRevisions, getScopes],
+};

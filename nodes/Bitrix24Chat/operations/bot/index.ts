@@ -1,4 +1,8 @@
 import type { Resource } from '../../operation';
+import { get } from './get';
+import { getMany } from './getMany';
 import { register } from './register';
+import { unregister } from './unregister';
+import { update } from './update';
 
-export const bot: Resource = { value: 'bot', name: 'Bot', operations: [register] };
+export const bot: Resource = { value: 'bot', name: 'Bot', operations: [get, getMany, register, unregister, update] };

@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { color } from '../../../shared/fields/color';
+import { background, BOT_TYPES, botProperties } from '../../../shared/fields/botProperties';
 import { options } from '../../../shared/fields/field';
-import { avatar } from '../../../shared/fields/file';
 import type { Operation } from '../../operation';
 import { picture } from '../../reader';
-
-const BACKGROUNDS = ['Azure', 'Cornflower', 'Frost', 'Mint', 'Peach', 'Sky', 'Slate', 'Steel', 'Teal'];
 
 export const register: Operation = {
 	value: 'register',
@@ -36,93 +33,13 @@ export const register: Operation = {
 			name: 'type',
 			type: 'options',
 			default: 'bot',
-			options: [
-				{ name: 'Chat Bot', value: 'bot', description: 'Hears private messages and mentions' },
-				{ name: 'Open Channel Bot', value: 'openline', description: 'Answers customers in Open Channels' },
-				{ name: 'Personal Assistant', value: 'personal', description: 'Hears everything in its chats' },
-				{ name: 'Supervisor', value: 'supervisor', description: 'Hears everything in its chats' },
-			],
-			description: 'What the bot hears. The type of a bot can\'t be changed later.',
+			options: BOT_TYPES,
+			description: "What the bot hears. The type of a bot can't be changed later.",
 		},
 	],
 	bot: {
 		namesBot: false,
-		fields: [
-			options(
-				avatar(),
-				{
-					displayName: 'Chat Background',
-					name: 'backgroundId',
-					type: 'options',
-					default: 'azure',
-					options: BACKGROUNDS.map((name) => ({ name, value: name.toLowerCase() })),
-				},
-				color(),
-				{
-					displayName: 'Event Mode',
-					name: 'eventMode',
-					type: 'options',
-					default: 'fetch',
-					options: [
-						{ name: 'Fetch', value: 'fetch', description: 'The Bitrix24 Chat Trigger asks for the events' },
-						{ name: 'Webhook', value: 'webhook', description: 'Bitrix24 sends the events to an address' },
-					],
-					description: 'How the bot gets its events. The Bitrix24 Chat Trigger needs Fetch.',
-				},
-				{
-					displayName: 'Gender',
-					name: 'gender',
-					type: 'options',
-					default: 'M',
-					options: [
-						{ name: 'Female', value: 'F' },
-						{ name: 'Male', value: 'M' },
-					],
-				},
-				{
-					displayName: 'Hidden',
-					name: 'isHidden',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the bot is left out of the search and the contact list',
-				},
-				{
-					displayName: 'Last Name',
-					name: 'lastName',
-					type: 'string',
-					default: '',
-				},
-				{
-					displayName: 'Open Channel Support',
-					name: 'isSupportOpenline',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the bot may work in Open Channels too',
-				},
-				{
-					displayName: 'Position',
-					name: 'workPosition',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Assistant',
-				},
-				{
-					displayName: 'Reactions',
-					name: 'isReactionsEnabled',
-					type: 'boolean',
-					default: true,
-					description: "Whether people can react to the bot's messages",
-				},
-				{
-					displayName: 'Webhook URL',
-					name: 'webhookUrl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://n8n.example.com/webhook/bot',
-					description: 'Where Bitrix24 sends the events in the event mode Webhook',
-				},
-			),
-		],
+		fields: [options(...botProperties(background(false)))],
 		method: 'imbot.v2.Bot.register',
 		request: async (read) => {
 			if (read.value('eventMode') === 'webhook' && !read.has('webhookUrl')) {

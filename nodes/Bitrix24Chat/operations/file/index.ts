@@ -1,4 +1,13 @@
 import type { Resource } from '../../operation';
+import { attachFromDrive } from './attachFromDrive';
+import { remove } from './delete';
+import { download } from './download';
+import { getFolder } from './getFolder';
+import { saveToDrive } from './saveToDrive';
 import { upload } from './upload';
 
-export const file: Resource = { value: 'file', name: 'File', operations: [upload] };
+export const file: Resource = {
+	value: 'file',
+	name: 'File',
+	operations: [attachFromDrive, remove, download, getFolder, saveToDrive, upload],
+};

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import { BOT_TYPES } from '../../../shared/fields/botProperties';
+import { options } from '../../../shared/fields/field';
+import { byNextPage } from '../../../shared/portal/pages';
+import type { Operation } from '../../operation';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many bots',
+	description: 'Get the bots that the credential has registered',
+	bot: {
+		namesBot: false,
+		fields: [
+			options({
+				displayName: 'Type',
+				name: 'type',
+				type: 'options',
+				default: 'bot',
+				options: BOT_TYPES,
+				description: 'The only type of bots to get',
+			}),
+		],
+		method: 'imbot.v2.Bot.list',
+		paging: byNextPage(50),
+		request: (read) => (read.has('type') ? { filter: { type: read.text('type') } } : {}),
+		entries: ({ bots, users }: { bots: IDataObject[]; users: IDataObject[] }) => {
+			const names = new Map(users.map(({ id, name }) => [id, name]));
+			return bots.map((bot) => ({ ...bot, name: names.get(bot.id) ?? null }));
+		},
+	},
+};

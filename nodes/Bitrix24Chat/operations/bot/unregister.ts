@@ -1,0 +1,14 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const unregister: Operation = {
+	value: 'unregister',
+	name: 'Unregister',
+	action: 'Unregister a bot',
+	description: 'Delete a bot for good, with its commands and its subscriptions to events',
+	bot: {
+		method: 'imbot.v2.Bot.unregister',
+		request: () => ({}),
+		items: succeeded,
+	},
+};

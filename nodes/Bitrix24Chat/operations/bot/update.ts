@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { background, botProperties, NO_BACKGROUND } from '../../../shared/fields/botProperties';
+import { updateFields } from '../../../shared/fields/field';
+import type { Operation } from '../../operation';
+import { picture, type Form, type ParameterReader } from '../../reader';
+
+const backgroundOrNull: Form = (value) => (value === NO_BACKGROUND ? null : value);
+
+/** Texts that may be cleared: an empty one is sent too. */
+function clearable(read: ParameterReader, ...names: string[]): IDataObject {
+	const set = names.filter((name) => read.value(name) !== undefined);
+	return Object.fromEntries(set.map((name) => [name, String(read.value(name) ?? '')]));
+}
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update a bot',
+	description: "Change a bot's name, looks or event mode. Its code and type can't be changed.",
+	bot: {
+		fields: [
+			updateFields(
+				...botProperties(background(true)),
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Support Bot',
+					description: 'The name that people see',
+				},
+			),
+		],
+		method: 'imbot.v2.Bot.update',
+		request: async (read) => {
+			const properties = {
+				...(await read.given({ name: 'name', color: 'color', gender: 'gender', avatar: ['avatar', picture] })),
+				...clearable(read, 'lastName', 'workPosition'),
+			};
+			const others = await read.given({
+				eventMode: 'eventMode',
+				webhookUrl: 'webhookUrl',
+				isHidden: 'isHidden',
+				isReactionsEnabled: 'isReactionsEnabled',
+				isSupportOpenline: 'isSupportOpenline',
+				backgroundId: ['backgroundId', backgroundOrNull],
+			});
+			const fields = { ...(Object.keys(properties).length > 0 ? { properties } : {}), ...others };
+			if (Object.keys(fields).length === 0) read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
+			return { fields };
+		},
+		items: (updated: IDataObject) => updated,
+	},
+};

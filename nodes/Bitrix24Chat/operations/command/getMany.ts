@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../operation';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many commands',
+	description: "Get all commands of a bot, their texts in the portal's language",
+	bot: {
+		method: 'imbot.v2.Command.list',
+		reads: true,
+		request: () => ({}),
+		items: ({ commands }: { commands: IDataObject[] }) => commands,
+	},
+};

@@ -1,0 +1,12 @@
+import type { Resource } from '../../operation';
+import { answer } from './answer';
+import { getMany } from './getMany';
+import { register } from './register';
+import { unregister } from './unregister';
+import { update } from './update';
+
+export const command: Resource = {
+	value: 'command',
+	name: 'Command',
+	operations: [answer, getMany, register, unregister, update],
+};

@@ -1,0 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+import { departmentsField, userData } from '../../../shared/fields/department';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get departments',
+	description: 'Get departments with their full names and heads',
+	fields: [departmentsField(), userData("Whether to add the cards of the departments' heads")],
+	user: {
+		method: 'im.department.get',
+		reads: true,
+		request: async (read) => ({
+			ID: read.ids('departmentIds'),
+			...(await read.given({ USER_DATA: ['userData', yesNo] })),
+		}),
+		items: (departments: IDataObject[]) => departments,
+	},
+};

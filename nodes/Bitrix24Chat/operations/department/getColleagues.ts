@@ -1,0 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+import { userData } from '../../../shared/fields/department';
+import { byOffset } from '../../../shared/portal/pages';
+import type { Operation } from '../../operation';
+import { cardsOf, simpleUser } from '../../people';
+import { yesNo } from '../../reader';
+
+export const getColleagues: Operation = {
+	value: 'getColleagues',
+	name: 'Get Colleagues',
+	action: 'Get the own colleagues',
+	description: 'Get the people of the departments of the user of the credential; for a head also the people below and the heads above',
+	fields: [userData('Whether to give the cards of the colleagues instead of their IDs alone')],
+	user: {
+		method: 'im.department.colleagues.list',
+		paging: byOffset(50),
+		request: async (read) => await read.given({ USER_DATA: ['userData', yesNo] }),
+		entries: (people: Array<IDataObject | number>) => cardsOf(people),
+		simplify: simpleUser,
+	},
+};

@@ -1,0 +1,21 @@
+import { departmentsField, userData } from '../../../shared/fields/department';
+import type { Operation } from '../../operation';
+import { byDepartment } from '../../people';
+import { yesNo } from '../../reader';
+
+export const getEmployees: Operation = {
+	value: 'getEmployees',
+	name: 'Get Employees',
+	action: 'Get the employees of departments',
+	description: 'Get the employees of departments: one item for each department',
+	fields: [departmentsField(), userData('Whether to give the cards of the employees (users) instead of their IDs (userIds)')],
+	user: {
+		method: 'im.department.employees.get',
+		reads: true,
+		request: async (read) => ({
+			ID: read.ids('departmentIds'),
+			...(await read.given({ USER_DATA: ['userData', yesNo] })),
+		}),
+		items: byDepartment,
+	},
+};

@@ -1,0 +1,21 @@
+import { departmentsField, userData } from '../../../shared/fields/department';
+import type { Operation } from '../../operation';
+import { byDepartment } from '../../people';
+import { yesNo } from '../../reader';
+
+export const getManagers: Operation = {
+	value: 'getManagers',
+	name: 'Get Managers',
+	action: 'Get the managers of departments',
+	description: 'Get the managers of departments: one item for each department',
+	fields: [departmentsField(), userData('Whether to give the cards of the managers (users) instead of their IDs (userIds)')],
+	user: {
+		method: 'im.department.managers.get',
+		reads: true,
+		request: async (read) => ({
+			ID: read.ids('departmentIds'),
+			...(await read.given({ USER_DATA: ['userData', yesNo] })),
+		}),
+		items: byDepartment,
+	},
+};

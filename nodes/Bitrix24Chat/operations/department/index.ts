@@ -1,0 +1,12 @@
+import type { Resource } from '../../operation';
+import { get } from './get';
+import { getColleagues } from './getColleagues';
+import { getEmployees } from './getEmployees';
+import { getManagers } from './getManagers';
+import { search } from './search';
+
+export const department: Resource = {
+	value: 'department',
+	name: 'Department',
+	operations: [get, getColleagues, getEmployees, getManagers, search],
+};

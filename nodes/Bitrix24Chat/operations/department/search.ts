@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { userData } from '../../../shared/fields/department';
+import { searchText } from '../../../shared/fields/search';
+import { byOffset } from '../../../shared/portal/pages';
+import type { Operation } from '../../operation';
+import { yesNo } from '../../reader';
+import { searchTextOf } from '../../search';
+
+export const search: Operation = {
+	value: 'search',
+	name: 'Search',
+	action: 'Search departments',
+	description: 'Find departments by name',
+	fields: [
+		searchText('e.g. Sales', 'The beginning of a word of the name'),
+		userData("Whether to add the cards of the departments' heads"),
+	],
+	user: {
+		method: 'im.search.department.list',
+		paging: byOffset(50),
+		// The portal lists all departments when the text is shorter than it should be.
+		request: async (read) => ({
+			FIND: searchTextOf(read),
+			...(await read.given({ USER_DATA: ['userData', yesNo] })),
+		}),
+		entries: (departments: IDataObject[]) => departments,
+	},
+};

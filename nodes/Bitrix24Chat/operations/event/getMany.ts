@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { options, type Field } from '../../../shared/fields/field';
+import type { Operation } from '../../operation';
+import { id } from '../../reader';
+
+const limit: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	default: 50,
+	typeOptions: { minValue: 1, maxValue: 1000 },
+	description: 'Max number of results to return',
+};
+
+const offset: Field = {
+	displayName: 'Offset',
+	name: 'offset',
+	type: 'number',
+	default: 0,
+	description:
+		'Where to begin: the nextOffset of the last run. All events below it count as dealt with and are deleted for good. Without it nothing is deleted, and the same events come again.',
+};
+
+interface Events {
+	events: IDataObject[];
+	nextOffset?: number | null;
+	hasMore?: boolean;
+}
+
+/** Every event says how to go on, since a list of items has no other place for it. */
+function itemsOf({ events, nextOffset = null, hasMore = false }: Events): IDataObject[] {
+	return events.map((event) => ({ ...event, nextOffset, hasMore }));
+}
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many events',
+	description:
+		'Get the events that wait in the queue of the user or of a bot. Not for a queue that a Bitrix24 Chat Trigger reads: each takes events away from the other.',
+	fields: [limit],
+	user: {
+		fields: [options(offset)],
+		method: 'im.v2.Event.get',
+		reads: true,
+		request: async (read) => ({ limit: read.id('limit'), ...(await read.given({ offset: ['offset', id] })) }),
+		items: itemsOf,
+	},
+	bot: {
+		fields: [
+			options(offset, {
+				displayName: 'With User Events',
+				name: 'withUserEvents',
+				type: 'boolean',
+				default: true,
+				description: "Whether to get the user's own events too, which Event > Subscribe has to switch on first. An offset then deletes from both queues.",
+			}),
+		],
+		method: 'imbot.v2.Event.get',
+		reads: true,
+		request: async (read) => ({
+			limit: read.id('limit'),
+			...(await read.given({ offset: ['offset', id], withUserEvents: 'withUserEvents' })),
+		}),
+		items: itemsOf,
+	},
+};

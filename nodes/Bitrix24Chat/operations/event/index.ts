@@ -1,0 +1,6 @@
+import type { Resource } from '../../operation';
+import { getMany } from './getMany';
+import { subscribe } from './subscribe';
+import { unsubscribe } from './unsubscribe';
+
+export const event: Resource = { value: 'event', name: 'Event', operations: [getMany, subscribe, unsubscribe] };

@@ -1,0 +1,14 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const subscribe: Operation = {
+	value: 'subscribe',
+	name: 'Subscribe',
+	action: 'Subscribe to own events',
+	description: 'Make Bitrix24 record the events of the user of the credential, for a day each. The Bitrix24 Chat Trigger does this by itself.',
+	user: {
+		method: 'im.v2.Event.subscribe',
+		request: () => ({}),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,14 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const unsubscribe: Operation = {
+	value: 'unsubscribe',
+	name: 'Unsubscribe',
+	action: 'Unsubscribe from own events',
+	description: 'Stop recording the events of the user of the credential. Those recorded already can be read for a day.',
+	user: {
+		method: 'im.v2.Event.unsubscribe',
+		request: () => ({}),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,86 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { dialogField } from '../../../shared/fields/dialog';
+import type { Field } from '../../../shared/fields/field';
+import { binaryOutput, fileId } from '../../../shared/fields/file';
+import { messageId } from '../../../shared/fields/messageId';
+import { picked } from '../../history';
+import { filesForBot, filesInDialog, type MessageFiles } from '../../messageFiles';
+import type { Operation, StepPortal } from '../../operation';
+import type { ParameterReader } from '../../reader';
+
+const fields: Field[] = [
+	{
+		displayName: 'Download',
+		name: 'downloadBy',
+		type: 'options',
+		default: 'file',
+		options: [
+			{ name: 'All Files of a Message', value: 'message', description: 'Gives an item for each file' },
+			{ name: 'One File by Its ID', value: 'file' },
+		],
+	},
+	fileId('The ID of the file in the chat', { when: { downloadBy: ['file'] } }),
+	messageId({
+		description: 'A message without files gives one item whose fileId is null. Only bots of the types Personal Assistant and Supervisor may read messages.',
+		when: { downloadBy: ['message'] },
+	}),
+	binaryOutput(),
+];
+
+/** What a file's card tells beside what is learned by fetching it. */
+const CARD = ['type', 'extension', 'authorId', 'authorName', 'date'];
+
+/** One side's way to a file, and to the files of a message. */
+interface Source {
+	method: string;
+	parameters: IDataObject;
+	message(messageId: number): Promise<MessageFiles | undefined>;
+}
+
+async function downloaded(read: ParameterReader, portal: StepPortal, source: Source): Promise<INodeExecutionData[]> {
+	const field = read.text('binaryPropertyName').trim();
+	const fetched = async (id: number, card: IDataObject, more: IDataObject): Promise<INodeExecutionData> => {
+		const name = String(card.name ?? `file_${id}`);
+		const { binary, size } = await portal.download(source.method, { ...source.parameters, fileId: id }, name);
+		const json = { fileId: id, name: binary.fileName ?? name, size, mimeType: binary.mimeType, ...more, ...picked(card, CARD) };
+		return { json, binary: { [field]: binary } };
+	};
+	if (read.value('downloadBy') !== 'message') return [await fetched(read.id('fileId'), {}, {})];
+
+	const about = { messageId: read.id('messageId') };
+	const found = await source.message(about.messageId);
+	if (!found) read.refuse('messageId', `names no message of this dialog: "${about.messageId}"`, 'Check the ID and the dialog.');
+	if (found.fileIds.length === 0) return [{ json: { fileId: null, ...about } }];
+	const items: INodeExecutionData[] = [];
+	for (const id of found.fileIds) items.push(await fetched(id, found.known.get(id) ?? {}, about));
+	return items;
+}
+
+export const download: Operation = {
+	value: 'download',
+	name: 'Download',
+	action: 'Download a file',
+	description: 'Get a file of a chat, or all files of a message',
+	user: {
+		fields: [dialogField(), ...fields],
+		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
+		run: async (read, portal) => {
+			const dialogId = read.dialog();
+			return await downloaded(read, portal, {
+				method: 'im.v2.File.download',
+				parameters: { dialogId },
+				message: async (id) => await filesInDialog(portal, dialogId, id),
+			});
+		},
+	},
+	bot: {
+		fields,
+		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
+		run: async (read, portal) =>
+			await downloaded(read, portal, {
+				method: 'imbot.v2.File.download',
+				parameters: {},
+				message: async (id) => await filesForBot(portal, id),
+			}),
+	},
+};

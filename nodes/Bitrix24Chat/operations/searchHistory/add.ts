@@ -1,0 +1,17 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const add: Operation = {
+	value: 'add',
+	name: 'Add',
+	action: 'Add to the search history',
+	description:
+		'Put a chat or a person into the search history. Bitrix24 has deprecated this: it still works, but the current messenger does not show it.',
+	fields: [dialogField()],
+	user: {
+		method: 'im.search.last.add',
+		request: (read) => ({ DIALOG_ID: read.dialog() }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,10 @@
+import type { Resource } from '../../operation';
+import { add } from './add';
+import { getMany } from './getMany';
+import { remove } from './remove';
+
+export const searchHistory: Resource = {
+	value: 'searchHistory',
+	name: 'Search History',
+	operations: [add, getMany, remove],
+};

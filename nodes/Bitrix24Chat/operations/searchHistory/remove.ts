@@ -1,0 +1,17 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const remove: Operation = {
+	value: 'remove',
+	name: 'Remove',
+	action: 'Remove from the search history',
+	description:
+		'Take a chat or a person out of the search history. Bitrix24 has deprecated this: it still works, but the current messenger does not show it.',
+	fields: [dialogField()],
+	user: {
+		method: 'im.search.last.delete',
+		request: (read) => ({ DIALOG_ID: read.dialog() }),
+		items: succeeded,
+	},
+};

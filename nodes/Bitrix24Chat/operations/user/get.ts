@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+import { options } from '../../../shared/fields/field';
+import { largeAvatar, userField } from '../../../shared/fields/user';
+import type { Operation } from '../../operation';
+import { id, yesNo } from '../../reader';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a user',
+	description: "Get a person's name, position, status and contacts",
+	fields: [
+		userField({ required: false, description: 'The person; the user of the credential when it is empty' }),
+		options(largeAvatar()),
+	],
+	user: {
+		method: 'im.user.get',
+		reads: true,
+		request: async (read) => await read.given({ ID: ['userId', id], AVATAR_HR: ['avatarHr', yesNo] }),
+		items: (user: IDataObject) => user,
+	},
+};

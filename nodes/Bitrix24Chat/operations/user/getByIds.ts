@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { options } from '../../../shared/fields/field';
+import { largeAvatar, usersField } from '../../../shared/fields/user';
+import type { Operation } from '../../operation';
+import { simpleUser } from '../../people';
+import { yesNo } from '../../reader';
+
+export const getByIds: Operation = {
+	value: 'getByIds',
+	name: 'Get by IDs',
+	action: 'Get users by their IDs',
+	description: "Get several people at once; those that don't exist or can't be seen are left out",
+	user: {
+		fields: [usersField({ required: true }), options(largeAvatar())],
+		method: 'im.user.list.get',
+		reads: true,
+		request: async (read) => ({
+			ID: read.ids('userIds'),
+			RESULT_TYPE: 'array',
+			...(await read.given({ AVATAR_HR: ['avatarHr', yesNo] })),
+		}),
+		items: (users: IDataObject[]) => Object.values(users),
+		simplify: simpleUser,
+	},
+};

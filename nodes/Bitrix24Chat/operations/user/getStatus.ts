@@ -1,0 +1,14 @@
+import type { Operation } from '../../operation';
+
+export const getStatus: Operation = {
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get the own status',
+	description: 'Get the status of the user of the credential; null when none was set',
+	user: {
+		method: 'im.user.status.get',
+		reads: true,
+		request: () => ({}),
+		items: (status: string | false) => ({ status: status === false ? null : status }),
+	},
+};

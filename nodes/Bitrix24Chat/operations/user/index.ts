@@ -1,0 +1,13 @@
+import type { Resource } from '../../operation';
+import { get } from './get';
+import { getByIds } from './getByIds';
+import { getStatus } from './getStatus';
+import { search } from './search';
+import { setIdle } from './setIdle';
+import { setStatus } from './setStatus';
+
+export const user: Resource = {
+	value: 'user',
+	name: 'User',
+	operations: [get, getByIds, getStatus, search, setIdle, setStatus],
+};

@@ -1,0 +1,36 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const setIdle: Operation = {
+	value: 'setIdle',
+	name: 'Set Idle',
+	action: 'Set whether the own user is idle',
+	description: 'Mark the user of the credential as away from the computer, or as back. Bitrix24 keeps it for the previous version of its chat; the current messenger does not show it.',
+	fields: [
+		{
+			displayName: 'Idle',
+			name: 'idle',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the user is away; turn it off to mark the user as back',
+		},
+		{
+			displayName: 'Minutes Ago',
+			name: 'ago',
+			type: 'number',
+			default: 10,
+			typeOptions: { minValue: 1 },
+			description: 'How many minutes ago the user went away',
+			when: { idle: [true] },
+		},
+	],
+	user: {
+		methods: ['im.user.status.idle.start', 'im.user.status.idle.end'],
+		calls: (read) => [
+			read.value('idle') === false
+				? { method: 'im.user.status.idle.end', parameters: {} }
+				: { method: 'im.user.status.idle.start', parameters: { AGO: read.id('ago') } },
+		],
+		items: ([result]: boolean[]) => succeeded(result),
+	},
+};

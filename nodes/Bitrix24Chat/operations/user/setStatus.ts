@@ -1,0 +1,29 @@
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const setStatus: Operation = {
+	value: 'setStatus',
+	name: 'Set Status',
+	action: 'Set the own status',
+	description: 'Set the status of the user of the credential',
+	fields: [
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			default: 'online',
+			options: [
+				{ name: 'Away', value: 'away' },
+				{ name: 'Break', value: 'break' },
+				{ name: 'Do Not Disturb', value: 'dnd', description: 'Silences notifications' },
+				{ name: 'Online', value: 'online' },
+			],
+			description: 'The current messenger shows only Online; the others can be set and read',
+		},
+	],
+	user: {
+		method: 'im.user.status.set',
+		request: (read) => ({ STATUS: read.text('status') }),
+		items: succeeded,
+	},
+};
