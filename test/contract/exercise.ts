@@ -14,7 +14,10 @@ import { NodeHelpers } from 'n8n-workflow';
 import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node';
 
 const description = new Bitrix24Chat();
-const WEBHOOK = 'https://company.bitrix24.com/rest/1/abcdef0123456789/';
+/** A self-hosted portal, which is not paced. */
+export const PORTAL = 'portal.example.com';
+
+const WEBHOOK = `https://${PORTAL}/rest/1/abcdef0123456789/`;
 
 export interface Reply {
 	status: number;

@@ -77,6 +77,6 @@ export function systemMessage(): Field {
 		name: 'system',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the message shows as a system message, without its author',
+		description: 'Whether the message shows as a system message, without its author. A bot can\'t change such a message later.',
 	};
 }

@@ -1,0 +1,17 @@
+import { messageId } from '../../../shared/fields/messageId';
+import { reaction } from '../../../shared/fields/reaction';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const addReaction: Operation = {
+	value: 'addReaction',
+	name: 'Add Reaction',
+	action: 'Add a reaction to a message',
+	description: 'Let a bot react to a message of a chat that it is in',
+	fields: [messageId(), reaction()],
+	bot: {
+		method: 'imbot.v2.Chat.Message.Reaction.add',
+		request: (read) => ({ messageId: read.id('messageId'), reaction: read.text('reaction').trim() }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,33 @@
+import { options } from '../../../shared/fields/field';
+import { messageId } from '../../../shared/fields/messageId';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const deleteMessage: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a message',
+	description: 'Delete a message. The settings of the portal limit how long that is possible.',
+	fields: [
+		messageId({ description: 'The ID of an own message; in a group chat its administrators may delete the messages of others' }),
+	],
+	user: {
+		method: 'im.message.delete',
+		request: (read) => ({ MESSAGE_ID: read.id('messageId') }),
+		items: succeeded,
+	},
+	bot: {
+		fields: [
+			options({
+				displayName: 'Delete Without a Trace',
+				name: 'complete',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the message vanishes for good instead of showing as deleted',
+			}),
+		],
+		method: 'imbot.v2.Chat.Message.delete',
+		request: async (read) => ({ messageId: read.id('messageId'), ...(await read.given({ complete: 'complete' })) }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+import { messageId } from '../../../shared/fields/messageId';
+import { simpleMessage, withAuthors } from '../../history';
+import type { Operation } from '../../operation';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a message',
+	description: 'Get a message with its author. Only bots of the types Personal Assistant and Supervisor may read messages.',
+	fields: [messageId()],
+	bot: {
+		method: 'imbot.v2.Chat.Message.get',
+		reads: true,
+		request: (read) => ({ messageId: read.id('messageId') }),
+		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) => withAuthors([message], user ? [user as IDataObject] : []),
+		simplify: simpleMessage,
+	},
+};

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { options } from '../../../shared/fields/field';
+import { messageId } from '../../../shared/fields/messageId';
+import { simpleMessage, withAuthors } from '../../history';
+import type { Operation } from '../../operation';
+import type { Form } from '../../reader';
+
+/** Contract: imbot.v2.Chat.Message.getContext, `range`. */
+const WIDEST = 50;
+
+const range: Form = (_value, name, read) => {
+	const messages = read.id(name);
+	if (messages > WIDEST) read.refuse(name, `can't be ${messages}`, `Give a number from 1 to ${WIDEST}.`);
+	return messages;
+};
+
+export const getContext: Operation = {
+	value: 'getContext',
+	name: 'Get Context',
+	action: 'Get the messages around a message',
+	description: 'Get a message with those before and after it, the oldest first. Only bots of the types Personal Assistant and Supervisor may read messages.',
+	fields: [messageId()],
+	bot: {
+		fields: [
+			options({
+				displayName: 'Range',
+				name: 'range',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: WIDEST },
+				default: WIDEST,
+				description: 'How many messages to get on each side, 50 at the most',
+			}),
+		],
+		method: 'imbot.v2.Chat.Message.getContext',
+		reads: true,
+		request: async (read) => ({ messageId: read.id('messageId'), ...(await read.given({ range: ['range', range] })) }),
+		items: ({ messages, users }: { messages: IDataObject[]; users: IDataObject[] }) => withAuthors(messages, users),
+		simplify: simpleMessage,
+	},
+};

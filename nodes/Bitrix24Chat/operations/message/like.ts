@@ -1,0 +1,31 @@
+import { messageId } from '../../../shared/fields/messageId';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const like: Operation = {
+	value: 'like',
+	name: 'Like',
+	action: 'Like a message',
+	description: 'Set or take back the like of the user. For other reactions act as a bot with Add Reaction.',
+	fields: [
+		messageId(),
+		{
+			displayName: 'Action',
+			name: 'action',
+			type: 'options',
+			default: 'plus',
+			options: [
+				{ name: 'Like', value: 'plus' },
+				{ name: 'Take Like Back', value: 'minus' },
+				{ name: 'Toggle', value: 'auto' },
+			],
+			description: 'Toggle likes the message, or takes the like back if there is one',
+			hint: 'Bitrix24 answers with an error (WITHOUT_CHANGES) when the like is as wanted already',
+		},
+	],
+	user: {
+		method: 'im.message.like',
+		request: (read) => ({ MESSAGE_ID: read.id('messageId'), ACTION: read.text('action') }),
+		items: succeeded,
+	},
+};

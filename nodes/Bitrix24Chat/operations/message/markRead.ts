@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dialogField } from '../../../shared/fields/dialog';
+import { options } from '../../../shared/fields/field';
+import { messageId } from '../../../shared/fields/messageId';
+import type { Operation } from '../../operation';
+import { id } from '../../reader';
+
+export const markRead: Operation = {
+	value: 'markRead',
+	name: 'Mark as Read',
+	action: 'Mark messages as read',
+	description: 'Mark the messages of a chat as read, all of them or up to one',
+	fields: [
+		dialogField(),
+		options(
+			messageId({
+				displayName: 'Up to Message ID',
+				required: false,
+				description: 'The last message to mark. Without it every message of the chat is marked.',
+			}),
+		),
+	],
+	user: {
+		method: 'im.dialog.read',
+		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ MESSAGE_ID: ['messageId', id] })) }),
+		// A dialog without access is answered with `false` and HTTP 200 (contract: im.dialog.read, notes).
+		items: (read: IDataObject | false) => (read === false ? { success: false } : { success: true, ...read }),
+	},
+	bot: {
+		method: 'imbot.v2.Chat.Message.read',
+		request: async (read) => ({ dialogId: read.dialog(), ...(await read.given({ messageId: ['messageId', id] })) }),
+		items: (read: IDataObject) => ({ success: true, ...read }),
+	},
+};

@@ -1,0 +1,17 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { messageId } from '../../../shared/fields/messageId';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const markUnread: Operation = {
+	value: 'markUnread',
+	name: 'Mark as Unread',
+	action: 'Mark messages as unread',
+	description: 'Mark a message and all that follow it as unread',
+	fields: [dialogField(), messageId({ description: 'The ID of the first message that is to be unread' })],
+	user: {
+		method: 'im.dialog.unread',
+		request: (read) => ({ DIALOG_ID: read.dialog(), MESSAGE_ID: read.id('messageId') }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,17 @@
+import { messageId } from '../../../shared/fields/messageId';
+import { reaction } from '../../../shared/fields/reaction';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const removeReaction: Operation = {
+	value: 'removeReaction',
+	name: 'Remove Reaction',
+	action: 'Remove a reaction from a message',
+	description: 'Take a reaction of the bot back; those of others stay',
+	fields: [messageId(), reaction()],
+	bot: {
+		method: 'imbot.v2.Chat.Message.Reaction.delete',
+		request: (read) => ({ messageId: read.id('messageId'), reaction: read.text('reaction').trim() }),
+		items: succeeded,
+	},
+};

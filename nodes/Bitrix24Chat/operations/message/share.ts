@@ -1,0 +1,33 @@
+import { dialogField } from '../../../shared/fields/dialog';
+import { messageId } from '../../../shared/fields/messageId';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+
+export const share: Operation = {
+	value: 'share',
+	name: 'Share',
+	action: 'Share a message',
+	description: 'Make a task, a calendar event, a Feed message or a chat of a message. Bitrix24 doesn\'t tell the ID of what was made.',
+	fields: [
+		dialogField(),
+		messageId({ description: 'The ID of a message of this dialog' }),
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			default: 'TASK',
+			options: [
+				{ name: 'Calendar Event', value: 'CALEND' },
+				{ name: 'Chat', value: 'CHAT' },
+				{ name: 'Feed Message', value: 'POST' },
+				{ name: 'Task', value: 'TASK' },
+			],
+			description: 'What to make of the message',
+		},
+	],
+	user: {
+		method: 'im.message.share',
+		request: (read) => ({ MESSAGE_ID: read.id('messageId'), DIALOG_ID: read.dialog(), TYPE: read.text('type') }),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import { updateFields, type Field } from '../../../shared/fields/field';
+import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText } from '../../../shared/fields/message';
+import { messageId } from '../../../shared/fields/messageId';
+import { succeeded } from '../../answers';
+import type { Operation } from '../../operation';
+import { yesNo, type ParameterReader } from '../../reader';
+
+const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
+
+function removal(what: keyof typeof REMOVE, displayName: string, thing: string): Field {
+	return {
+		displayName,
+		name: REMOVE[what],
+		type: 'boolean',
+		default: false,
+		description: `Whether to take the ${thing} away from the message`,
+	};
+}
+
+const newMessage = (): Field =>
+	messageText({ description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.' });
+
+/** An empty text would delete the message (contract: im.message.update, notes). */
+function newText(read: ParameterReader): string | undefined {
+	const text = read.value('message');
+	if (text === undefined) return undefined;
+	if (text === null || String(text).trim() === '') {
+		read.refuse('message', 'is empty', 'An empty text would delete the message. Take the field out to keep the text, or use Message > Delete.');
+	}
+	return read.message();
+}
+
+/** What replaces the present attachment, keyboard or menu; "N" takes it away (contract: im.message.update, notes). */
+function replacement(read: ParameterReader, name: keyof typeof REMOVE): IDataObject | unknown[] | 'N' | undefined {
+	const value = read.value(name);
+	const given = value !== undefined && value !== null && value !== '';
+	const removes = read.value(REMOVE[name]) === true;
+	if (removes && given) read.refuse(name, 'is to be replaced and removed at once', 'Take one of the two fields out.');
+	if (removes || value === 'N') return 'N';
+	if (!given) return undefined;
+	const json = read.json(name);
+	return Array.isArray(json) && json.length === 0 ? 'N' : json;
+}
+
+/** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
+function addressed(keyboard: ReturnType<typeof replacement>, botId: number): unknown {
+	if (keyboard === undefined || keyboard === 'N') return keyboard;
+	return Array.isArray(keyboard) ? { BOT_ID: botId, BUTTONS: keyboard } : { BOT_ID: botId, ...keyboard };
+}
+
+function changes(read: ParameterReader, found: IDataObject): IDataObject {
+	if (Object.values(found).every((value) => value === undefined)) {
+		read.refuse('updateFields', 'holds no change', 'Add at least one field to change.');
+	}
+	return found;
+}
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update a message',
+	description: 'Change the text, keyboard or attachment of a message. The settings of the portal limit how long that is possible.',
+	fields: [messageId({ description: "The ID of a message of the user's or the bot's own" })],
+	user: {
+		fields: [
+			updateFields(
+				attachmentJson(),
+				keyboardJson(),
+				{
+					displayName: 'Mark as Edited',
+					name: 'isEdited',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the message shows that it was edited. A new text may show it in any case.',
+				},
+				menuJson(),
+				newMessage(),
+				removal('attach', 'Remove Attachment', 'attachment'),
+				removal('keyboard', 'Remove Keyboard', 'keyboard'),
+				removal('menu', 'Remove Menu', 'menu'),
+				linkPreview(),
+			),
+		],
+		method: 'im.message.update',
+		request: async (read) => ({
+			MESSAGE_ID: read.id('messageId'),
+			...changes(read, {
+				MESSAGE: newText(read),
+				ATTACH: replacement(read, 'attach') as IDataObject,
+				KEYBOARD: replacement(read, 'keyboard') as IDataObject,
+				MENU: replacement(read, 'menu') as IDataObject,
+				...(await read.given({ URL_PREVIEW: ['urlPreview', yesNo] })),
+			}),
+			...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
+		}),
+		items: succeeded,
+	},
+	bot: {
+		fields: [
+			updateFields(
+				attachmentJson(),
+				keyboardJson(),
+				newMessage(),
+				removal('keyboard', 'Remove Keyboard', 'keyboard'),
+				linkPreview(),
+			),
+		],
+		method: 'imbot.v2.Chat.Message.update',
+		request: async (read, botId) => ({
+			messageId: read.id('messageId'),
+			fields: changes(read, {
+				message: newText(read),
+				attach: replacement(read, 'attach') as IDataObject,
+				keyboard: addressed(replacement(read, 'keyboard'), botId) as IDataObject,
+				...(await read.given({ urlPreview: ['urlPreview', yesNo] })),
+			}),
+		}),
+		items: succeeded,
+	},
+};

@@ -1,0 +1,26 @@
+import type { Operation } from '../../operation';
+import { answered, notifyId } from './answered';
+
+export const answer: Operation = {
+	value: 'answer',
+	name: 'Answer',
+	action: 'Answer a notification',
+	description: 'Send a quick answer to a notification that takes one',
+	fields: [
+		notifyId(),
+		{
+			displayName: 'Answer',
+			name: 'answerText',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. I will participate',
+		},
+	],
+	user: {
+		method: 'im.notify.answer',
+		request: (read) => ({ NOTIFY_ID: read.id('notifyId'), ANSWER_TEXT: read.text('answerText') }),
+		items: answered,
+	},
+};

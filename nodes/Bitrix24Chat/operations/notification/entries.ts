@@ -1,0 +1,38 @@
+import { jsonParse, type IDataObject } from 'n8n-workflow';
+import type { Field } from '../../../shared/fields/field';
+import { picked, simpleAuthor, withAuthors } from '../../history';
+import type { Form } from '../../reader';
+
+export interface Notifications {
+	notifications: IDataObject[];
+	users: IDataObject[];
+}
+
+const SIMPLE = ['id', 'date', 'notify_type', 'notify_tag', 'setting_name', 'notify_title', 'text', 'notify_read', 'notify_buttons'];
+
+/** Each notification with its author; its buttons come as JSON text (contract: im.notify.get, notes). */
+export function notificationsOf({ notifications, users }: Notifications): IDataObject[] {
+	return withAuthors(notifications, users).map((entry) =>
+		typeof entry.notify_buttons === 'string'
+			? { ...entry, notify_buttons: jsonParse<IDataObject[] | string>(entry.notify_buttons, { fallbackValue: entry.notify_buttons }) }
+			: entry,
+	);
+}
+
+/** What people use of a notification. */
+export function simpleNotification(entry: IDataObject): IDataObject {
+	return { ...picked(entry, SIMPLE), author: simpleAuthor(entry.author) };
+}
+
+export function convertText(): Field {
+	return {
+		displayName: 'Convert Text',
+		name: 'convertText',
+		type: 'boolean',
+		default: true,
+		description: 'Whether Bitrix24 converts the text for display',
+	};
+}
+
+/** A switch that only `Y` turns on (contract: im.notify.get, notes). */
+export const onlyYes: Form = (value) => (value === true ? 'Y' : undefined);

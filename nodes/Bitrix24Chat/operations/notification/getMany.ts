@@ -1,0 +1,55 @@
+import { byLastIdAndType } from '../../../shared/portal/pages';
+import { options } from '../../../shared/fields/field';
+import type { Operation } from '../../operation';
+import { id } from '../../reader';
+import { convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+
+/** Confirmations come first, then all others (contract: im.notify.get, `LAST_TYPE`). */
+const CONFIRMATION = 1;
+const ORDINARY = 3;
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many notifications',
+	description: "Get the user's notifications with their authors: those that wait for a confirmation first, then the others, the newest first",
+	user: {
+		fields: [
+			options(
+				{
+					displayName: 'After Notification ID',
+					name: 'lastId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1500',
+					description: 'Goes on after this notification, with what is older',
+				},
+				{
+					displayName: 'After Notification Type',
+					name: 'lastType',
+					type: 'options',
+					default: ORDINARY,
+					options: [
+						{ name: 'Confirmation', value: CONFIRMATION },
+						{ name: 'Ordinary', value: ORDINARY },
+					],
+					description: 'What the notification of After Notification ID is; ordinary when left out',
+				},
+				convertText(),
+			),
+		],
+		method: 'im.notify.get',
+		paging: byLastIdAndType(50),
+		request: async (read) => {
+			if (read.has('lastType') && !read.has('lastId')) {
+				read.refuse('lastId', 'is empty', 'After Notification Type says something of a notification: give its ID too.');
+			}
+			return {
+				...(await read.given({ LAST_ID: ['lastId', id], CONVERT_TEXT: ['convertText', onlyYes] })),
+				...(read.has('lastId') ? { LAST_TYPE: Number(read.value('lastType') ?? ORDINARY) } : {}),
+			};
+		},
+		entries: notificationsOf,
+		simplify: simpleNotification,
+	},
+};

@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../operation';
+
+export const getSchema: Operation = {
+	value: 'getSchema',
+	name: 'Get Schema',
+	action: 'Get the types of notifications',
+	description: 'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
+	user: {
+		method: 'im.notify.schema.get',
+		reads: true,
+		request: () => ({}),
+		items: (modules: Record<string, IDataObject>) => Object.values(modules),
+	},
+};

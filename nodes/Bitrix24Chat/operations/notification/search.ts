@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+import { byLastEntry } from '../../../shared/portal/pages';
+import { options } from '../../../shared/fields/field';
+import { usersField } from '../../../shared/fields/user';
+import { moment } from '../../moment';
+import type { Operation } from '../../operation';
+import { id, ids, type Form, type ParameterReader } from '../../reader';
+import { convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+
+/** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
+const SHORTEST = 3;
+
+const OTHER_FILTERS = ['searchType', 'searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];
+
+/** Types such as `tasks` or `tasks|comment`, from a list or from a text with commas between them. */
+const types: Form = (value) =>
+	(Array.isArray(value) ? value : String(value).split(',')).map((type) => String(type).trim()).filter((type) => type !== '');
+
+function checkFilters(read: ParameterReader): void {
+	if (read.has('searchDateFrom') !== read.has('searchDateTo')) {
+		read.refuse(read.has('searchDateFrom') ? 'searchDateTo' : 'searchDateFrom', 'is empty', 'From and Until must be given together.');
+	}
+	if (OTHER_FILTERS.some((name) => read.has(name))) return;
+	if ([...read.text('searchText').trim()].length < SHORTEST) {
+		read.refuse('searchText', 'is too short', `Search for ${SHORTEST} characters or more, or add a filter under Options.`);
+	}
+}
+
+const description = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+export const search: Operation = {
+	value: 'search',
+	name: 'Search',
+	action: 'Search notifications',
+	description: "Find the user's notifications by text, type, date or author, the newest first",
+	fields: [
+		{
+			displayName: 'Search Text',
+			name: 'searchText',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. invoice',
+			description: 'A part of the text. Without another filter it needs three characters or more.',
+		},
+	],
+	user: {
+		fields: [
+			options(
+				{
+					displayName: 'After Notification ID',
+					name: 'lastId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1500',
+					description: 'Goes on after this notification, with what is older',
+				},
+				usersField({ displayName: 'Author Names or IDs', name: 'searchAuthors', description }),
+				convertText(),
+				{
+					displayName: 'Day',
+					name: 'searchDate',
+					type: 'dateTime',
+					default: '',
+					description: 'Gets notifications of this day',
+				},
+				{
+					displayName: 'From',
+					name: 'searchDateFrom',
+					type: 'dateTime',
+					default: '',
+					description: 'Gets notifications from this moment on; needs Until too',
+				},
+				{
+					displayName: 'Group Tag',
+					name: 'groupTag',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. TASK|42',
+				},
+				{
+					displayName: 'Type',
+					name: 'searchType',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. tasks|task_update',
+					description: 'A module or one of its types; Notification > Get Schema lists them',
+				},
+				{
+					displayName: 'Types',
+					name: 'searchTypes',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. tasks|comment, calendar',
+					description: 'Several modules or types with commas between them, or a list; Notification > Get Schema lists them',
+				},
+				{
+					displayName: 'Until',
+					name: 'searchDateTo',
+					type: 'dateTime',
+					default: '',
+					description: 'Gets notifications up to this moment; needs From too',
+				},
+			),
+		],
+		method: 'im.notify.history.search',
+		paging: byLastEntry(50),
+		request: async (read): Promise<IDataObject> => {
+			checkFilters(read);
+			return await read.given({
+				SEARCH_TEXT: 'searchText',
+				SEARCH_TYPE: 'searchType',
+				SEARCH_TYPES: ['searchTypes', types],
+				SEARCH_DATE: ['searchDate', moment],
+				SEARCH_DATE_FROM: ['searchDateFrom', moment],
+				SEARCH_DATE_TO: ['searchDateTo', moment],
+				SEARCH_AUTHORS: ['searchAuthors', ids],
+				LAST_ID: ['lastId', id],
+				CONVERT_TEXT: ['convertText', onlyYes],
+				GROUP_TAG: 'groupTag',
+			});
+		},
+		entries: notificationsOf,
+		simplify: simpleNotification,
+	},
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../operation';
+import { notificationOf, notificationOptions, receiverAndText, sentNotification } from './content';
+
+export const sendSystem: Operation = {
+	value: 'sendSystem',
+	name: 'Send System',
+	action: 'Send a system notification',
+	description: 'Send a notification that names no author',
+	fields: [...receiverAndText(), notificationOptions()],
+	user: {
+		method: 'im.notify.system.add',
+		request: notificationOf,
+		items: sentNotification,
+	},
+};
