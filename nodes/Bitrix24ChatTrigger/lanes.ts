@@ -119,6 +119,11 @@ export class Lanes {
 		return mark;
 	}
 
+	/** Events that were dealt with although one before them is still open, the newest at the most. */
+	doneAhead(most: number): number[] {
+		return [...this.done].slice(-most);
+	}
+
 	/** How many events wait for their start. */
 	get waitingEvents(): number {
 		let count = 0;

@@ -17,6 +17,8 @@ const TICK_MS = 250;
 const LONGEST_EXECUTION_MS = 15 * 60_000;
 /** n8n has taken an execution that it has not refused for this long. */
 const STARTED_AFTER_MS = 1_000;
+/** So many events behind a slow one are remembered over a restart. */
+const MOST_DONE_AHEAD = 2_000;
 /** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
 const ENOUGH_WAITING = 500;
 
@@ -41,6 +43,7 @@ export class QueueReader {
 		if (this.position?.key !== key) {
 			this.lanes = new Lanes();
 			this.position = storedPosition(context, key) ?? (await firstPosition(client, settings, key));
+			this.position.done?.forEach((eventId) => this.lanes.skip(eventId));
 		}
 		storePosition(context, this.position);
 		return queue;
@@ -155,15 +158,18 @@ export class QueueReader {
 	private async handOver(context: IPollFunctions, queue: EventQueue, unit: Unit, settings: Settings): Promise<void> {
 		const items = itemsOf(context, queue, unit.events, settings);
 		const done = context.helpers.createDeferredPromise<IRun | undefined>();
-		context.__emit([items instanceof Promise ? await items : items], undefined, done);
+		const data = items instanceof Promise ? await items : items;
+		// n8n saves the position in the moment that an execution is handed over.
+		this.advance(context);
+		context.__emit([data], undefined, done);
 		await done.promise;
 	}
 
+	/** Moves the position behind everything that was dealt with. */
 	private advance(context: IPollFunctions): void {
 		if (!this.position) return;
-		const offset = this.lanes.watermark();
-		if (offset <= (this.position.offset ?? 0)) return;
-		this.position = { ...this.position, offset };
+		const offset = Math.max(this.lanes.watermark(), this.position.offset ?? 0) || undefined;
+		this.position = { ...this.position, offset, done: this.lanes.doneAhead(MOST_DONE_AHEAD) };
 		storePosition(context, this.position);
 	}
 

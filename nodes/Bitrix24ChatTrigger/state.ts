@@ -11,6 +11,8 @@ export interface Position {
 	key: string;
 	/** Everything below was dealt with. */
 	offset?: number;
+	/** Events at or above the offset that were dealt with all the same, while one before them still runs. */
+	done?: number[];
 	/** The portal's time of the first activation; what is older is left out. */
 	since?: string;
 }
