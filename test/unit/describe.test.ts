@@ -7,7 +7,6 @@ import { findOperation, resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { shown, viewsOf, type View } from './support/views';
 
-const PICKERS = ['resource', 'operation', 'actAs', 'botId'];
 const { properties } = new Bitrix24Chat().description;
 
 const namesOf = (list: Array<{ name: string }>) => list.map(({ name }) => name);
