@@ -1,0 +1,124 @@
+import { kept } from './marks';
+import { codeBlock, inlineCode } from './markdownInline';
+import type { Token } from './parser';
+import { alignedTable, tableOf } from './table';
+import { NO_WIDTH } from './tags';
+
+/** A line of the result. */
+export interface Line {
+	text: string;
+	/** Must stand at the very start of its line: verbatim text, quotes. */
+	bare?: boolean;
+	/** Belongs to a verbatim block. */
+	code?: boolean;
+}
+
+/** Sizes of headings, the text being 14 (message-formatting.md: 8 to 30); smaller ones are bold only. */
+const SIZES = [22, 19, 16];
+
+/** Spaces that survive: a browser shows ordinary ones at the start of a line as none. */
+const INDENT = '\u00A0'.repeat(4);
+
+/** More lines than this are quoted as a block. */
+const LONG_QUOTE = 6;
+
+const RULE = '─'.repeat(12);
+
+type Render = (inside: Token[], token: Token, place: Place) => Line[];
+
+interface Place {
+	source: string[];
+	inQuote: boolean;
+}
+
+const RENDERERS: Record<string, Render> = {
+	heading: ([inline], { tag }) => heading(inline, Number(tag.slice(1))),
+	paragraph: ([inline]) => lines(inlineCode(inline.children ?? [])),
+	bullet_list: (inside, _token, place) => list(inside, () => '•', place),
+	ordered_list: (inside, token, place) => {
+		const first = Number(token.attrGet('start') ?? 1);
+		return list(inside, (index) => `${first + index}${token.markup}`, place);
+	},
+	blockquote: (inside, _token, place) => quote(inside, place),
+	table: (inside) => code(alignedTable(tableOf(inside))),
+	fence: (_inside, { content }) => code(content.replace(/\n$/, '')),
+	code_block: (_inside, { content }) => code(content.replace(/\n$/, '')),
+	hr: () => [{ text: RULE }],
+};
+
+/** @param source the lines that the tokens come from */
+export function documentLines(tokens: Token[], source: string[]): Line[] {
+	return blocks(tokens, { source, inQuote: false }, true);
+}
+
+/** @param spaced whether an empty line of the source stays one */
+function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
+	const found: Line[] = [];
+	for (let at = 0; at < tokens.length; at += 1) {
+		const end = tokens[at].nesting === 1 ? endOf(tokens, at) : at;
+		const name = tokens[at].type.replace(/_open$/, '');
+		const block = RENDERERS[name]?.(tokens.slice(at + 1, end), tokens[at], place) ?? [];
+		if (block.length > 0) {
+			const [start] = tokens[at].map ?? [0];
+			if (spaced && found.length > 0 && /^[\s>]*$/.test(place.source[start - 1] ?? '')) found.push({ text: '' });
+			found.push(...block);
+		}
+		at = end;
+	}
+	return found;
+}
+
+function endOf(tokens: Token[], at: number): number {
+	const end = tokens.findIndex(({ level, nesting }, index) => index > at && nesting === -1 && level === tokens[at].level);
+	return end === -1 ? tokens.length : end;
+}
+
+function lines(text: string): Line[] {
+	return text === '' ? [] : text.split('\n').map((line) => ({ text: line }));
+}
+
+function code(text: string): Line[] {
+	return lines(codeBlock(text)).map((line, index) => ({ ...line, bare: index > 0, code: true }));
+}
+
+function heading(inline: Token, level: number): Line[] {
+	const size = SIZES[level - 1];
+	const text = inlineCode(inline.children ?? [], ['b', 'size']);
+	if (text === '') return [];
+	return lines(kept(size === undefined ? '[b]' : `[size=${size}][b]`) + text + kept(size === undefined ? '[/b]' : '[/b][/size]'));
+}
+
+function list(inside: Token[], markerOf: (index: number) => string, place: Place): Line[] {
+	const entries: Token[][] = [];
+	for (let at = 0; at < inside.length; at += 1) {
+		const end = endOf(inside, at);
+		entries.push(inside.slice(at + 1, end));
+		at = end;
+	}
+	return entries.flatMap((entry, index) => {
+		const [first, ...rest] = blocks(entry, place, false);
+		const marker = markerOf(index);
+		const begun = first && !first.bare ? [{ ...first, text: marked(marker, first.text) }] : [{ text: marker }, ...(first ? [first] : [])];
+		return [...begun, ...rest.map((line) => (line.bare ? line : { ...line, text: INDENT + line.text }))];
+	});
+}
+
+/** A task's box stands in the place of the bullet. */
+function marked(marker: string, text: string): string {
+	const task = /^\[([ xX])\]\s+(?=\S)/.exec(text);
+	if (!task) return `${marker} ${text}`;
+	return `${marker === '•' ? '' : `${marker} `}${task[1] === ' ' ? '☐' : '☑'} ${text.slice(task[0].length)}`;
+}
+
+/** Short quotes line by line, others as a block; a quote within a quote is only marked, since nothing is said of that. */
+function quote(inside: Token[], place: Place): Line[] {
+	const quoted = blocks(inside, { ...place, inQuote: true }, true);
+	if (place.inQuote) return quoted.map((line) => (line.bare ? line : { ...line, text: `> ${line.text}`.trimEnd() }));
+	if (quoted.length === 0) return [];
+	if (quoted.length <= LONG_QUOTE && !quoted.some((line) => line.code)) {
+		return quoted.map(({ text }) => ({ text: kept('>>') + text, bare: true }));
+	}
+	const border = { text: kept('------'), bare: true };
+	const dashes = new RegExp(`^(\\s*${kept('-')})(?=${kept('-')}{2,}\\s*$)`);
+	return [border, ...quoted.map((line) => ({ ...line, text: line.text.replace(dashes, `$1${NO_WIDTH}`), bare: true })), border];
+}

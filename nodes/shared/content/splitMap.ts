@@ -1,0 +1,131 @@
+import { markupOf, type Pair } from './pairs';
+import { NO_WIDTH } from './tags';
+
+const BORDER = /^[^\S\n]*-{3,}[^\S\n]*$/;
+const FENCE = '------';
+
+const SURROUNDINGS = ['nothing', 'quote', 'pair', 'code'] as const;
+
+type Range = [start: number, end: number];
+
+/** What a text has open where, and where it can't be cut. */
+export class SplitMap {
+	private readonly pairs: Pair[];
+
+	private readonly uncut: Uint8Array;
+
+	/** What surrounds each place: an index of SURROUNDINGS. */
+	private readonly surroundings: Uint8Array;
+
+	/** Quoted blocks, from the first border to the last. */
+	private readonly blocks: Range[];
+
+	/** The most characters that the end of a part may need. */
+	readonly closingRoom: number;
+
+	constructor(
+		readonly text: string,
+		limit: number,
+	) {
+		const { pairs, singles } = markupOf(text);
+		const small = pairs.filter(({ at, whole }) => !whole || at[3] - at[0] <= limit / 4);
+		this.pairs = affordable(small.filter(({ whole }) => !whole), limit / 4);
+		this.uncut = new Uint8Array(text.length + 1);
+		const tags: Range[] = this.pairs.flatMap(({ at }) => [[at[0], at[1]], [at[2], at[3]]] as Range[]);
+		const whole: Range[] = small.filter((pair) => pair.whole).map(({ at }) => [at[0], at[3]]);
+		const lines = this.quoteMarks();
+		for (const [start, end] of [...tags, ...singles, ...whole, ...lines]) {
+			if (end - start <= limit / 4) this.uncut.fill(1, start + 1, end);
+		}
+		// Right after an opening tag or right before a closing one a cut would leave an empty pair.
+		for (const { at } of this.pairs) this.uncut[at[1]] = this.uncut[at[2]] = 1;
+		this.blocks = this.quotedBlocks();
+		this.surroundings = new Uint8Array(text.length + 1);
+		for (const [start, end] of this.blocks) this.surroundings.fill(1, start + 1, end);
+		for (const { index, 0: line } of text.matchAll(/^>>.*/gm)) this.surroundings.fill(1, index + 1, index + line.length);
+		for (const { name, at } of this.pairs) this.surroundings.fill(name === 'code' ? 3 : 2, at[1], at[2] + 1);
+		const widest = Math.max(0, ...this.pairs.map(({ at }) => this.endsAt(at[1]).length));
+		this.closingRoom = widest + FENCE.length + 2;
+	}
+
+	allows(at: number): boolean {
+		const inSurrogates = /[\uD800-\uDBFF]/.test(this.text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(this.text[at] ?? '');
+		return this.uncut[at] === 0 && !inSurrogates;
+	}
+
+	insideOf(at: number): (typeof SURROUNDINGS)[number] {
+		return SURROUNDINGS[this.surroundings[at]];
+	}
+
+	openedAt(at: number): string {
+		if (at === 0) return '';
+		const tags = this.around(at).map(({ opening }) => opening).join('');
+		if (this.inBlock(at)) return `${FENCE}\n${tags}`;
+		if (this.midQuote(at)) return `>>${tags}`;
+		// The rest of a line must not become a quote by standing at the start.
+		const rest = this.lineFrom(at);
+		const begins = this.text[at - 1] !== '\n' && tags === '' && (/^\s*>>/.test(rest) || BORDER.test(rest));
+		return begins ? NO_WIDTH : tags;
+	}
+
+	closedAt(at: number): string {
+		const tags = this.endsAt(at);
+		const line = this.text.slice(this.text.lastIndexOf('\n', at - 1) + 1, at);
+		if (this.inBlock(at)) return `${tags}${this.text[at - 1] === '\n' && tags === '' ? '' : '\n'}${FENCE}`;
+		const becomesBorder = tags === '' && this.text[at] !== '\n' && BORDER.test(line);
+		return becomesBorder ? NO_WIDTH : tags;
+	}
+
+	private endsAt(at: number): string {
+		return this.around(at).map(({ closing }) => closing).reverse().join('');
+	}
+
+	private around(at: number): Pair[] {
+		return this.pairs.filter((pair) => pair.at[1] <= at && at <= pair.at[2]);
+	}
+
+	private inBlock(at: number): boolean {
+		return this.blocks.some(([start, end]) => start < at && at < end);
+	}
+
+	/** True within a line that begins with `>>`. */
+	private midQuote(at: number): boolean {
+		const start = this.text.lastIndexOf('\n', at - 1) + 1;
+		return start < at && this.text.startsWith('>>', start) && !this.inCode(start);
+	}
+
+	private inCode(at: number): boolean {
+		return this.pairs.some((pair) => pair.name === 'code' && pair.at[0] < at && at <= pair.at[2]);
+	}
+
+	private lineFrom(at: number): string {
+		const end = this.text.indexOf('\n', at);
+		return this.text.slice(at, end === -1 ? undefined : end);
+	}
+
+	/** Quote signs and borders are no text to cut. */
+	private quoteMarks(): Range[] {
+		return [...this.text.matchAll(/^(?:>>|[^\S\n]*-{3,}[^\S\n]*$)/gm)].map(({ index, 0: mark }) => [index, index + mark.length]);
+	}
+
+	private quotedBlocks(): Range[] {
+		const borders = [...this.text.matchAll(/^[^\S\n]*-{6,}[^\S\n]*$/gm)]
+			.map(({ index, 0: line }): Range => [index, index + line.length])
+			.filter(([start]) => !this.inCode(start));
+		return borders.flatMap(([start], index) => (index % 2 === 0 && borders[index + 1] ? [[start, borders[index + 1][1]] as Range] : []));
+	}
+}
+
+/** Leaves out pairs that would take more of every part than is sensible; they are treated as text. */
+function affordable(pairs: Pair[], most: number): Pair[] {
+	const kept: Pair[] = [];
+	let around: Pair[] = [];
+	for (const pair of pairs) {
+		around = around.filter(({ at }) => at[2] >= pair.at[3]);
+		const length = [...around, pair].reduce((sum, { opening, closing }) => sum + opening.length + closing.length, 0);
+		if (length > most) continue;
+		around.push(pair);
+		kept.push(pair);
+	}
+	return kept;
+}
