@@ -17,6 +17,7 @@ import {
 	WorkflowExecute,
 } from 'n8n-core';
 import type {
+	IBinaryData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
@@ -124,6 +125,12 @@ export async function storedFile(content: Buffer, fileName: string, mimeType: st
 	return { data };
 }
 
+/** Reads a file that a node has stored. */
+export async function contentOf(binary: IBinaryData | undefined): Promise<Buffer> {
+	if (!binary) throw new Error('There is no file');
+	return await Container.get(BinaryDataService).getAsBuffer(binary);
+}
+
 function additionalDataFor(credential: StoredCredential): IWorkflowExecuteAdditionalData {
 	const copy = (): ICredentialDataDecryptedObject => JSON.parse(JSON.stringify(credential.data)) as ICredentialDataDecryptedObject;
 	return {
@@ -215,16 +222,22 @@ export async function runAction(
 	};
 }
 
-/** Opens a picker or list of the action node as the editor does. */
+/**
+ * Opens a picker or list of the action node as the editor does.
+ *
+ * @param parameters what is chosen in the node's panel at that moment
+ */
 export async function pick(
 	credential: StoredCredential,
 	method: string,
 	filter?: string,
 	paginationToken?: string,
+	parameters: INodeParameters = {},
 ): Promise<unknown> {
-	const node = nodeOf(ACTION, {});
+	const node = nodeOf(ACTION, parameters);
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes as never });
-	const context = new LoadOptionsContext(workflow, node, additionalDataFor(credential), '');
+	const additionalData = { ...additionalDataFor(credential), currentNodeParameters: parameters };
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	const { listSearch, loadOptions } = types[ACTION].methods ?? {};
 	const search = listSearch?.[method];
 	return search

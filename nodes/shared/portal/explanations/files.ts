@@ -17,4 +17,9 @@ export const FILES: Explanations = {
 	FILE_SAVE_ERROR: ["The file can't be saved to your Drive", 'Check the ID of the file, and that you can see the file in the chat.'],
 	FILES_ERROR: ['No files were given', 'Fill in the IDs of files on your Drive, or of files just uploaded to the folder of the chat.'],
 	SAVE_ERROR: ['Bitrix24 could not attach the file to the chat', 'Check the ID of the file, and that you may send files to this chat.'],
+	DOWNLOAD_FAILED: ["The portal didn't hand the file over", 'Run again: each run asks for a new link, which the portal accepts once.'],
+	LINK_ELSEWHERE: [
+		"The download link doesn't lead to the portal, so it was not followed",
+		'The credential must have the address at which the portal itself makes its links: compare it with the address that your browser shows.',
+	],
 };

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { BOT_TOKEN, byId, oauthCredential, startFixture, type Fixture } from './fixture';
+import { Front } from './front';
+import { contentOf, runAction, startEngine, stopEngine, webhookCredential, type ActionRun, type BinaryMode } from './harness';
+
+const byFile = (fileId: number): INodeParameters => ({ resource: 'file', operation: 'download', downloadBy: 'file', fileId: String(fileId), binaryPropertyName: 'data' });
+const byMessage = (messageId: number): INodeParameters => ({ resource: 'file', operation: 'download', downloadBy: 'message', messageId: String(messageId), binaryPropertyName: 'file' });
+const asUser = { actAs: 'user', dialogId: byId('chat2') };
+
+/** What opens a portal's files or gives access, in everything that n8n would store. */
+function expectNoSecrets({ run }: ActionRun, fixture: Fixture): void {
+	const stored = JSON.stringify(run);
+	expect(stored).not.toMatch(/download[^"]*\?[^"]*token=[^*]/);
+	for (const secret of [BOT_TOKEN, fixture.webhook.code, ...fixture.portal.state.downloadLinks.keys()]) {
+		expect(stored).not.toContain(secret);
+		expect(stored).not.toContain(encodeURIComponent(secret));
+	}
+}
+
+describe.each<BinaryMode>(['default', 'filesystem'])('file: download, binary data mode "%s"', (mode) => {
+	let fixture: Fixture;
+	let readerId: number;
+	beforeAll(async () => {
+		await startEngine(mode);
+		fixture = await startFixture();
+		const { items } = await runAction(fixture.credential, { resource: 'bot', operation: 'register', code: 'reader', name: 'Reader', type: 'supervisor' });
+		readerId = (items[0].json.bot as { id: number }).id;
+		fixture.portal.inviteAs(1, 'chat2', [readerId]);
+	});
+	beforeEach(() => {
+		fixture.portal.behaviour.downloadLinks = 'documented';
+		fixture.portal.calls.clear();
+		fixture.portal.requests.clear();
+	});
+	afterAll(async () => {
+		await fixture.portal.stop();
+		stopEngine();
+	});
+	const asBot = () => ({ actAs: 'bot', botId: byId(readerId) });
+
+	it.each(['documented', 'withAuth'] as const)('fetches a file as the user and as a bot, links "%s"', async (downloadLinks) => {
+		fixture.portal.behaviour.downloadLinks = downloadLinks;
+		const content = randomBytes(300_001);
+		const file = fixture.portal.attachAs(1, 'chat2', 'Größe & "mehr".pdf', content);
+		for (const who of [asUser, asBot()]) {
+			const ran = await runAction(fixture.credential, { ...byFile(file.id), ...who });
+			expect(ran.error).toBeUndefined();
+			const [{ json, binary, pairedItem }] = ran.items;
+			expect(json).toEqual({ fileId: file.id, name: 'Größe & "mehr".pdf', size: content.length, mimeType: 'application/pdf' });
+			expect(pairedItem).toEqual({ item: 0 });
+			expect(binary?.data).toMatchObject({ fileName: 'Größe & "mehr".pdf', fileExtension: 'pdf', mimeType: 'application/pdf' });
+			expect((await contentOf(binary?.data)).equals(content)).toBe(true);
+			expectNoSecrets(ran, fixture);
+		}
+	});
+
+	it.each(['documented', 'withAuth'] as const)('fetches a file with OAuth2, links "%s"', async (downloadLinks) => {
+		fixture.portal.behaviour.downloadLinks = downloadLinks;
+		const file = fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('hello'));
+		const credential = oauthCredential(fixture.portal);
+		const { access_token: token } = credential.data.oauthTokenData as unknown as { access_token: string };
+		const ran = await runAction(credential, { ...byFile(file.id), ...asUser });
+		expect(ran.error).toBeUndefined();
+		expect((await contentOf(ran.items[0].binary?.data)).toString()).toBe('hello');
+		expect(JSON.stringify(ran.run)).not.toContain(token);
+		expectNoSecrets(ran, fixture);
+	});
+
+	it('goes by the name where the portal knows no type', async () => {
+		const file = fixture.portal.attachAs(1, 'chat2', 'table.xlsx', Buffer.from('x'));
+		const { items } = await runAction(fixture.credential, { ...byFile(file.id), ...asUser });
+		expect(items[0].json.mimeType).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+	});
+
+	it('gives an item for each file of a message', async () => {
+		const drive = ['one.txt', 'two.png'].map((name) => fixture.portal.addDriveFile(1, name, Buffer.from(name), 'chat2'));
+		const sent = await runAction(fixture.credential, {
+			resource: 'file', operation: 'attachFromDrive', dialogId: byId('chat2'), source: 'folder', uploadIds: drive.map(({ id }) => id), options: { message: 'Two' },
+		});
+		expect(sent.error).toBeUndefined();
+		expect(sent.items[0].json).toMatchObject({ messageId: expect.any(Number), files: [{ name: 'one.txt' }, { name: 'two.png' }] });
+		const messageId = sent.items[0].json.messageId as number;
+		fixture.portal.sayAs(1, 'chat2', 'Something after it');
+		for (const who of [asUser, asBot()]) {
+			const ran = await runAction(fixture.credential, { ...byMessage(messageId), ...who }, [{}, {}]);
+			expect(ran.error).toBeUndefined();
+			expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+			expect(ran.items.slice(0, 2).map(({ json }) => json)).toMatchObject([
+				{ messageId, name: 'one.txt', size: 7, mimeType: 'text/plain' },
+				{ messageId, name: 'two.png', size: 7, mimeType: 'image/png' },
+			]);
+			for (const { json, binary } of ran.items) expect((await contentOf(binary?.file)).toString()).toBe(json.name);
+			expectNoSecrets(ran, fixture);
+		}
+	});
+
+	it('says so when a message has no files, or is not there', async () => {
+		const { id } = fixture.portal.sayAs(1, 'chat2', 'No file');
+		for (const who of [asUser, asBot()]) {
+			const { items } = await runAction(fixture.credential, { ...byMessage(id), ...who });
+			expect(items).toEqual([{ json: { fileId: null, messageId: id }, pairedItem: { item: 0 } }]);
+		}
+		const { error } = await runAction(fixture.credential, { ...byMessage(999_999), ...asUser });
+		expect(error?.message).toBe('Message ID names no message of this dialog: "999999"');
+		const plain = await runAction(fixture.credential, { ...byMessage(id), actAs: 'bot', botId: byId(fixture.botId) });
+		expect(plain.error?.message).toBeDefined();
+		expect(fixture.portal.calls.at(-1)?.errorCode).toBe('BOT_TYPE_NOT_ALLOWED');
+	});
+
+	it('explains a file that is not there, and one that the portal does not hand over', async () => {
+		const missing = await runAction(fixture.credential, { ...byFile(999_999), ...asUser });
+		expect(missing.error?.message).toBe("The file doesn't exist");
+		const file = fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('a'));
+		fixture.portal.faults.add({ kind: 'error', method: 'download', status: 403, code: 'ACCESS_DENIED' });
+		const refused = await runAction(fixture.credential, { ...byFile(file.id), ...asUser });
+		expect(refused.error?.message).toBe("The portal didn't hand the file over");
+		expectNoSecrets(refused, fixture);
+	});
+
+	describe('behind another web server', () => {
+		let front: Front;
+		let elsewhere: Front;
+		beforeAll(async () => {
+			front = await Front.start(fixture.portal.url);
+			elsewhere = await Front.start(fixture.portal.url);
+		});
+		afterAll(async () => {
+			await front.stop();
+			await elsewhere.stop();
+		});
+		const attach = () => fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('behind'));
+		const credential = () => webhookCredential(fixture.webhook.url.replace(fixture.portal.url, front.url), BOT_TOKEN);
+
+		it('follows a redirect on the same origin', async () => {
+			front.redirect = '*&moved=1';
+			const { items, error } = await runAction(credential(), { ...byFile(attach().id), ...asUser });
+			expect(error).toBeUndefined();
+			expect((await contentOf(items[0].binary?.data)).toString()).toBe('behind');
+			expect(front.seen.at(-1)).toContain('&moved=1');
+		});
+
+		it('follows none to another origin, and asks nothing there', async () => {
+			front.redirect = `${elsewhere.url}*`;
+			const ran = await runAction(credential(), { ...byFile(attach().id), ...asUser });
+			expect(ran.error?.message).toBe("The download link doesn't lead to the portal, so it was not followed");
+			expect(elsewhere.seen).toEqual([]);
+			expectNoSecrets(ran, fixture);
+		});
+
+		it('follows no link to another origin', async () => {
+			const file = attach();
+			const strange = webhookCredential(fixture.webhook.url.replace('127.0.0.1', 'localhost'), BOT_TOKEN);
+			fixture.portal.requests.clear();
+			const ran = await runAction(strange, { ...byFile(file.id), ...asUser });
+			expect(ran.error?.message).toBe("The download link doesn't lead to the portal, so it was not followed");
+			expect(fixture.portal.requests.some(({ path }) => path.startsWith('/rest/download'))).toBe(false);
+			expectNoSecrets(ran, fixture);
+		});
+	});
+});
+
+describe('files of Drive', () => {
+	let fixture: Fixture;
+	beforeAll(async () => {
+		await startEngine();
+		fixture = await startFixture();
+	});
+	afterAll(async () => {
+		await fixture.portal.stop();
+		stopEngine();
+	});
+	const run = async (operation: string, parameters: INodeParameters) => await runAction(fixture.credential, { resource: 'file', operation, ...parameters });
+
+	it('attaches a file of Drive, also to a private dialog, and gives everything on request', async () => {
+		const { id } = fixture.portal.addDriveFile(1, 'plan.pdf', Buffer.from('plan'));
+		const { items, error } = await run('attachFromDrive', { dialogId: byId(3), fileIds: `={{ ${id} }}`, simplify: false });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ FILES: { [`upload${id}`]: { name: 'plan.pdf' } }, MESSAGE_ID: expect.any(Number) });
+		expect(fixture.portal.filesOf('3').map(({ name }) => name)).toEqual(['plan.pdf']);
+	});
+
+	it('saves to Drive, gives the folder and deletes', async () => {
+		const file = fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('a'));
+		const saved = await run('saveToDrive', { fileId: String(file.id) });
+		expect(saved.items[0].json).toMatchObject({ folder: { name: 'Saved Files' }, file: { name: 'a.txt' } });
+		const folder = await run('getFolder', { dialogId: byId('chat2') });
+		expect(folder.items[0].json).toEqual({ ID: expect.any(Number) });
+		const deleted = await run('delete', { chatId: byId('chat2'), fileId: String(file.id) });
+		expect(deleted.items[0].json).toEqual({ success: true });
+		expect(fixture.portal.filesOf('chat2')).toEqual([]);
+		const wrong = await run('delete', { chatId: byId(999), fileId: String(file.id) });
+		expect(wrong.items[0].json).toEqual({ success: false });
+	});
+});
