@@ -10,6 +10,18 @@ interface Place {
 	actAs?: Identity;
 }
 
+/** Stands among the node's settings, since few people need it. */
+const ITEMS_PER_REQUEST: INodeProperties = {
+	displayName: 'Items per Request',
+	name: 'itemsPerRequest',
+	type: 'number',
+	isNodeSetting: true,
+	noDataExpression: true,
+	default: 50,
+	typeOptions: { minValue: 1, maxValue: 50 },
+	description: 'How many items may share one request to Bitrix24, 1 to 50. Files always go alone.',
+};
+
 const RETURN_ALL: Field = {
 	displayName: 'Return All',
 	name: 'returnAll',
@@ -68,6 +80,7 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		},
 		...resources.map(operationPicker),
 		...resources.flatMap(fieldsOf),
+		ITEMS_PER_REQUEST,
 	];
 }
 

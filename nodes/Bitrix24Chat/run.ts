@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../shared/portal/client';
+import { BATCH_LIMIT } from '../shared/portal/encode';
 import { nodeErrorOf } from '../shared/portal/errors';
 import type { Call, Outcome } from '../shared/portal/types';
 import { BotResolver } from './bots';
@@ -46,6 +47,7 @@ export async function run(
 		}
 	}
 
+	const perRequest = jobs.length > 0 ? perRequestOf(context) : 1;
 	for (const stretch of stretches(jobs)) {
 		const [first] = stretch;
 		if ('perform' in first) {
@@ -57,7 +59,7 @@ export async function run(
 			continue;
 		}
 		const shared = stretch as SharedJob[];
-		const outcomes = await client.outcomes(shared.flatMap(({ calls }) => calls), { halt: !goesOn });
+		const outcomes = await client.outcomes(shared.flatMap(({ calls }) => calls), { halt: !goesOn, perRequest });
 		const byCall = new Map(outcomes.map((outcome) => [outcome.call, outcome]));
 		for (const job of shared) {
 			try {
@@ -73,6 +75,12 @@ export async function run(
 			const items = 'items' in result ? result.items : [{ json: { error: described(result.error) } }];
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});
+}
+
+/** How many calls may share a request: what the node's setting says, within what the API takes. */
+function perRequestOf(context: IExecuteFunctions): number {
+	const setting = Number(context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT));
+	return setting >= 1 ? Math.min(BATCH_LIMIT, Math.floor(setting)) : BATCH_LIMIT;
 }
 
 type SharedJob = Extract<Job, { calls: Call[] }>;

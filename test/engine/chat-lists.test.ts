@@ -15,7 +15,7 @@ const run = async (operation: string, parameters: INodeParameters = {}) => {
 	const { items, error } = await runAction(fixture.credential, { resource: 'chat', operation, ...parameters });
 	return { items: items.map(({ json }) => json), error };
 };
-const pages = () => fixture.portal.calls.map(({ params }) => [params.OFFSET, params.LIMIT]);
+const pages = () => fixture.portal.calls.map(({ params }) => [Number(params.OFFSET), Number(params.LIMIT)]);
 const idsOf = (items: IDataObject[]) => items.map(({ dialogId }) => dialogId);
 
 describe('recent chats', () => {

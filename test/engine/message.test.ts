@@ -171,3 +171,13 @@ describe('failures', () => {
 		expect(items[0].json.ID).toBe('1');
 	});
 });
+
+describe('Items per Request', () => {
+	it.each([[1, 7], [3, 3], [50, 1]])('%d sends 7 items in %d requests', async (itemsPerRequest, requests) => {
+		const input = Array.from({ length: 7 }, (_, index) => ({ text: `item ${index}` }));
+		const { error, items } = await runAction(fixture.credential, { ...asUser, message: '={{ $json.text }}', itemsPerRequest }, input);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(7);
+		expect(fixture.portal.requests).toHaveLength(requests);
+	});
+});

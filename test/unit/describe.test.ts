@@ -52,7 +52,7 @@ describe('the panel of the node', () => {
 
 	it('has no field that never shows', () => {
 		const seen = new Set(viewsOf(resources).flatMap(({ parameters }) => shown(properties, parameters)));
-		expect(properties.filter((property) => !seen.has(property)).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([]);
+		expect(properties.filter((property) => !property.isNodeSetting && !seen.has(property)).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([]);
 	});
 
 	it('has no options of one name twice in a collection', () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PortalClient } from './client';
-import type { Paging } from './pages';
-import type { Call, Outcome } from './types';
+import type { Page, Paging } from './pages';
+import type { Answer, Call, Outcome } from './types';
 
 export interface ListRequest {
 	/** The call without page parameters. */
@@ -16,7 +16,7 @@ export interface ListRequest {
 }
 
 /**
- * Reads a list page by page.
+ * Reads a list page by page; where the first page tells how long the list is, the others come in batches.
  *
  * A page that brings nothing new ends the list, so that a portal that repeats itself can't keep it going for ever.
  *
@@ -27,23 +27,37 @@ export async function listed(
 	{ call, paging, wanted, entriesOf, keyOf }: ListRequest,
 ): Promise<{ ok: true; entries: IDataObject[] } | (Outcome & { ok: false })> {
 	const found = new Map<unknown, IDataObject>();
-	const sizeNow = (): number => Math.max(1, Math.min(paging.largest, wanted - found.size));
-	let size = sizeNow();
-	let position: IDataObject | undefined = { ...paging.first(size) };
-	while (position !== undefined && found.size < wanted && !client.cancelled()) {
-		const sent: IDataObject = { ...position, ...withoutPosition(call.parameters, position) };
-		const outcome = await client.outcome({ ...call, parameters: sent });
-		if (!outcome.ok) return outcome;
-		const entries = entriesOf(outcome.answer.result);
+	/** @returns the page, and whether it brought anything new */
+	const absorb = (sent: IDataObject, answer: Answer, size: number): [page: Page, news: boolean] => {
+		const entries = entriesOf(answer.result);
 		const before = found.size;
 		for (const entry of entries) {
 			const key = keyOf(entry);
 			if (!found.has(key)) found.set(key, entry);
 		}
-		if (found.size === before) break;
-		const asked = size;
+		return [{ sent, answer, entries, size }, found.size > before];
+	};
+	const at = (position: IDataObject): IDataObject => ({ ...position, ...withoutPosition(call.parameters, position) });
+	const sizeNow = (): number => Math.max(1, Math.min(paging.largest, wanted - found.size));
+
+	let size = sizeNow();
+	let position: IDataObject | undefined = { ...paging.first(size) };
+	for (let isFirst = true; position !== undefined && found.size < wanted && !client.cancelled(); isFirst = false) {
+		const sent = at(position);
+		const outcome = await client.outcome({ ...call, parameters: sent });
+		if (!outcome.ok) return outcome;
+		let [page, news] = absorb(sent, outcome.answer, size);
+		const rest = (isFirst && news && paging.rest?.(page, wanted)) || [];
+		if (rest.length > 1) {
+			const calls = rest.map((further) => ({ ...call, parameters: at(further) }));
+			for (const further of await client.outcomes(calls, { halt: true })) {
+				if (!further.ok) return further;
+				[page, news] = absorb(further.call.parameters, further.answer, paging.largest);
+			}
+		}
+		if (!news) break;
 		size = sizeNow();
-		position = paging.next({ sent, answer: outcome.answer, entries, size: asked }, size);
+		position = paging.next(page, size);
 	}
 	return { ok: true, entries: [...found.values()].slice(0, wanted) };
 }

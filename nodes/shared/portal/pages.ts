@@ -20,6 +20,13 @@ export interface Paging {
 	first(size: number): IDataObject;
 	/** @returns the page parameters of the next request, or undefined when the list is over */
 	next(page: Page, size: number): IDataObject | undefined;
+	/**
+	 * Where the first answer tells how long the list is: the page parameters of all further requests, which then need
+	 * not wait for each other.
+	 *
+	 * @param wanted how many entries are wanted in all, Infinity for all
+	 */
+	rest?(first: Page, wanted: number): IDataObject[];
 }
 
 /** OFFSET and LIMIT; `next` beside the result while there is more. */
@@ -28,6 +35,15 @@ export function byOffset(largest: number): Paging {
 		largest,
 		first: (size) => ({ OFFSET: 0, LIMIT: size }),
 		next: ({ answer }, size) => (answer.next === undefined ? undefined : { OFFSET: answer.next, LIMIT: size }),
+		rest: ({ answer }, wanted) => {
+			const { next, total = 0 } = answer;
+			if (next === undefined) return [];
+			const pages: IDataObject[] = [];
+			for (let offset = next; offset < Math.min(total, wanted); offset += largest) {
+				pages.push({ OFFSET: offset, LIMIT: Math.min(largest, wanted - offset) });
+			}
+			return pages;
+		},
 	};
 }
 

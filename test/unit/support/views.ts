@@ -61,5 +61,6 @@ function defaults(fields: Field[]): INodeParameters {
 export function shown(properties: INodeProperties[], parameters: INodeParameters): INodeProperties[] {
 	const filled: INode = { ...node, parameters };
 	const description = { properties, version: 1 } as unknown as INodeTypeDescription;
-	return properties.filter((property) => NodeHelpers.displayParameter(parameters, property, filled, description));
+	const panel = properties.filter(({ isNodeSetting }) => !isNodeSetting);
+	return panel.filter((property) => NodeHelpers.displayParameter(parameters, property, filled, description));
 }
