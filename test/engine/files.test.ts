@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { BOT_TOKEN, byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { Front } from './front';
-import { contentOf, runAction, startEngine, stopEngine, webhookCredential, type ActionRun, type BinaryMode } from './harness';
+import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
+import { contentOf, runAction, startEngine, stopEngine, type BinaryMode } from './harness';
+import { expectNoSecrets } from './secrets';
 
 const byFile = (fileId: number): INodeParameters => ({ resource: 'file', operation: 'download', downloadBy: 'file', fileId: String(fileId), binaryPropertyName: 'data' });
 const byMessage = (messageId: number): INodeParameters => ({ resource: 'file', operation: 'download', downloadBy: 'message', messageId: String(messageId), binaryPropertyName: 'file' });
 const asUser = { actAs: 'user', dialogId: byId('chat2') };
-
-/** What opens a portal's files or gives access, in everything that n8n would store. */
-function expectNoSecrets({ run }: ActionRun, fixture: Fixture): void {
-	const stored = JSON.stringify(run);
-	expect(stored).not.toMatch(/download[^"]*\?[^"]*token=[^*]/);
-	for (const secret of [BOT_TOKEN, fixture.webhook.code, ...fixture.portal.state.downloadLinks.keys()]) {
-		expect(stored).not.toContain(secret);
-		expect(stored).not.toContain(encodeURIComponent(secret));
-	}
-}
 
 describe.each<BinaryMode>(['default', 'filesystem'])('file: download, binary data mode "%s"', (mode) => {
 	let fixture: Fixture;
@@ -116,80 +106,5 @@ describe.each<BinaryMode>(['default', 'filesystem'])('file: download, binary dat
 		const refused = await runAction(fixture.credential, { ...byFile(file.id), ...asUser });
 		expect(refused.error?.message).toBe("The portal didn't hand the file over");
 		expectNoSecrets(refused, fixture);
-	});
-
-	describe('behind another web server', () => {
-		let front: Front;
-		let elsewhere: Front;
-		beforeAll(async () => {
-			front = await Front.start(fixture.portal.url);
-			elsewhere = await Front.start(fixture.portal.url);
-		});
-		afterAll(async () => {
-			await front.stop();
-			await elsewhere.stop();
-		});
-		const attach = () => fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('behind'));
-		const credential = () => webhookCredential(fixture.webhook.url.replace(fixture.portal.url, front.url), BOT_TOKEN);
-
-		it('follows a redirect on the same origin', async () => {
-			front.redirect = '*&moved=1';
-			const { items, error } = await runAction(credential(), { ...byFile(attach().id), ...asUser });
-			expect(error).toBeUndefined();
-			expect((await contentOf(items[0].binary?.data)).toString()).toBe('behind');
-			expect(front.seen.at(-1)).toContain('&moved=1');
-		});
-
-		it('follows none to another origin, and asks nothing there', async () => {
-			front.redirect = `${elsewhere.url}*`;
-			const ran = await runAction(credential(), { ...byFile(attach().id), ...asUser });
-			expect(ran.error?.message).toBe("The download link doesn't lead to the portal, so it was not followed");
-			expect(elsewhere.seen).toEqual([]);
-			expectNoSecrets(ran, fixture);
-		});
-
-		it('follows no link to another origin', async () => {
-			const file = attach();
-			const strange = webhookCredential(fixture.webhook.url.replace('127.0.0.1', 'localhost'), BOT_TOKEN);
-			fixture.portal.requests.clear();
-			const ran = await runAction(strange, { ...byFile(file.id), ...asUser });
-			expect(ran.error?.message).toBe("The download link doesn't lead to the portal, so it was not followed");
-			expect(fixture.portal.requests.some(({ path }) => path.startsWith('/rest/download'))).toBe(false);
-			expectNoSecrets(ran, fixture);
-		});
-	});
-});
-
-describe('files of Drive', () => {
-	let fixture: Fixture;
-	beforeAll(async () => {
-		await startEngine();
-		fixture = await startFixture();
-	});
-	afterAll(async () => {
-		await fixture.portal.stop();
-		stopEngine();
-	});
-	const run = async (operation: string, parameters: INodeParameters) => await runAction(fixture.credential, { resource: 'file', operation, ...parameters });
-
-	it('attaches a file of Drive, also to a private dialog, and gives everything on request', async () => {
-		const { id } = fixture.portal.addDriveFile(1, 'plan.pdf', Buffer.from('plan'));
-		const { items, error } = await run('attachFromDrive', { dialogId: byId(3), fileIds: `={{ ${id} }}`, simplify: false });
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ FILES: { [`upload${id}`]: { name: 'plan.pdf' } }, MESSAGE_ID: expect.any(Number) });
-		expect(fixture.portal.filesOf('3').map(({ name }) => name)).toEqual(['plan.pdf']);
-	});
-
-	it('saves to Drive, gives the folder and deletes', async () => {
-		const file = fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('a'));
-		const saved = await run('saveToDrive', { fileId: String(file.id) });
-		expect(saved.items[0].json).toMatchObject({ folder: { name: 'Saved Files' }, file: { name: 'a.txt' } });
-		const folder = await run('getFolder', { dialogId: byId('chat2') });
-		expect(folder.items[0].json).toEqual({ ID: expect.any(Number) });
-		const deleted = await run('delete', { chatId: byId('chat2'), fileId: String(file.id) });
-		expect(deleted.items[0].json).toEqual({ success: true });
-		expect(fixture.portal.filesOf('chat2')).toEqual([]);
-		const wrong = await run('delete', { chatId: byId(999), fileId: String(file.id) });
-		expect(wrong.items[0].json).toEqual({ success: false });
 	});
 });

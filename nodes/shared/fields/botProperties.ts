@@ -26,8 +26,12 @@ export function background(withNone: boolean): Field {
 	};
 }
 
-/** What a bot may be given when it is registered and later. */
-export function botProperties(chatBackground: Field): Field[] {
+/**
+ * What a bot may be given when it is registered and later.
+ *
+ * @param aboutWebhook what else there is to know about the address
+ */
+export function botProperties(chatBackground: Field, aboutWebhook = ''): Field[] {
 	return [
 		avatar(),
 		chatBackground,
@@ -93,7 +97,7 @@ export function botProperties(chatBackground: Field): Field[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/bot',
-			description: 'Where Bitrix24 sends the events in the event mode Webhook',
+			description: `Where Bitrix24 sends the events in the event mode Webhook${aboutWebhook}`,
 		},
 	];
 }

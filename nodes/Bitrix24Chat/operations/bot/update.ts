@@ -20,7 +20,7 @@ export const update: Operation = {
 	bot: {
 		fields: [
 			updateFields(
-				...botProperties(background(true)),
+				...botProperties(background(true), '. For an OAuth2 application with several bots the old address goes on receiving events, too.'),
 				{
 					displayName: 'Name',
 					name: 'name',

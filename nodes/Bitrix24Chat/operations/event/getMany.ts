@@ -18,7 +18,7 @@ const offset: Field = {
 	type: 'number',
 	default: 0,
 	description:
-		'Where to begin: the nextOffset of the last run. All events below it count as dealt with and are deleted for good. Without it nothing is deleted, and the same events come again.',
+		'Where to begin: the nextOffset of the last run. All events below it count as dealt with and are deleted for good, those of the user for every application. Without it nothing is deleted, and the same events come again.',
 };
 
 interface Events {
@@ -37,7 +37,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'Get the events that wait in the queue of the user or of a bot. Not for a queue that a Bitrix24 Chat Trigger reads: each takes events away from the other.',
+		'Get the events that wait in the queue of the user, who needs Event > Subscribe first, or of a bot in the event mode Fetch. Not for a queue that a Bitrix24 Chat Trigger reads: each takes events away from the other.',
 	fields: [limit],
 	user: {
 		fields: [options(offset)],
