@@ -24,13 +24,22 @@ const say = (line) =>
 /** Runs a command with its output on this terminal; gives whether it ended well. */
 async function run(command, args) {
 	const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-	const stop = (signal) => child.kill(signal);
+	let stoppedBy;
+	const stop = (signal) => {
+		stoppedBy = signal;
+		child.kill(signal);
+	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
 	const ended = await new Promise((resolve) => {
 		child.once('error', () => resolve(false));
 		child.once('close', (code) => resolve(code === 0));
 	});
 	process.off('SIGINT', stop).off('SIGTERM', stop);
+	if (stoppedBy) {
+		rmSync(folder, { recursive: true, force: true });
+		process.kill(process.pid, stoppedBy);
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+	}
 	return ended;
 }
 

@@ -124,7 +124,8 @@ export function oauth(world: World): void {
 			world.secrets.collect(world.portal);
 			expect(world.wiretap.pathsWith(application.clientSecret)).toEqual(['/oauth/token/']);
 			const { accessTokens, refreshTokens } = world.portal.state;
-			const pathsOf = (tokens: Iterable<string>) => [...tokens].flatMap((token) => world.wiretap.pathsWith(token));
+			const pathsOf = (tokens: Iterable<string>) =>
+				[...tokens].flatMap((token) => world.wiretap.pathsWith(token));
 			expect(new Set(pathsOf(refreshTokens.keys()))).toEqual(new Set(['/oauth/token/']));
 			const restPaths = pathsOf(accessTokens.keys());
 			expect(restPaths.length).toBeGreaterThan(0);
