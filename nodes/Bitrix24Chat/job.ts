@@ -45,7 +45,7 @@ export async function jobOf(place: Workplace, operation: Operation, read: Parame
 
 	if ('upload' in side) return { itemIndex, perform: await uploading(place, side, read, complete) };
 	if ('paging' in side) return { itemIndex, perform: await listing(place, side, read, Number(bot.botId), complete, trim) };
-	if ('run' in side) return { itemIndex, perform: stepping(place, side, read, complete) };
+	if ('steps' in side) return { itemIndex, perform: stepping(place, side, read, complete) };
 	if ('methods' in side) {
 		const calls = (await side.calls(read)).map(complete);
 		const sent = calls.map(({ parameters }) => parameters);
@@ -120,7 +120,8 @@ function stepping({ context, client }: Workplace, side: Steps, read: ParameterRe
 			return { binary: file.binary, size: await sizeOf(context, file.binary) };
 		},
 	};
-	return async () => await side.run(read, portal);
+	const steps = side.steps(read);
+	return async () => await steps(portal);
 }
 
 function answerOf(context: IExecuteFunctions, outcome: Outcome, read: ParameterReader) {

@@ -65,7 +65,8 @@ export interface ListCall extends SideBase {
 export interface Steps extends SideBase {
 	/** Every method that may be called. */
 	methods: readonly string[];
-	run(read: ParameterReader, portal: StepPortal): Promise<INodeExecutionData[]>;
+	/** Reads and checks the parameters at once; what it gives back makes the calls when the item's turn has come. */
+	steps(read: ParameterReader): (portal: StepPortal) => Promise<INodeExecutionData[]>;
 }
 
 /** What an operation in steps may do; a failure ends the operation with the API's error. */

@@ -34,26 +34,32 @@ const CARD = ['type', 'extension', 'authorId', 'authorName', 'date'];
 interface Source {
 	method: string;
 	parameters: IDataObject;
-	message(messageId: number): Promise<MessageFiles | undefined>;
+	message(portal: StepPortal, messageId: number): Promise<MessageFiles | undefined>;
 }
 
-async function downloaded(read: ParameterReader, portal: StepPortal, source: Source): Promise<INodeExecutionData[]> {
+/** Reads and checks the parameters; what it gives back fetches. */
+function downloading(read: ParameterReader, source: Source): (portal: StepPortal) => Promise<INodeExecutionData[]> {
 	const field = read.text('binaryPropertyName').trim();
-	const fetched = async (id: number, card: IDataObject, more: IDataObject): Promise<INodeExecutionData> => {
+	const fetched = async (portal: StepPortal, id: number, card: IDataObject, more: IDataObject): Promise<INodeExecutionData> => {
 		const name = String(card.name ?? `file_${id}`);
 		const { binary, size } = await portal.download(source.method, { ...source.parameters, fileId: id }, name);
 		const json = { fileId: id, name: binary.fileName ?? name, size, mimeType: binary.mimeType, ...more, ...picked(card, CARD) };
 		return { json, binary: { [field]: binary } };
 	};
-	if (read.value('downloadBy') !== 'message') return [await fetched(read.id('fileId'), {}, {})];
+	if (read.value('downloadBy') !== 'message') {
+		const id = read.id('fileId');
+		return async (portal) => [await fetched(portal, id, {}, {})];
+	}
 
 	const about = { messageId: read.id('messageId') };
-	const found = await source.message(about.messageId);
-	if (!found) read.refuse('messageId', `names no message of this dialog: "${about.messageId}"`, 'Check the ID and the dialog.');
-	if (found.fileIds.length === 0) return [{ json: { fileId: null, ...about } }];
-	const items: INodeExecutionData[] = [];
-	for (const id of found.fileIds) items.push(await fetched(id, found.known.get(id) ?? {}, about));
-	return items;
+	return async (portal) => {
+		const found = await source.message(portal, about.messageId);
+		if (!found) read.refuse('messageId', `names no message of this dialog: "${about.messageId}"`, 'Check the ID and the dialog.');
+		if (found.fileIds.length === 0) return [{ json: { fileId: null, ...about } }];
+		const items: INodeExecutionData[] = [];
+		for (const id of found.fileIds) items.push(await fetched(portal, id, found.known.get(id) ?? {}, about));
+		return items;
+	};
 }
 
 export const download: Operation = {
@@ -64,23 +70,23 @@ export const download: Operation = {
 	user: {
 		fields: [dialogField(), ...fields],
 		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
-		run: async (read, portal) => {
+		steps: (read) => {
 			const dialogId = read.dialog();
-			return await downloaded(read, portal, {
+			return downloading(read, {
 				method: 'im.v2.File.download',
 				parameters: { dialogId },
-				message: async (id) => await filesInDialog(portal, dialogId, id),
+				message: async (portal, id) => await filesInDialog(portal, dialogId, id),
 			});
 		},
 	},
 	bot: {
 		fields,
 		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
-		run: async (read, portal) =>
-			await downloaded(read, portal, {
+		steps: (read) =>
+			downloading(read, {
 				method: 'imbot.v2.File.download',
 				parameters: {},
-				message: async (id) => await filesForBot(portal, id),
+				message: async (portal, id) => await filesForBot(portal, id),
 			}),
 	},
 };
