@@ -12,10 +12,10 @@ function assets() {
  * of their own, with the licences of what it holds beside it.
  */
 async function parser() {
-	const file = 'dist/nodes/shared/content/parser.js';
+	const file = 'nodes/shared/content/parser';
 	const { metafile } = await bundle({
-		entryPoints: [file],
-		outfile: file,
+		entryPoints: [`${file}.ts`],
+		outfile: `dist/${file}.js`,
 		allowOverwrite: true,
 		bundle: true,
 		format: 'cjs',
@@ -29,7 +29,7 @@ async function parser() {
 	});
 	const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => /node_modules\/[^/]+/.exec(path) ?? []));
 	const licences = [...packages].sort().map((folder) => `${folder.replace('node_modules/', '')}\n\n${licenceIn(folder)}\n`);
-	writeFileSync('dist/nodes/shared/content/parser.licences.txt', licences.join('\n----\n\n'));
+	writeFileSync(`dist/${file}.licences.txt`, licences.join('\n----\n\n'));
 }
 
 function licenceIn(folder) {

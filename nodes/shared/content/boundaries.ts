@@ -6,9 +6,9 @@ export interface Boundary {
 
 const KINDS: Array<[pattern: RegExp, cost: number]> = [
 	[/\n[^\S\n]*\n+/g, 0],
-	[/\n/g, 0.2],
-	[/(?:[.!?…]["'”’)\]]*\s+|[。！？])/g, 0.45],
-	[/\s+/g, 0.65],
+	[/\n/g, 0.15],
+	[/(?:[.!?…]["'”’)\]]*\s+|[。！？])/g, 0.3],
+	[/\s+/g, 0.6],
 ];
 
 /** A cut between any two characters, when there is nothing better. */

@@ -28,14 +28,16 @@ export class SplitMap {
 		limit: number,
 	) {
 		const { pairs, singles } = markupOf(text);
-		const small = pairs.filter(({ at, whole }) => !whole || at[3] - at[0] <= limit / 4);
-		this.pairs = affordable(small.filter(({ whole }) => !whole), limit / 4);
+		const small = pairs.filter(({ at, whole }) => !whole || at[3] - at[0] <= limit / 2);
+		const { kept, closing } = affordable(small.filter(({ whole }) => !whole), limit / 4);
+		this.pairs = kept;
+		this.closingRoom = closing + FENCE.length + 2;
 		this.uncut = new Uint8Array(text.length + 1);
 		const tags: Range[] = this.pairs.flatMap(({ at }) => [[at[0], at[1]], [at[2], at[3]]] as Range[]);
 		const whole: Range[] = small.filter((pair) => pair.whole).map(({ at }) => [at[0], at[3]]);
 		const lines = this.quoteMarks();
 		for (const [start, end] of [...tags, ...singles, ...whole, ...lines]) {
-			if (end - start <= limit / 4) this.uncut.fill(1, start + 1, end);
+			if (end - start <= limit / 2) this.uncut.fill(1, start + 1, end);
 		}
 		// Right after an opening tag or right before a closing one a cut would leave an empty pair.
 		for (const { at } of this.pairs) this.uncut[at[1]] = this.uncut[at[2]] = 1;
@@ -44,8 +46,6 @@ export class SplitMap {
 		for (const [start, end] of this.blocks) this.surroundings.fill(1, start + 1, end);
 		for (const { index, 0: line } of text.matchAll(/^>>.*/gm)) this.surroundings.fill(1, index + 1, index + line.length);
 		for (const { name, at } of this.pairs) this.surroundings.fill(name === 'code' ? 3 : 2, at[1], at[2] + 1);
-		const widest = Math.max(0, ...this.pairs.map(({ at }) => this.endsAt(at[1]).length));
-		this.closingRoom = widest + FENCE.length + 2;
 	}
 
 	allows(at: number): boolean {
@@ -116,16 +116,22 @@ export class SplitMap {
 	}
 }
 
-/** Leaves out pairs that would take more of every part than is sensible; they are treated as text. */
-function affordable(pairs: Pair[], most: number): Pair[] {
+/**
+ * Leaves out pairs that would take more of every part than is sensible; they are treated as text.
+ *
+ * @returns the others, and how long the ends of what is open can be at one place
+ */
+function affordable(pairs: Pair[], most: number): { kept: Pair[]; closing: number } {
 	const kept: Pair[] = [];
+	let closing = 0;
 	let around: Pair[] = [];
 	for (const pair of pairs) {
 		around = around.filter(({ at }) => at[2] >= pair.at[3]);
-		const length = [...around, pair].reduce((sum, { opening, closing }) => sum + opening.length + closing.length, 0);
+		const length = [...around, pair].reduce((sum, one) => sum + one.opening.length + one.closing.length, 0);
 		if (length > most) continue;
 		around.push(pair);
 		kept.push(pair);
+		closing = Math.max(closing, around.reduce((sum, one) => sum + one.closing.length, 0));
 	}
-	return kept;
+	return { kept, closing };
 }
