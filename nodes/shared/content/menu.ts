@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+import { entriesOf, given } from './entry';
+import { pressOf } from './press';
+
+/**
+ * The entries of a message's context menu as the API takes them (contract: menu.json).
+ *
+ * @param value `{ items: [{ text, onPress, … }] }`
+ * @throws ContentError that names the entry which is wrong
+ */
+export function menuOf(value: unknown, field = 'menuItems'): IDataObject[] {
+	return entriesOf(field, value, 'items', 'entry').map((entry) =>
+		given({
+			TEXT: entry.needed('text', 'text'),
+			...pressOf(entry),
+			DISABLED: entry.isOn('disabled') ? 'Y' : undefined,
+			CONTEXT: entry.choice('context', ['ALL', 'DESKTOP', 'MOBILE']),
+		}),
+	);
+}
