@@ -52,8 +52,7 @@ export class ParameterReader {
 	}
 
 	/** The text of a message; the API cuts longer ones in silence (contract: imbot.v2.Chat.Message.send, notes). */
-	message(name = 'message'): string {
-		const text = this.text(name);
+	message(name = 'message', text = this.text(name)): string {
 		if (text.length > MESSAGE_LIMIT) {
 			this.refuse(name, `has ${text.length} characters`, `Bitrix24 takes ${MESSAGE_LIMIT} at the most. Shorten or split the text.`);
 		}
@@ -145,7 +144,12 @@ export class ParameterReader {
 
 	/** @throws NodeOperationError that names the field and the item */
 	refuse(name: string, problem: string, advice: string): never {
-		throw new NodeOperationError(this.context.getNode(), `${this.labels.get(name) ?? name} ${problem}`, {
+		throw this.refusal(name, problem, advice);
+	}
+
+	/** That error, not thrown. */
+	refusal(name: string, problem: string, advice: string): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), `${this.labels.get(name) ?? name} ${problem}`, {
 			itemIndex: this.itemIndex,
 			description: advice,
 		});

@@ -96,7 +96,7 @@ describe('message: send', () => {
 		['dialogId', { message: 'x', dialogId: byId('={{ "" }}') }, 'Dialog is empty'],
 		['keyboard', { message: 'x', options: { keyboard: '[{' } }, "Keyboard (JSON) isn't valid JSON"],
 		['replyId', { message: 'x', options: { replyId: 'abc' } }, 'Reply To Message ID must be a number, not "abc"'],
-		['message', { message: 'x'.repeat(20_001) }, 'Message has 20001 characters'],
+		['message', { message: 'x'.repeat(20_001), options: { longText: 'fail' } }, 'Message has 20001 characters'],
 	])('refuses a wrong %s before anything is sent', async (_field, parameters, message) => {
 		const { error } = await runAction(fixture.credential, { ...asUser, ...parameters } as never, [{}, {}]);
 		expect(error?.message).toBe(message);

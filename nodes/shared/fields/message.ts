@@ -9,7 +9,7 @@ export function messageText(more: Partial<Field> = {}): Field {
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Hello, [b]Anna[/b]!',
-		description: 'The text, with Bitrix24 BB codes such as [b]bold[/b]. Up to 20,000 characters.',
+		description: 'The text, with Bitrix24 BB codes such as [b]bold[/b] or as Text Format says',
 		...more,
 	};
 }

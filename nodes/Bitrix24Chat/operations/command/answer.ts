@@ -1,11 +1,16 @@
+import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { commandField } from '../../../shared/fields/command';
 import { dialogField } from '../../../shared/fields/dialog';
 import { options } from '../../../shared/fields/field';
+import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { attachmentJson, keyboardJson, linkPreview, messageText, systemMessage } from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
+import { longText, textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
+import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
-import { json } from '../../reader';
+import { contentsOf } from '../../severalMessages';
+import { textsOf } from '../../text';
 
 export const answer: Operation = {
 	value: 'answer',
@@ -19,28 +24,29 @@ export const answer: Operation = {
 			messageId({ description: 'The ID of the message that called the command, as the trigger gives it' }),
 			dialogField(),
 			messageText(),
-			options(attachmentJson(), keyboardJson(), linkPreview(), systemMessage()),
+			textFormat(),
+			options(
+				attachmentBlocks(),
+				attachmentJson(),
+				attachmentColor(),
+				keyboardButtons(),
+				keyboardJson(),
+				longText(),
+				linkPreview(),
+				systemMessage(),
+			),
 		],
-		method: 'imbot.v2.Command.answer',
-		request: async (read) => {
-			if (!read.has('message') && !read.has('attach')) {
+		methods: ['imbot.v2.Command.answer'],
+		calls: async (read) => {
+			const last = enclosures(read, { attach: 'attach', keyboard: 'keyboard' });
+			if (!read.has('message') && last.attach === undefined) {
 				read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
 			}
-			return {
-				commandId: read.id('commandId'),
-				messageId: read.id('messageId'),
-				dialogId: read.dialog(),
-				fields: {
-					...(read.has('message') ? { message: read.message() } : {}),
-					...(await read.given({
-						attach: ['attach', json],
-						keyboard: ['keyboard', json],
-						system: 'system',
-						urlPreview: 'urlPreview',
-					})),
-				},
-			};
+			const place = { commandId: read.id('commandId'), messageId: read.id('messageId'), dialogId: read.dialog() };
+			const each = await read.given({ system: 'system', urlPreview: 'urlPreview' });
+			const contents = contentsOf('message', read.has('message') ? await textsOf(read) : [], { first: {}, each, last });
+			return contents.map((fields) => ({ method: 'imbot.v2.Command.answer', parameters: { ...place, fields } }));
 		},
-		items: succeeded,
+		items: (results: boolean[]) => succeeded(results.every((result) => succeeded(result).success)),
 	},
 };

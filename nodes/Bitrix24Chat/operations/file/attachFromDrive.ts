@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { dialogField } from '../../../shared/fields/dialog';
 import { options, type Field } from '../../../shared/fields/field';
 import { messageText } from '../../../shared/fields/message';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { chatOrDialog } from '../../chatOrDialog';
 import { picked } from '../../history';
 import type { Operation } from '../../operation';
 import { yesNo } from '../../reader';
+import { text } from '../../text';
 
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
 
@@ -63,13 +65,14 @@ export const attachFromDrive: Operation = {
 				},
 				messageText({ placeholder: 'e.g. Project documents', typeOptions: { rows: 2 } }),
 				inOpenChannel,
+				textFormat(),
 			),
 		],
 		method: 'im.disk.file.commit',
 		request: async (read) => ({
 			...chatOrDialog(read),
 			...(read.value('source') === 'folder' ? { UPLOAD_ID: read.ids('uploadIds') } : { FILE_ID: read.ids('fileIds') }),
-			...(await read.given({ MESSAGE: 'message', SILENT_MODE: ['silentMode', yesNo], AS_FILE: ['asFile', yesNo] })),
+			...(await read.given({ MESSAGE: ['message', text], SILENT_MODE: ['silentMode', yesNo], AS_FILE: ['asFile', yesNo] })),
 		}),
 		items: (committed: IDataObject) => committed,
 		simplify: (committed) => {

@@ -3,12 +3,14 @@ import { dialogField } from '../../../shared/fields/dialog';
 import { options } from '../../../shared/fields/field';
 import { binaryInput } from '../../../shared/fields/file';
 import { messageText } from '../../../shared/fields/message';
+import { textFormat } from '../../../shared/fields/textFormat';
 import type { Operation, UploadCall } from '../../operation';
+import { text } from '../../text';
 
 const request: Pick<UploadCall, 'upload' | 'items'> = {
 	upload: async (read, { name }) => ({
 		dialogId: read.dialog(),
-		fields: { name, ...(await read.given({ message: 'message' })) },
+		fields: { name, ...(await read.given({ message: ['message', text] })) },
 	}),
 	items: (uploaded: IDataObject) => uploaded,
 };
@@ -31,6 +33,7 @@ export const upload: Operation = {
 				description: 'The name under which the file shows in the chat, instead of its own',
 			},
 			messageText({ placeholder: 'e.g. Here is the report', typeOptions: { rows: 2 } }),
+			textFormat(),
 		),
 	],
 	user: { method: 'im.v2.File.upload', ...request },

@@ -1,27 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
+import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { dialogField } from '../../../shared/fields/dialog';
 import { options } from '../../../shared/fields/field';
-import {
-	attachmentJson,
-	keyboardJson,
-	linkPreview,
-	menuJson,
-	messageText,
-	replyTo,
-	systemMessage,
-} from '../../../shared/fields/message';
+import { keyboardButtons } from '../../../shared/fields/keyboardFields';
+import { menuItems } from '../../../shared/fields/menuFields';
+import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText, replyTo, systemMessage } from '../../../shared/fields/message';
+import { longText, textFormat } from '../../../shared/fields/textFormat';
 import { mapOf } from '../../answers';
+import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
-import { id, json, yesNo, type ParameterReader } from '../../reader';
+import { id, yesNo, type ParameterReader } from '../../reader';
+import { contentsOf, sentMessages } from '../../severalMessages';
+import { textsOf } from '../../text';
 import { forwards } from './forwards';
 
 /** A message needs a text or an attachment (contract: im.message.add, `requiredUnless`), unless it only forwards others. */
-function contentOf(read: ParameterReader): string | undefined {
-	if (read.has('message')) return read.message();
-	if (!read.has('attach') && !read.has('forwardIds')) {
+async function textsToSend(read: ParameterReader, others: IDataObject): Promise<string[]> {
+	if (read.has('message')) return await textsOf(read);
+	if (Object.keys(others).every((name) => !/^(attach|forwardIds)$/i.test(name))) {
 		read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
 	}
-	return undefined;
+	return [];
 }
 
 export const send: Operation = {
@@ -29,28 +28,42 @@ export const send: Operation = {
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send a text message to a person or a chat',
-	fields: [dialogField(), messageText()],
+	fields: [dialogField(), messageText(), textFormat()],
 	user: {
-		fields: [options(attachmentJson(), keyboardJson(), menuJson(), replyTo(), linkPreview(), systemMessage())],
-		method: 'im.message.add',
-		request: async (read) => ({
-			DIALOG_ID: read.dialog(),
-			MESSAGE: contentOf(read),
-			...(await read.given({
-				ATTACH: ['attach', json],
-				KEYBOARD: ['keyboard', json],
-				MENU: ['menu', json],
-				SYSTEM: ['system', yesNo],
-				URL_PREVIEW: ['urlPreview', yesNo],
-				REPLY_ID: ['replyId', id],
-			})),
-		}),
-		items: (messageId: number, sent: IDataObject) => ({ messageId, dialogId: sent.DIALOG_ID }),
+		fields: [
+			options(
+				attachmentBlocks(),
+				attachmentJson(),
+				attachmentColor(),
+				keyboardButtons(),
+				keyboardJson(),
+				longText(),
+				menuItems(),
+				menuJson(),
+				replyTo(),
+				linkPreview(),
+				systemMessage(),
+			),
+		],
+		methods: ['im.message.add'],
+		calls: async (read) => {
+			const DIALOG_ID = read.dialog();
+			const last = enclosures(read, { attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' });
+			const contents = contentsOf('MESSAGE', await textsToSend(read, last), {
+				first: await read.given({ REPLY_ID: ['replyId', id] }),
+				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
+				last,
+			});
+			return contents.map((content) => ({ method: 'im.message.add', parameters: { DIALOG_ID, ...content } }));
+		},
+		items: (messageIds: number[], [sent]: IDataObject[]) => ({ ...sentMessages(messageIds), dialogId: sent.DIALOG_ID }),
 	},
 	bot: {
 		fields: [
 			options(
+				attachmentBlocks(),
 				attachmentJson(),
+				attachmentColor(),
 				{
 					displayName: 'Forward Message IDs',
 					name: 'forwardIds',
@@ -59,7 +72,9 @@ export const send: Operation = {
 					placeholder: 'e.g. 34237, 34239',
 					description: 'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs of your own and IDs tells which new message is which.',
 				},
+				keyboardButtons(),
 				keyboardJson(),
+				longText(),
 				replyTo(),
 				linkPreview(),
 				{
@@ -87,28 +102,33 @@ export const send: Operation = {
 				},
 			),
 		],
-		method: 'imbot.v2.Chat.Message.send',
-		request: async (read) => ({
-			dialogId: read.dialog(),
-			fields: {
-				message: contentOf(read),
-				...(await read.given({
-					attach: ['attach', json],
-					keyboard: ['keyboard', json],
+		methods: ['imbot.v2.Chat.Message.send'],
+		calls: async (read) => {
+			const dialogId = read.dialog();
+			const last = {
+				...enclosures(read, { attach: 'attach', keyboard: 'keyboard' }),
+				...(await read.given({ forwardIds: ['forwardIds', forwards] })),
+			};
+			const contents = contentsOf('message', await textsToSend(read, last), {
+				first: await read.given({ replyId: ['replyId', id], templateId: 'templateId' }),
+				each: await read.given({
 					system: 'system',
 					urlPreview: 'urlPreview',
-					replyId: ['replyId', id],
-					templateId: 'templateId',
-					forwardIds: ['forwardIds', forwards],
 					skipConnector: 'skipConnector',
 					silentConnector: 'silentConnector',
-				})),
-			},
-		}),
-		items: ({ id: messageId, uuidMap }: IDataObject, { dialogId, fields }: IDataObject) => ({
-			messageId: messageId ?? null,
-			dialogId,
-			...((fields as IDataObject).forwardIds ? { forwarded: mapOf(uuidMap) } : {}),
-		}),
+				}),
+				last,
+			});
+			return contents.map((fields) => ({ method: 'imbot.v2.Chat.Message.send', parameters: { dialogId, fields } }));
+		},
+		items: (results: IDataObject[], sent: IDataObject[]) => {
+			const { dialogId, fields } = sent[sent.length - 1];
+			const { uuidMap } = results[results.length - 1];
+			return {
+				...sentMessages(results.map((result) => result.id)),
+				dialogId,
+				...((fields as IDataObject).forwardIds ? { forwarded: mapOf(uuidMap) } : {}),
+			};
+		},
 	},
 };

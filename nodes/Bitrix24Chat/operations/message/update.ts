@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
+import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { updateFields, type Field } from '../../../shared/fields/field';
+import { keyboardButtons } from '../../../shared/fields/keyboardFields';
+import { menuItems } from '../../../shared/fields/menuFields';
 import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText } from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
+import { enclosed } from '../../enclosed';
 import type { Operation } from '../../operation';
 import { yesNo, type ParameterReader } from '../../reader';
+import { textOf } from '../../text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
 
@@ -22,25 +28,23 @@ const newMessage = (): Field =>
 	messageText({ description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.' });
 
 /** An empty text would delete the message (contract: im.message.update, notes). */
-function newText(read: ParameterReader): string | undefined {
+async function newText(read: ParameterReader): Promise<string | undefined> {
 	const text = read.value('message');
 	if (text === undefined) return undefined;
 	if (text === null || String(text).trim() === '') {
 		read.refuse('message', 'is empty', 'An empty text would delete the message. Take the field out to keep the text, or use Message > Delete.');
 	}
-	return read.message();
+	return await textOf(read);
 }
 
 /** What replaces the present attachment, keyboard or menu; "N" takes it away (contract: im.message.update, notes). */
 function replacement(read: ParameterReader, name: keyof typeof REMOVE): IDataObject | unknown[] | 'N' | undefined {
 	const value = read.value(name);
-	const given = value !== undefined && value !== null && value !== '';
 	const removes = read.value(REMOVE[name]) === true;
-	if (removes && given) read.refuse(name, 'is to be replaced and removed at once', 'Take one of the two fields out.');
-	if (removes || value === 'N') return 'N';
-	if (!given) return undefined;
-	const json = read.json(name);
-	return Array.isArray(json) && json.length === 0 ? 'N' : json;
+	const isEmptyList = Array.isArray(value) && value.length === 0;
+	const found = value === 'N' || isEmptyList ? 'N' : enclosed(read, name);
+	if (removes && found !== undefined) read.refuse(name, 'is to be replaced and removed at once', 'Take one of the two fields out.');
+	return removes || (Array.isArray(found) && found.length === 0) ? 'N' : found;
 }
 
 /** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
@@ -65,7 +69,10 @@ export const update: Operation = {
 	user: {
 		fields: [
 			updateFields(
+				attachmentBlocks(),
 				attachmentJson(),
+				attachmentColor(),
+				keyboardButtons(),
 				keyboardJson(),
 				{
 					displayName: 'Mark as Edited',
@@ -74,19 +81,21 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the message shows that it was edited. A new text may show it in any case.',
 				},
+				menuItems(),
 				menuJson(),
 				newMessage(),
 				removal('attach', 'Remove Attachment', 'attachment'),
 				removal('keyboard', 'Remove Keyboard', 'keyboard'),
 				removal('menu', 'Remove Menu', 'menu'),
 				linkPreview(),
+				textFormat(),
 			),
 		],
 		method: 'im.message.update',
 		request: async (read) => ({
 			MESSAGE_ID: read.id('messageId'),
 			...changes(read, {
-				MESSAGE: newText(read),
+				MESSAGE: await newText(read),
 				ATTACH: replacement(read, 'attach') as IDataObject,
 				KEYBOARD: replacement(read, 'keyboard') as IDataObject,
 				MENU: replacement(read, 'menu') as IDataObject,
@@ -99,18 +108,22 @@ export const update: Operation = {
 	bot: {
 		fields: [
 			updateFields(
+				attachmentBlocks(),
 				attachmentJson(),
+				attachmentColor(),
+				keyboardButtons(),
 				keyboardJson(),
 				newMessage(),
 				removal('keyboard', 'Remove Keyboard', 'keyboard'),
 				linkPreview(),
+				textFormat(),
 			),
 		],
 		method: 'imbot.v2.Chat.Message.update',
 		request: async (read, botId) => ({
 			messageId: read.id('messageId'),
 			fields: changes(read, {
-				message: newText(read),
+				message: await newText(read),
 				attach: replacement(read, 'attach') as IDataObject,
 				keyboard: addressed(replacement(read, 'keyboard'), botId) as IDataObject,
 				...(await read.given({ urlPreview: ['urlPreview', yesNo] })),

@@ -1,13 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
+import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { attachmentJson, messageText } from '../../../shared/fields/message';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { userField } from '../../../shared/fields/user';
-import { json, type ParameterReader } from '../../reader';
+import { enclosures } from '../../enclosed';
+import type { ParameterReader } from '../../reader';
+import { textOf } from '../../text';
 
 /** The receiver and the text. */
 export const receiverAndText = (): Field[] => [
 	userField({ description: 'Who receives the notification' }),
 	messageText({ required: true, placeholder: 'e.g. The order was paid' }),
+	textFormat(),
 ];
 
 export function clientId(): Field {
@@ -24,7 +29,9 @@ export function clientId(): Field {
 /** What every notification may have. */
 export function notificationOptions(): Field {
 	return options(
+		attachmentBlocks(),
 		attachmentJson(),
+		attachmentColor(),
 		clientId(),
 		{
 			displayName: 'Message for Email',
@@ -56,14 +63,14 @@ export function notificationOptions(): Field {
 export async function notificationOf(read: ParameterReader): Promise<IDataObject> {
 	return {
 		USER_ID: read.id('userId'),
-		MESSAGE: read.message(),
+		MESSAGE: await textOf(read),
 		...(await read.given({
 			MESSAGE_OUT: 'messageOut',
 			TAG: 'tag',
 			SUB_TAG: 'subTag',
-			ATTACH: ['attach', json],
 			CLIENT_ID: 'clientId',
 		})),
+		...enclosures(read, { attach: 'ATTACH' }),
 	};
 }
 

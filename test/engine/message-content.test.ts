@@ -1,0 +1,147 @@
+import type { IDataObject } from 'n8n-workflow';
+import { byId, startFixture, type Fixture } from './fixture';
+import { runAction, startEngine, stopEngine } from './harness';
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+	await startEngine();
+	fixture = await startFixture();
+});
+beforeEach(() => {
+	fixture.portal.calls.clear();
+	fixture.portal.requests.clear();
+});
+afterAll(async () => {
+	await fixture.portal.stop();
+	stopEngine();
+});
+
+const asUser = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2) };
+const asBot = () => ({ ...asUser, actAs: 'bot', botId: byId(fixture.botId) });
+const sentParams = () => fixture.portal.calls.map(({ params }) => params);
+const long = `${'word '.repeat(5000)}end`;
+
+describe('the format of a text', () => {
+	it.each([
+		['markdown', '**Hi** [b]you[/b]', '[b]Hi[/b] [\u200Bb]you[\u200B/b]'],
+		['plainText', '**Hi** [b]you[/b]', '**Hi** [\u200Bb]you[\u200B/b]'],
+		['bbCode', '**Hi** [b]you[/b]', '**Hi** [b]you[/b]'],
+	])('%s goes out as BB code from every operation that sends a text', async (textFormat, message, text) => {
+		const { error, items } = await runAction(fixture.credential, { ...asUser, message, textFormat });
+		expect(error).toBeUndefined();
+		expect(fixture.portal.messagesOf('2', 1).at(-1)).toMatchObject({ text });
+
+		const messageId = String((items[0].json as { messageId: number }).messageId);
+		await runAction(fixture.credential, { ...asUser, operation: 'update', messageId, updateFields: { message: `${message}!`, textFormat } });
+		expect(fixture.portal.messagesOf('2', 1).at(-1)).toMatchObject({ text: `${text}!` });
+
+		await runAction(fixture.credential, { ...asBot(), message, textFormat });
+		expect(sentParams().at(-1)).toMatchObject({ fields: { message: text } });
+
+		for (const operation of ['send', 'sendPersonal', 'sendSystem']) {
+			const run = await runAction(fixture.credential, { resource: 'notification', operation, userId: byId(2), message, textFormat });
+			expect(run.error).toBeUndefined();
+			expect(sentParams().at(-1)).toMatchObject({ MESSAGE: text });
+		}
+	});
+
+	it('refuses Markdown that shows nothing', async () => {
+		const { error } = await runAction(fixture.credential, { ...asUser, message: '[a]: https://example.com', textFormat: 'markdown' });
+		expect(error?.message).toBe('Message shows nothing as Markdown');
+		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
+
+describe('a long text', () => {
+	const beside = { keyboard: '["Yes"]', attach: '[{ "MESSAGE": "Details" }]' };
+
+	it('becomes several messages of the user, with the reply on the first and the rest on the last', async () => {
+		const first = fixture.portal.sayAs(2, '1', 'Tell me all');
+		const { items, error } = await runAction(fixture.credential, {
+			...asUser, message: long,
+			options: { ...beside, menu: '[{ "TEXT": "Open", "LINK": "/company/" }]', replyId: String(first.id), urlPreview: false },
+		});
+		expect(error).toBeUndefined();
+		const sent = fixture.portal.messagesOf('2', 1).slice(-2);
+		expect(sent.map(({ text }) => text).join('')).toBe(long);
+		const [one, two] = sentParams();
+		expect(Object.keys(one).sort()).toEqual(['DIALOG_ID', 'MESSAGE', 'REPLY_ID', 'URL_PREVIEW']);
+		expect(Object.keys(two).sort()).toEqual(['ATTACH', 'DIALOG_ID', 'KEYBOARD', 'MENU', 'MESSAGE', 'URL_PREVIEW']);
+		const messageIds = sent.map(({ id }) => id);
+		expect(items).toEqual([{ json: { messageId: messageIds[1], messageIds, dialogId: '2' }, pairedItem: { item: 0 } }]);
+	});
+
+	it('becomes several messages of a bot', async () => {
+		const { items, error } = await runAction(fixture.credential, { ...asBot(), message: `**${long}**`, textFormat: 'markdown', options: beside });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ messageId: expect.any(Number), messageIds: [expect.any(Number), expect.any(Number)], dialogId: '2' });
+		const [one, two] = sentParams().map(({ fields }) => fields as Record<string, unknown>);
+		expect(Object.keys(one)).toEqual(['message']);
+		expect(Object.keys(two).sort()).toEqual(['attach', 'keyboard', 'message']);
+		for (const { message } of [one, two]) expect(message).toMatch(/^\[b\]word .*\[\/b\]$/s);
+	});
+
+	it('keeps the order of parts and items', async () => {
+		const items = [{ n: 1 }, { n: 2 }, { n: 3 }];
+		const { error } = await runAction(fixture.credential, { ...asUser, message: `={{ $json.n + ' ' + 'word '.repeat(5000) }}` }, items);
+		expect(error).toBeUndefined();
+		const heads = fixture.portal.messagesOf('2', 1).slice(-6).map(({ text }) => text.slice(0, 2));
+		expect(heads).toEqual(['1 ', 'wo', '2 ', 'wo', '3 ', 'wo']);
+	});
+
+	it('fails where that is chosen, and nothing is sent', async () => {
+		for (const who of [asUser, asBot()]) {
+			const { error } = await runAction(fixture.credential, { ...who, message: long, options: { longText: 'fail' } });
+			expect(error?.message).toBe(`Message has ${long.length} characters`);
+		}
+		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
+
+describe('what is made in the editor', () => {
+	const made = {
+		keyboardButtons: { buttons: [{ text: 'Yes', onPress: 'send' }, { text: 'Open', onPress: 'link', link: 'https://example.com', newRow: true, more: { colorToken: 'alert' } }] },
+		attachmentBlocks: { blocks: [{ type: 'text', text: 'Details' }, { type: 'grid', rows: { values: [{ name: 'Total', value: '9' }] } }] },
+		attachmentColor: 'primary',
+	};
+	const KEYBOARD = [
+		{ TEXT: 'Yes', ACTION: 'SEND', ACTION_VALUE: 'Yes' },
+		{ TYPE: 'NEWLINE' },
+		{ TEXT: 'Open', LINK: 'https://example.com', BG_COLOR_TOKEN: 'alert' },
+	];
+	const ATTACH = { COLOR_TOKEN: 'primary', BLOCKS: [{ MESSAGE: 'Details' }, { GRID: [{ NAME: 'Total', VALUE: '9', DISPLAY: 'ROW' }] }] };
+
+	it('goes out with messages of the user and of a bot', async () => {
+		const menuItems = { items: [{ text: 'Copy', onPress: 'copy', value: '42', context: 'ALL' }] };
+		const asked = await runAction(fixture.credential, { ...asUser, message: 'a', options: { ...made, menuItems } });
+		expect(asked.error).toBeUndefined();
+		expect(sentParams()[0]).toMatchObject({ KEYBOARD, ATTACH, MENU: [{ TEXT: 'Copy', ACTION: 'COPY', ACTION_VALUE: '42' }] });
+		const told = await runAction(fixture.credential, { ...asBot(), message: '', options: made });
+		expect(told.error).toBeUndefined();
+		expect(sentParams()[1]).toMatchObject({ fields: { keyboard: KEYBOARD, attach: ATTACH } });
+	});
+
+	it('replaces that of a message of a bot', async () => {
+		const { items } = await runAction(fixture.credential, { ...asBot(), message: 'a' });
+		const messageId = String((items[0].json as { messageId: number }).messageId);
+		const { error } = await runAction(fixture.credential, { ...asBot(), operation: 'update', messageId, updateFields: made });
+		expect(error).toBeUndefined();
+		expect(sentParams().at(-1)).toMatchObject({ fields: { keyboard: { BOT_ID: fixture.botId, BUTTONS: KEYBOARD }, attach: ATTACH } });
+	});
+
+	it('is refused by the name of the field, before anything is sent', async () => {
+		const wrong: Array<[IDataObject, string]> = [
+			[{ keyboardButtons: { buttons: [{ text: '', onPress: 'send' }] } }, 'Keyboard has a wrong button 1: it has no text'],
+			[{ keyboardButtons: made.keyboardButtons, keyboard: '["No"]' }, 'Keyboard is given as JSON too'],
+			[{ attachmentBlocks: { blocks: [{ type: 'image', link: 'x' }] } }, 'Attachment has a wrong block 1: "x" is no address'],
+			[{ attach: JSON.stringify([{ MESSAGE: 'x'.repeat(60_000) }]) }, 'Attachment (JSON) has 60016 characters as JSON'],
+		];
+		for (const [options, message] of wrong) {
+			const { error } = await runAction(fixture.credential, { ...asUser, message: 'a', options } as never);
+			expect(error?.message).toBe(message);
+			expect(error?.description).not.toBe('');
+		}
+		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
