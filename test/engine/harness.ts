@@ -13,7 +13,6 @@ import {
 	ExecutionLifecycleHooks,
 	InstanceSettings,
 	LoadOptionsContext,
-	PollContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import type {
@@ -27,7 +26,7 @@ import type {
 	IRun,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
+import { NodeHelpers, Workflow } from 'n8n-workflow';
 
 const root = join(__dirname, '../..');
 const { Bitrix24Chat } = require(`${root}/dist/nodes/Bitrix24Chat/Bitrix24Chat.node.js`) as {
@@ -39,7 +38,7 @@ const { Bitrix24ChatTrigger } = require(`${root}/dist/nodes/Bitrix24ChatTrigger/
 
 const CREDENTIAL = 'bitrix24ChatOAuth2Api';
 const ACTION = 'n8n-nodes-bitrix24-chat.bitrix24Chat';
-const TRIGGER = 'n8n-nodes-bitrix24-chat.bitrix24ChatTrigger';
+export const TRIGGER = 'n8n-nodes-bitrix24-chat.bitrix24ChatTrigger';
 
 /** Stands in front of the node and gives out the items that the test prepared. */
 class Input implements INodeType {
@@ -61,23 +60,17 @@ class Input implements INodeType {
 	}
 }
 
-const types: Record<string, INodeType> = {
+export const types: Record<string, INodeType> = {
 	'test.input': new Input(),
 	[ACTION]: new Bitrix24Chat(),
 	[TRIGGER]: new Bitrix24ChatTrigger(),
 };
 
-const nodeTypes = {
+export const nodeTypes = {
 	getByName: (name: string) => types[name],
 	getByNameAndVersion: (name: string) => NodeHelpers.getVersionedNodeType(types[name]),
 	getKnownTypes: () => ({}),
 };
-
-/** What n8n resolves when an execution has ended. */
-interface Done {
-	resolve(run: IRun | undefined): void;
-	reject(error: Error): void;
-}
 
 /** One stored credential, as n8n's database would hold it. */
 export class StoredCredential {
@@ -131,7 +124,7 @@ export async function contentOf(binary: IBinaryData | undefined): Promise<Buffer
 	return await Container.get(BinaryDataService).getAsBuffer(binary);
 }
 
-function additionalDataFor(credential: StoredCredential): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(credential: StoredCredential): IWorkflowExecuteAdditionalData {
 	const copy = (): ICredentialDataDecryptedObject => JSON.parse(JSON.stringify(credential.data)) as ICredentialDataDecryptedObject;
 	return {
 		credentialsHelper: {
@@ -167,7 +160,7 @@ function additionalDataFor(credential: StoredCredential): IWorkflowExecuteAdditi
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function nodeOf(type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
+export function nodeOf(type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
 	return {
 		id: 'node',
 		name: 'Bitrix24 Chat',
@@ -243,75 +236,4 @@ export async function pick(
 	return search
 		? await search.call(context, filter, paginationToken)
 		: await loadOptions?.[method].call(context);
-}
-
-/** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
-export class TriggerRun {
-	readonly started: INodeExecutionData[][] = [];
-	readonly workflow: Workflow;
-	readonly staticData: IDataObject;
-	private readonly context: PollContext;
-
-	/**
-	 * @param execute plays the execution of what was handed over; its end is the execution's end
-	 * @param budget what n8n says that a poll may take, in milliseconds
-	 */
-	constructor(
-		credential: StoredCredential,
-		parameters: INodeParameters,
-		{
-			execute = async () => {},
-			budget = 1_000,
-			staticData = {},
-			mode = 'trigger',
-			id = `workflow-${Math.random()}`,
-		}: {
-			execute?: (items: INodeExecutionData[]) => Promise<void>;
-			budget?: number;
-			staticData?: IDataObject;
-			mode?: 'trigger' | 'manual';
-			id?: string;
-		} = {},
-	) {
-		const node = nodeOf(TRIGGER, { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters });
-		this.workflow = new Workflow({
-			id,
-			nodes: [node],
-			connections: {},
-			active: true,
-			nodeTypes: nodeTypes as never,
-			staticData,
-		});
-		this.staticData = this.workflow.staticData;
-		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
-			this.started.push(data[0]);
-			execute(data[0]).then(
-				() => done?.resolve({ status: 'success', data: createRunExecutionData({}) } as never),
-				(error: Error) => done?.reject(error),
-			);
-		};
-		this.context = new PollContext(
-			this.workflow,
-			this.workflow.getNode(node.name) as INode,
-			additionalDataFor(credential),
-			mode,
-			'activate',
-			emit,
-			() => {},
-			undefined,
-			undefined,
-			undefined,
-			() => budget,
-		);
-	}
-
-	/** What n8n does at activation and at every poll time. */
-	async poll(): Promise<INodeExecutionData[][] | null> {
-		return (await types[TRIGGER].poll?.call(this.context)) ?? null;
-	}
-
-	/** The events that were handed over, in order. */
-	events(): IDataObject[] {
-		return this.started.flat().map(({ json }) => json);
-	}
 }

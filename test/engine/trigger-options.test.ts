@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId, startFixture, type Fixture } from './fixture';
-import { startEngine, stopEngine, TriggerRun } from './harness';
+import { startEngine, stopEngine } from './harness';
+import { TriggerRun } from './trigger-run';
 
 let fixture: Fixture;
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { byId, BOT_TOKEN, startFixture, type Fixture } from './fixture';
-import { startEngine, stopEngine, TriggerRun, webhookCredential } from './harness';
+import { startEngine, stopEngine, webhookCredential } from './harness';
+import { TriggerRun } from './trigger-run';
 
 let fixture: Fixture;
 

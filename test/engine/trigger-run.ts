@@ -1,0 +1,81 @@
+import { PollContext } from 'n8n-core';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
+import { additionalDataFor, nodeOf, nodeTypes, TRIGGER, types, type StoredCredential } from './harness';
+
+/** What n8n resolves when an execution has ended. */
+interface Done {
+	resolve(run: IRun | undefined): void;
+	reject(error: Error): void;
+}
+
+/** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
+export class TriggerRun {
+	readonly started: INodeExecutionData[][] = [];
+	readonly workflow: Workflow;
+	readonly staticData: IDataObject;
+	private readonly context: PollContext;
+
+	/**
+	 * @param execute plays the execution of what was handed over; its end is the execution's end
+	 * @param budget what n8n says that a poll may take, in milliseconds
+	 */
+	constructor(
+		credential: StoredCredential,
+		parameters: INodeParameters,
+		{
+			execute = async () => {},
+			budget = 1_000,
+			staticData = {},
+			mode = 'trigger',
+			id = `workflow-${Math.random()}`,
+		}: {
+			execute?: (items: INodeExecutionData[]) => Promise<void>;
+			budget?: number;
+			staticData?: IDataObject;
+			mode?: 'trigger' | 'manual';
+			id?: string;
+		} = {},
+	) {
+		const node = nodeOf(TRIGGER, { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters });
+		this.workflow = new Workflow({
+			id,
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: nodeTypes as never,
+			staticData,
+		});
+		this.staticData = this.workflow.staticData;
+		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
+			this.started.push(data[0]);
+			execute(data[0]).then(
+				() => done?.resolve({ status: 'success', data: createRunExecutionData({}) } as never),
+				(error: Error) => done?.reject(error),
+			);
+		};
+		this.context = new PollContext(
+			this.workflow,
+			this.workflow.getNode(node.name) as INode,
+			additionalDataFor(credential),
+			mode,
+			'activate',
+			emit,
+			() => {},
+			undefined,
+			undefined,
+			undefined,
+			() => budget,
+		);
+	}
+
+	/** What n8n does at activation and at every poll time. */
+	async poll(): Promise<INodeExecutionData[][] | null> {
+		return (await types[TRIGGER].poll?.call(this.context)) ?? null;
+	}
+
+	/** The events that were handed over, in order. */
+	events(): IDataObject[] {
+		return this.started.flat().map(({ json }) => json);
+	}
+}
