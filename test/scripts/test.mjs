@@ -22,8 +22,9 @@ const say = (line) =>
 	console.log(`\n[${String(Math.round((Date.now() - startedAt) / 1000)).padStart(4)} s] ${line}`);
 
 /** Runs a command with its output on this terminal; gives whether it ended well. */
-async function run(command, args) {
-	const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+async function run(command, args, env = {}) {
+	const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } };
+	const child = spawn(command, args, options);
 	let stoppedBy;
 	const stop = (signal) => {
 		stoppedBy = signal;
@@ -69,12 +70,28 @@ async function tests(title, projects, ...more) {
 	say(`${title}: ${passed} passed, ${failed} failed`);
 }
 
+/** Kills a real n8n while events arrive: a shorter run of `npm run test:crash`, one for each line of n8n. */
+async function crash(version) {
+	const title = `Crash test on n8n ${version}.x`;
+	say(title);
+	const size = { EVENTS: '1000', KILLS: '5', MAX_RUNNING: '20', N8N_VERSION: version };
+	if (await run('npm', ['run', 'test:crash', '--silent'], size)) {
+		total.passed += 1;
+	} else {
+		total.failed += 1;
+		failedSteps.push(title);
+	}
+}
+
 try {
 	if (await step('Build', 'build')) {
 		await step('Type check', 'typecheck');
 		await step("Lint, with n8n's scan of the sources and of the packed tarball", 'lint');
 		await tests('Unit, contract, portal and engine tests', ['unit', 'contract', 'portal', 'engine']);
-		if (!skipE2e) await tests('End-to-end tests against a real n8n', ['e2e'], '--runInBand', '--verbose');
+		if (!skipE2e) {
+			await tests('End-to-end tests against a real n8n', ['e2e'], '--runInBand', '--verbose');
+			for (const version of (process.env.N8N_VERSIONS || '1,2').split(',')) await crash(version.trim());
+		}
 	}
 } finally {
 	rmSync(folder, { recursive: true, force: true });
