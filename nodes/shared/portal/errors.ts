@@ -29,6 +29,7 @@ export function nodeErrorOf(node: INode, outcome: Outcome & { ok: false }, itemI
 }
 
 function httpCodeOf(failure: Failure): string {
-	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return '429';
+	// A command refused inside a batch has no status of its own.
+	if (['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT'].includes(failure.code)) return '429';
 	return failure.status === undefined ? failure.code : String(failure.status);
 }
