@@ -4,7 +4,7 @@
  * Needs a build and a machine that does nothing else; takes about a quarter of an hour.
  */
 import { busyShare } from './measure';
-import { put, percent, type Section } from './report';
+import { percent, put, verdictOn, type Section } from './report';
 import { drain } from './sections/drain';
 import { fairness } from './sections/fairness';
 import { files } from './sections/files';
@@ -24,7 +24,7 @@ async function main(chosen: string[]): Promise<void> {
 		console.log(`${key}: other work on this machine ${percent(otherWork)}`);
 		const { n8nVersion, ...section } = await sections[key]();
 		for (const figure of section.figures) {
-			console.log(`  ${figure.what}: ${figure.ours} / ${figure.compared}: ${figure.ratio}, goal ${figure.goal}: ${figure.met ? 'met' : 'MISSED'}`);
+			console.log(`  ${figure.what}: ${figure.ours} / ${figure.compared}: ${figure.ratio}, goal ${figure.goal ?? 'none'} ${verdictOn(figure)}`);
 		}
 		section.notes?.forEach((note) => console.log(`  ${note}`));
 		put(key, keys, section, otherWork, n8nVersion);

@@ -6,7 +6,7 @@ import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
 import { runAction, startEngine, stopEngine, type ActionRun } from './harness';
 
 /** A pause moves the portal's clock instead of taking time, so that nothing here depends on how fast the machine is. */
-const mockPause = { take: (_milliseconds: number): void => {} };
+const mockPause: { take(milliseconds: number): void } = { take: () => {} };
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: async (milliseconds: number) => mockPause.take(milliseconds),

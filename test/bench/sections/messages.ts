@@ -1,12 +1,13 @@
 import { inFreshProcess } from '../fresh';
 import { median, type Cost } from '../measure';
 import { RemotePortal } from '../portal';
-import { atLeast, atMost, megabytes, seconds, times, type Section } from '../report';
+import { atLeast, atMost, megabytes, seconds, times, type Figure, type Section } from '../report';
 
 const CLOUD = { bucket: { leakPerSecond: 2, threshold: 50 } };
 const LIMITED = 500;
 const MANY = 10_000;
 const ROUNDS = 5;
+const NETWORK_MS = 100;
 const DIALOG = '2';
 
 async function onPortal<T>(options: object, work: (portal: RemotePortal) => Promise<T>): Promise<T> {
@@ -46,24 +47,41 @@ export async function limited(): Promise<Section> {
 
 /** Very many messages on a portal without limits. */
 export async function unlimited(): Promise<Section> {
-	const node: Cost[] = [];
-	const bare: Cost[] = [];
-	for (let round = 0; round < ROUNDS; round += 1) {
-		node.push(await onPortal({}, async ({ webhookUrl }) => await inFreshProcess('sendByNode', webhookUrl, MANY)));
-		bare.push(await onPortal({}, async ({ webhookUrl }) => await inFreshProcess('sendByBatches', webhookUrl, MANY)));
-	}
-	const of = (costs: Cost[], what: (cost: Cost) => number): number => median(costs.map(what));
-	const rate = of(bare, ({ ms }) => ms) / of(node, ({ ms }) => ms);
+	const [node, bare] = await rounds({}, ROUNDS);
+	const [slowNode, slowBare] = await rounds({ latencyMs: NETWORK_MS }, 1);
 	const [cpu, bareCpu] = [node, bare].map((costs) => of(costs, ({ cpuMs }) => (cpuMs * 1000) / MANY));
 	const [memory, bareMemory] = [node, bare].map((costs) => of(costs, ({ grownBytes }) => grownBytes));
+	const portalShare = of(bare, ({ ms, cpuMs }) => ms - cpuMs) / MANY;
+	const room = (portalShare + bareCpu / 1000) / 0.7 - portalShare;
 	return {
 		title: `${MANY.toLocaleString('en')} items on a portal without limits`,
-		how: `*Message: Send* in n8n's engine, compared with a bare HTTP client that sends the same ${MANY / 50} batches over one connection. Medians of ${ROUNDS} rounds, each in a new process with a new portal.`,
+		how: `*Message: Send* in n8n's engine, compared with a bare HTTP client that sends the same ${MANY / 50} batches over one connection. Medians of ${ROUNDS} rounds, each in a new process with a new portal; the second line is one round with a portal that answers each request ${NETWORK_MS} ms later, less than a batch of 50 takes over a network.`,
 		figures: [
-			atLeast('Rate', rate, 0.7, { ours: `${Math.round(MANY / of(node, ({ ms }) => ms / 1000))} items/s`, compared: `${Math.round(MANY / of(bare, ({ ms }) => ms / 1000))} items/s`, ratio: times(rate), goal: '≥ 0.70 ×' }),
-			{ what: 'Processor time an item', ours: `${cpu.toFixed(0)} µs`, compared: `${bareCpu.toFixed(0)} µs`, ratio: times(cpu / bareCpu), goal: 'none', met: true },
-			{ what: 'Memory grown', ours: `${megabytes(memory)}, ${(memory / MANY / 1000).toFixed(1)} kB an item`, compared: megabytes(bareMemory), ratio: times(memory / bareMemory), goal: 'none', met: true },
+			rateOf('Rate', node, bare),
+			rateOf(`Rate, answers ${NETWORK_MS} ms later`, slowNode, slowBare),
+			{ what: 'Processor time an item', ours: `${cpu.toFixed(0)} µs`, compared: `${bareCpu.toFixed(0)} µs`, ratio: times(cpu / bareCpu) },
+			{ what: 'Memory grown', ours: `${megabytes(memory)}, ${(memory / MANY / 1000).toFixed(1)} kB an item`, compared: megabytes(bareMemory), ratio: times(memory / bareMemory) },
 		],
-		notes: ["The node's share holds what n8n does for every item: expressions, the items of the input and of the output, the execution's data."],
+		notes: [
+			`On this machine the portal of the tests answers within ${(portalShare * 1000).toFixed(0)} µs an item, so 0.70 × leaves ${(room * 1000).toFixed(0)} µs an item for everything between the input and the request. Most of the ${cpu.toFixed(0)} µs is n8n resolving the node's parameters, an expression among them, for every item: every item is read and checked before anything is sent.`,
+		],
 	};
+}
+
+async function rounds(options: object, count: number): Promise<[node: Cost[], bare: Cost[]]> {
+	const costs: [Cost[], Cost[]] = [[], []];
+	for (let round = 0; round < count; round += 1) {
+		costs[0].push(await onPortal(options, async ({ webhookUrl }) => await inFreshProcess('sendByNode', webhookUrl, MANY)));
+		costs[1].push(await onPortal(options, async ({ webhookUrl }) => await inFreshProcess('sendByBatches', webhookUrl, MANY)));
+	}
+	return costs;
+}
+
+function of(costs: Cost[], what: (cost: Cost) => number): number {
+	return median(costs.map(what));
+}
+
+function rateOf(what: string, node: Cost[], bare: Cost[]): Figure {
+	const [ours, compared] = [node, bare].map((costs) => MANY / of(costs, ({ ms }) => ms / 1000));
+	return atLeast(what, ours / compared, 0.7, { ours: `${Math.round(ours)} items/s`, compared: `${Math.round(compared)} items/s`, ratio: times(ours / compared), goal: '≥ 0.70 ×' });
 }
