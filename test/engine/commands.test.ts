@@ -74,6 +74,11 @@ describe('command', () => {
 		const answer = { botId: botId(), commandId: byId(commandId), messageId: String(message.id), dialogId: byId('chat2') };
 		expect(jsonOf(await run('command', 'answer', { ...answer, message: 'Sunny', options: { attach: '[{ "MESSAGE": "20 °C" }]', urlPreview: false } }))).toEqual([{ success: true }]);
 		expect(fixture.portal.messagesOf('chat2', 1).at(-1)).toMatchObject({ text: 'Sunny' });
+		const long = { ...answer, message: `# ${'word '.repeat(5000)}`, textFormat: 'markdown', options: { keyboard: '["Thanks"]' } };
+		expect(jsonOf(await run('command', 'answer', long))).toEqual([{ success: true }]);
+		const [one, two] = fixture.portal.messagesOf('chat2', 1).slice(-2);
+		for (const { text } of [one, two]) expect(text).toMatch(/^\[size=22\]\[b\]word .*\[\/b\]\[\/size\]$/);
+		expect(fixture.portal.calls.slice(-2).map(({ params }) => Object.keys(params.fields as object).sort())).toEqual([['message'], ['keyboard', 'message']]);
 		expect(await failureOf('command', 'answer', answer)).toBe('Message is empty');
 		expect(await failureOf('command', 'answer', { ...answer, messageId: 'x', message: 'Sunny' })).toBe('Message ID must be a number, not "x"');
 	});

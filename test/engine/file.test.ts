@@ -28,11 +28,11 @@ describe.each<BinaryMode>(['default', 'filesystem'])('file: upload, binary data 
 	it('sends as a bot, with a message and another name', async () => {
 		const binary = await storedFile(Buffer.from('héllo'), 'a.txt', 'text/plain');
 		const { error, items } = await runAction(fixture.credential, {
-			...upload, actAs: 'bot', botId: byId(fixture.botId), dialogId: byId(3), options: { fileName: 'ünïcode "x".txt', message: 'Here & now' },
+			...upload, actAs: 'bot', botId: byId(fixture.botId), dialogId: byId(3), options: { fileName: 'ünïcode "x".txt', message: 'Here & **now**', textFormat: 'markdown' },
 		}, [{ json: {}, binary }]);
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ file: { name: 'ünïcode "x".txt', size: 6 } });
-		expect(fixture.portal.messagesOf(String(fixture.botId), 3).at(-1)).toMatchObject({ text: 'Here & now', authorId: fixture.botId });
+		expect(fixture.portal.messagesOf(String(fixture.botId), 3).at(-1)).toMatchObject({ text: 'Here & [b]now[/b]', authorId: fixture.botId });
 	});
 
 	it('is not lost when the token expires right before, and refreshes it once', async () => {
