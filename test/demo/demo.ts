@@ -46,7 +46,7 @@ async function demo(): Promise<void> {
 The demo is ready.
 
   Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
-               Choose a person, then write to "n8n Bot": hello, file, notify me.
+               Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card.
 
   n8n editor   ${stage.server.url}/workflow/${workflow.id}
                Log in with ${OWNER.email} and ${OWNER.password}

@@ -23,13 +23,22 @@ async function chat(portal: Portal, { botId }: Bot): Promise<void> {
 		const page = await browser.newPage({ viewport: { width: 1280, height: 820 } });
 		await page.goto(`${portal.url}/online/?IM_DIALOG=${botId}`);
 		await page.click('[data-user-id="2"]');
-		for (const text of ['hello', 'file', 'notify me']) {
-			const before = await page.locator('[data-message-id]').count();
+		const messages = page.locator('[data-message-id]');
+		const ask = async (text: string): Promise<void> => {
+			const before = await messages.count();
 			await page.fill('#message', text);
 			await page.click('#send');
-			await page.locator('[data-message-id]').nth(before + 1).waitFor({ timeout: 90_000 });
-		}
+			await messages.nth(before + 1).waitFor({ timeout: 90_000 });
+		};
+		for (const text of ['hello', 'file', 'notify me']) await ask(text);
 		await shoot(page, 'chat');
+		await page.setViewportSize({ width: 1000, height: 1230 });
+		for (const text of ['markdown', 'card', 'buttons']) await ask(text);
+		const before = await messages.count();
+		await page.getByText('Cake', { exact: true }).last().click();
+		await messages.nth(before).waitFor({ timeout: 90_000 });
+		await page.mouse.move(0, 0);
+		await shoot(page, 'chat-content');
 	} finally {
 		await browser.close();
 	}

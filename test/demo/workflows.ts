@@ -1,5 +1,6 @@
 /** The demo's workflows, as a person would build them in the editor. */
-import type { WorkflowJson } from '../n8n/client';
+import type { INodeParameters } from 'n8n-workflow';
+import type { WorkflowJson, WorkflowNode } from '../n8n/client';
 
 export const ACTION = 'n8n-nodes-bitrix24-chat.bitrix24Chat';
 export const TRIGGER = 'n8n-nodes-bitrix24-chat.bitrix24ChatTrigger';
@@ -8,11 +9,21 @@ export const CREDENTIAL_TYPE = 'bitrix24ChatOAuth2Api';
 /** The code that the demo's bot is registered with. */
 export const BOT_CODE = 'demo_bot';
 
+/** A saved credential, as nodes name it. */
+interface Credential {
+	id: string;
+	name: string;
+}
+
 const byCode = { __rl: true, mode: 'code', value: BOT_CODE };
 const main = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
 
+/** The command that the demo's buttons send. */
+const COMMAND = 'choose';
+
 /** @param credential a saved credential with a Bot Token */
-export function registerWorkflow(credential: { id: string; name: string }): WorkflowJson {
+export function registerWorkflow(credential: Credential): WorkflowJson {
+	const credentials = { [CREDENTIAL_TYPE]: credential };
 	return {
 		name: 'Register the demo bot',
 		nodes: [
@@ -21,7 +32,7 @@ export function registerWorkflow(credential: { id: string; name: string }): Work
 				name: 'Register Bot',
 				type: ACTION,
 				position: [240, 0],
-				credentials: { [CREDENTIAL_TYPE]: credential },
+				credentials,
 				parameters: {
 					resource: 'bot',
 					operation: 'register',
@@ -31,29 +42,51 @@ export function registerWorkflow(credential: { id: string; name: string }): Work
 					options: { workPosition: 'Answers from an n8n workflow', color: 'aqua' },
 				},
 			},
+			{
+				name: 'Register Command',
+				type: ACTION,
+				position: [480, 0],
+				credentials,
+				parameters: { resource: 'command', operation: 'register', botId: byCode, command: COMMAND, options: { hidden: true } },
+			},
 		],
-		connections: { Start: { main: [main('Register Bot')] } },
+		connections: { Start: { main: [main('Register Bot')] }, 'Register Bot': { main: [main('Register Command')] } },
 	};
 }
 
+const MARKDOWN = `## What language models write
+
+It becomes **BB code**: *emphasis*, ~~struck~~, \`code\`, [links](https://n8n.io) and
+
+1. lists
+   - in lists
+   - [x] with tasks
+2. quotes
+
+> Markdown goes in, Bitrix24 shows it.
+
+| Item | Price |
+|------|------:|
+| Tea  |   3.50 |
+| Cake |  12.00 |`;
+
+/** Who says what in the demo: what is asked, and the node that answers. */
+const TOPICS = ['file', 'notify', 'markdown', 'buttons', 'card'];
+
 /**
- * Answers every message to the bot: "file" with a file, "notify me" with a notification, anything else with a text.
+ * Answers every message to the bot: "file" with a file, "notify me" with a notification, "markdown", "buttons" and "card"
+ * with messages of that kind, a pressed button with what was pressed, anything else with a text.
  */
-export function answerWorkflow(credential: { id: string; name: string }): WorkflowJson {
+export function answerWorkflow(credential: Credential): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: credential };
-	const asBot = { actAs: 'bot', botId: byCode };
 	const dialogId = { __rl: true, mode: 'id', value: "={{ $('Message to the Bot').item.json.dialogId }}" };
-	const says = (pattern: string, outputKey: string, id: string) => ({
-		conditions: {
-			options: { caseSensitive: false, leftValue: '', typeValidation: 'loose', version: 2 },
-			combinator: 'and',
-			conditions: [
-				{ id, leftValue: '={{ $json.message.text.trim() }}', rightValue: pattern, operator: { type: 'string', operation: 'regex' } },
-			],
-		},
-		renameOutput: true,
-		outputKey,
+	const action = (name: string, position: [number, number], parameters: INodeParameters): WorkflowNode => ({
+		name, type: ACTION, position, credentials, parameters,
 	});
+	const say = (name: string, position: [number, number], message: string, more: INodeParameters = {}): WorkflowNode =>
+		action(name, position, {
+			resource: 'message', operation: 'send', actAs: 'bot', botId: byCode, dialogId, message, ...more,
+		});
 	return {
 		name: 'A chat bot that answers',
 		nodes: [
@@ -66,7 +99,7 @@ export function answerWorkflow(credential: { id: string; name: string }): Workfl
 					pollTimes: { item: [{ mode: 'everyMinute' }] },
 					source: 'bot',
 					botId: byCode,
-					events: ['message'],
+					events: ['message', 'command'],
 					checkEvery: 2,
 					firstActivation: 'new',
 				},
@@ -77,7 +110,7 @@ export function answerWorkflow(credential: { id: string; name: string }): Workfl
 				typeVersion: 3.2,
 				position: [240, 0],
 				parameters: {
-					rules: { values: [says('^[Ff][Ii][Ll][Ee]', 'file', 'a'), says('^[Nn][Oo][Tt][Ii][Ff][Yy]', 'notify', 'b')] },
+					rules: { values: [...TOPICS.map((topic) => rule(topic, SAID, `^${topic}`)), rule('pressed', PRESSED, '.')] },
 					options: { fallbackOutput: 'extra', renameFallbackOutput: 'anything else' },
 				},
 			},
@@ -85,76 +118,71 @@ export function answerWorkflow(credential: { id: string; name: string }): Workfl
 				name: 'Write a File',
 				type: 'n8n-nodes-base.convertToFile',
 				typeVersion: 1.1,
-				position: [480, -180],
-				parameters: {
-					operation: 'toText',
-					sourceProperty: 'message.text',
-					options: { fileName: 'your-message.txt' },
-				},
+				position: [520, -480],
+				parameters: { operation: 'toText', sourceProperty: 'message.text', options: { fileName: 'your-message.txt' } },
 			},
-			{
-				name: 'Send the File',
-				type: ACTION,
-				position: [720, -180],
-				credentials,
-				parameters: {
-					resource: 'file',
-					operation: 'upload',
-					...asBot,
-					dialogId,
-					binaryPropertyName: 'data',
-					options: { message: 'Here is a file, made by n8n from your message.' },
-				},
-			},
-			{
-				name: 'Notify the Person',
-				type: ACTION,
-				position: [480, 0],
-				credentials,
-				parameters: {
-					resource: 'notification',
-					operation: 'sendPersonal',
-					userId: { __rl: true, mode: 'id', value: '={{ $json.user.id }}' },
-					message: '=You asked the bot to notify you, [b]{{ $json.user.firstName }}[/b]. Here it is.',
-				},
-			},
-			{
-				name: 'Say That It Was Sent',
-				type: ACTION,
-				position: [720, 0],
-				credentials,
-				parameters: {
-					resource: 'message',
-					operation: 'send',
-					...asBot,
-					dialogId,
-					message: 'Look at the bell: a notification is waiting for you.',
-				},
-			},
-			{
-				name: 'Answer',
-				type: ACTION,
-				position: [480, 180],
-				credentials,
-				parameters: {
-					resource: 'message',
-					operation: 'send',
-					...asBot,
-					dialogId,
-					message:
-						'=Hello, [b]{{ $json.user.firstName }}[/b]! You wrote: "{{ $json.message.text.replace(/[\\[\\]]/g, "") }}".\nWrite [send=file]file[/send] and I send you a file, or [send=notify me]notify me[/send] and I send you a notification.',
-					options: {
-						keyboard:
-							'[{"TEXT":"Send me a file","ACTION":"SEND","ACTION_VALUE":"file","BG_COLOR_TOKEN":"primary"},{"TEXT":"Notify me","ACTION":"SEND","ACTION_VALUE":"notify me"}]',
-					},
-				},
-			},
+			action('Send the File', [760, -480], {
+				resource: 'file', operation: 'upload', actAs: 'bot', botId: byCode, dialogId, binaryPropertyName: 'data',
+				options: { message: 'Here is a file, made by n8n from your message.' },
+			}),
+			action('Notify the Person', [520, -320], {
+				resource: 'notification', operation: 'sendPersonal',
+				userId: { __rl: true, mode: 'id', value: '={{ $json.user.id }}' },
+				message: '=You asked the bot to notify you, [b]{{ $json.user.firstName }}[/b]. Here it is.',
+			}),
+			say('Say That It Was Sent', [760, -320], 'Look at the bell: a notification is waiting for you.'),
+			say('Send Markdown', [520, -160], MARKDOWN, { textFormat: 'markdown' }),
+			say('Send Buttons', [520, 0], 'Which one?', { options: { keyboardButtons: { buttons: BUTTONS } } }),
+			say('Send a Card', [520, 160], 'The order, as a card:', {
+				options: { attachmentColor: 'primary', attachmentBlocks: { blocks: CARD } },
+			}),
+			say('Say What Was Pressed', [520, 320], '=You pressed **{{ $json.command.params }}**.', { textFormat: 'markdown' }),
+			say(
+				'Answer',
+				[520, 480],
+				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nAsk me for a *file*, *markdown*, *buttons* or a *card*, or write *notify me*.',
+				{ textFormat: 'markdown', options: { keyboardButtons: { buttons: SUGGESTIONS } } },
+			),
 		],
 		connections: {
 			'Message to the Bot': { main: [main('What Is Asked')] },
-			'What Is Asked': { main: [main('Write a File'), main('Notify the Person'), main('Answer')] },
+			'What Is Asked': {
+				main: ['Write a File', 'Notify the Person', 'Send Markdown', 'Send Buttons', 'Send a Card', 'Say What Was Pressed', 'Answer'].map((node) => main(node)),
+			},
 			'Write a File': { main: [main('Send the File')] },
 			'Notify the Person': { main: [main('Say That It Was Sent')] },
 		},
+	};
+}
+
+const SAID = "={{ $json.command ? '' : $json.message.text.trim().toLowerCase() }}";
+const PRESSED = "={{ $json.command?.params ?? '' }}";
+
+const BUTTONS = [
+	{ text: 'Tea', onPress: 'command', command: COMMAND, commandParams: 'Tea', more: { colorToken: 'primary', display: 'LINE' } },
+	{ text: 'Cake', onPress: 'command', command: COMMAND, commandParams: 'Cake', more: { colorToken: 'secondary', display: 'LINE' } },
+	{ text: 'What is n8n?', onPress: 'link', link: 'https://n8n.io', newRow: true },
+];
+
+const SUGGESTIONS = ['file', 'notify me', 'markdown', 'buttons', 'card'].map((text, index) => ({
+	text, onPress: 'send', more: { display: 'LINE', ...(index === 0 ? { colorToken: 'primary' } : {}) },
+}));
+
+const CARD = [
+	{ type: 'text', text: '[b]Order 42[/b] was paid' },
+	{ type: 'grid', display: 'ROW', rows: { values: [{ name: 'Customer', value: 'Contoso' }, { name: 'Total', value: '15.50 EUR' }] } },
+	{ type: 'delimiter', size: 200 },
+	{ type: 'link', name: 'Open the order', link: 'https://example.com/orders/42', description: 'Two items, delivered tomorrow' },
+];
+
+function rule(outputKey: string, leftValue: string, pattern: string) {
+	return {
+		conditions: {
+			options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+			combinator: 'and',
+			conditions: [{ id: outputKey, leftValue, rightValue: pattern, operator: { type: 'string', operation: 'regex' } }],
+		},
+		renameOutput: true,
+		outputKey,
 	};
 }

@@ -55,6 +55,24 @@ export function conversation(world: World): void {
 			expect(ofTheBot(SECOND)).toHaveLength(0);
 		});
 
+		it('shows Markdown, a card and buttons; a pressed button comes back and is answered', async () => {
+			const dialog = () => world.portal.messagesOf(String(world.bot.botId), FIRST);
+			const answer = async (text: string, part: string) => {
+				say(FIRST, text);
+				return await until(`the answer to "${text}"`, () => dialog().find((message) => message.text.includes(part)));
+			};
+			const markdown = await answer('markdown', 'What language models write');
+			expect(markdown.text).toContain('[b]BB code[/b]');
+			expect(markdown.text).toContain('[code]');
+			const card = await answer('card', 'as a card');
+			expect(JSON.stringify(card.params.ATTACH)).toContain('Contoso');
+			const buttons = await answer('buttons', 'Which one?');
+			expect(JSON.stringify(buttons.params.KEYBOARD)).toContain('Cake');
+			world.portal.pressButton(FIRST, buttons.id, 1);
+			said += 1;
+			await until('the answer to the button', () => world.answersTo(FIRST).includes('You pressed [b]Cake[/b].'));
+		});
+
 		it('goes on with two people at once, each in order', async () => {
 			const texts = ['one', 'two', 'three'];
 			const before = world.answersTo(FIRST).length;
