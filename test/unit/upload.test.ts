@@ -1,4 +1,5 @@
 import './support/fast-time';
+import { randomBytes } from 'crypto';
 import fc from 'fast-check';
 import { Readable } from 'stream';
 import type { IDataObject } from 'n8n-workflow';
@@ -65,6 +66,15 @@ describe('a file from a stream', () => {
 			}),
 			{ numRuns: 300 },
 		);
+	});
+
+	it.each([[49_151], [49_152], [49_153], [196_608, 196_608, 5], [100_000, 1, 98_305]])('arrives as it is in large chunks: %j', async (...sizes) => {
+		const pieces = sizes.map((size) => randomBytes(size));
+		const { client, sent } = await wire();
+		expect(await sendFile(client, call, streamed(pieces))).toMatchObject({ ok: true });
+		const { fields } = JSON.parse(sent[0].text) as { fields: IDataObject };
+		expect(fields.content === Buffer.concat(pieces).toString('base64')).toBe(true);
+		expect(sent[0].length).toBe(String(sent[0].text.length));
 	});
 
 	it('is opened anew when the portal asks to wait', async () => {

@@ -15,6 +15,9 @@ const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 /** A token that lives shorter than this is renewed before a file is sent, since a stream can't be sent twice. */
 const TOKEN_RESERVE_SECONDS = 120;
 
+/** Encoded at once; a multiple of three. Longer texts count as large objects, which are collected late: twice the memory. */
+const PIECE_BYTES = 3 * 16 * 1024;
+
 /** A file's content: opened anew for every attempt, or in memory already. */
 export type FileContent = { name: string; size: number } & (
 	| { open: () => Promise<Readable>; base64?: undefined }
@@ -60,7 +63,9 @@ async function* base64(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 	for await (const chunk of chunks) {
 		const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
 		const whole = bytes.length - (bytes.length % 3);
-		if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1');
+		for (let at = 0; at < whole; at += PIECE_BYTES) {
+			yield Buffer.from(bytes.toString('base64', at, Math.min(at + PIECE_BYTES, whole)), 'latin1');
+		}
 		rest = Buffer.from(bytes.subarray(whole));
 	}
 	if (rest.length > 0) yield Buffer.from(rest.toString('base64'), 'latin1');
