@@ -61,7 +61,7 @@ function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 		if (block.length > 0) {
 			const [start] = tokens[at].map ?? [0];
 			if (spaced && found.length > 0 && /^[\s>]*$/.test(place.source[start - 1] ?? '')) found.push({ text: '' });
-			found.push(...block);
+			for (const line of block) found.push(line);
 		}
 		at = end;
 	}
@@ -69,8 +69,9 @@ function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 }
 
 function endOf(tokens: Token[], at: number): number {
-	const end = tokens.findIndex(({ level, nesting }, index) => index > at && nesting === -1 && level === tokens[at].level);
-	return end === -1 ? tokens.length : end;
+	let end = at + 1;
+	while (end < tokens.length && !(tokens[end].nesting === -1 && tokens[end].level === tokens[at].level)) end += 1;
+	return end;
 }
 
 function lines(text: string): Line[] {

@@ -98,6 +98,7 @@ function around(writer: InlineWriter, name: string, value: string, inside: Token
 }
 
 function closing(tokens: Token[], at: number): number {
-	const end = tokens.findIndex(({ type }, index) => index > at && type === 'link_close');
-	return end === -1 ? tokens.length : end;
+	let end = at + 1;
+	while (end < tokens.length && tokens[end].type !== 'link_close') end += 1;
+	return end;
 }
