@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures the package and writes docs/benchmarks.md. Names of sections measure only these.
  *
- * Needs a build and a machine that does nothing else; takes about a quarter of an hour.
+ * Needs a build and a machine that does nothing else; takes about half an hour. Environment: EVENTS (10000), how many
+ * events are drained.
  */
 import { busyShare } from './measure';
 import { percent, put, verdictOn, type Section } from './report';

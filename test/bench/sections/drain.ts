@@ -7,12 +7,14 @@ import { RemotePortal } from '../portal';
 import { atLeast, atMost, megabytes, seconds, times, type Section } from '../report';
 import { benchBot, called, triggered, type BenchBot } from '../workflows';
 
-const EVENTS = 10_000;
-const BY_HAND = 2_000;
+const EVENTS = Number(process.env.EVENTS ?? 10_000);
+const BY_HAND = EVENTS / 5;
 const WARM_UP = 300;
 const AT_ONCE = 10;
 const PEOPLE = 60;
 const PATIENCE_MS = 15 * 60_000;
+/** The API asks for a pause after each page of 1000 that has more behind it. */
+const PAUSES_MS = Math.max(1, EVENTS / 1_000 - 1) * 2_000;
 const NO_DATA = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' };
 
 interface Drained {
@@ -86,7 +88,7 @@ export async function drain(): Promise<Section & { n8nVersion: string }> {
 			title: `${EVENTS.toLocaleString('en')} events that wait`,
 			how: `A real n8n with the packed package, ${PEOPLE} people, *Running at Once* ${AT_ONCE}; the workflow makes one HTTP request. The rate of single executions is compared with the same n8n running the same workflow behind a webhook, called by ${AT_ONCE} clients that wait for its end, ${BY_HAND} times before and ${BY_HAND} times after.`,
 			figures: [
-				atMost('For All Events at Once: time', batch.ms, 30_000, { ours: seconds(batch.ms), compared: `${seconds(2_000 * (EVENTS / 1_000 - 1))} of pauses that the API asks for`, ratio: times(batch.ms / (2_000 * (EVENTS / 1_000 - 1))), goal: '≤ 30 s' }),
+				atMost('For All Events at Once: time', batch.ms, 30_000, { ours: seconds(batch.ms), compared: `${seconds(PAUSES_MS)} of pauses that the API asks for`, ratio: times(batch.ms / PAUSES_MS), goal: '≤ 30 s' }),
 				atLeast('For Each Event: rate', rate / handRate, 0.8, { ours: `${rate.toFixed(1)}/s`, compared: `${handRate.toFixed(1)}/s (${before.toFixed(1)} before, ${after.toFixed(1)} after)`, ratio: times(rate / handRate), goal: '≥ 0.80 ×' }),
 				atMost('For Each Event: memory of n8n, last third', growth, 1.1, { ours: megabytes(single.late), compared: `${megabytes(single.early)} in the second third`, ratio: times(growth), goal: 'flat: ≤ 1.10 ×' }),
 				atMost('Events lost', lost, 0, { ours: String(lost), compared: `2 × ${EVENTS}`, ratio: String(lost), goal: '0' }),
