@@ -19,6 +19,8 @@ const MESSAGE_LIMIT = 20_000;
  * Nothing is sent before every item has been read, so a wrong value never leaves half a run behind.
  */
 export class ParameterReader {
+	private readonly known = new Map<string, unknown>();
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
@@ -161,7 +163,13 @@ export class ParameterReader {
 		return { mode: isPicked(value) ? String(value.mode) : 'id', value: String(unwrapped(value) ?? '').trim() };
 	}
 
+	/** A parameter as n8n resolves it. Resolving is what costs most in a run, so each is resolved once an item. */
 	private raw(name: string): unknown {
+		if (!this.known.has(name)) this.known.set(name, this.resolved(name));
+		return this.known.get(name);
+	}
+
+	private resolved(name: string): unknown {
 		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, null);
 		if (value === null) return undefined;
 		return isPicked(value)
