@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { ensureChromium, openEditor } from '../n8n/browser';
 import { Portal } from '../portal/portal';
+import { GalleryPage } from './gallery/editor';
+import { furnish } from './gallery/world';
 import { packPackage, startBot, startN8n, type Bot, type Stage } from './stage';
-import { CREDENTIAL_TYPE } from './workflows';
+import { ACTION, CREDENTIAL_TYPE } from './workflows';
 
 const images = join(__dirname, '../../docs/images');
 
@@ -70,6 +72,48 @@ async function editor({ server, client }: Stage, bot: Bot): Promise<void> {
 	}
 }
 
+/** A dialog found in the picker, and what the node panel offers. */
+async function findings({ server, client }: Stage, portal: Portal, bot: Bot): Promise<void> {
+	const title = 'Project Alpha';
+	const chosen = [...portal.state.chats.values()].find((one) => one.title === title);
+	const workflow = await client.importWorkflow({
+		name: 'Tell the team',
+		nodes: [
+			{ name: 'Every Morning', type: 'n8n-nodes-base.scheduleTrigger', typeVersion: 1.2, position: [0, 0] },
+			{
+				name: 'Tell the Team',
+				type: ACTION,
+				position: [240, 0],
+				credentials: { [CREDENTIAL_TYPE]: bot.credential },
+				parameters: {
+					resource: 'message',
+					operation: 'send',
+					dialogId: { __rl: true, mode: 'list', value: `chat${chosen?.id}`, cachedResultName: title },
+					message: '=Good morning! Today is {{ $now.toFormat("cccc") }}.',
+				},
+			},
+		],
+		connections: { 'Every Morning': { main: [[{ node: 'Tell the Team', type: 'main', index: 0 }]] } },
+	});
+	const { page, close } = await openEditor(server, client, `/workflow/${workflow.id}`);
+	try {
+		const gallery = new GalleryPage(page, server.url, images);
+		await gallery.testId('canvas-node').first().waitFor();
+		await gallery.testId('node-creator-plus-button').click();
+		await gallery.testId('node-creator-search-bar').fill('bitrix24');
+		await gallery.testId('node-creator').getByText('Bitrix24 Chat', { exact: true }).click();
+		const ofMessages = gallery.testId('node-creator').getByText('Mark messages as unread');
+		await ofMessages.evaluate((action) => action.scrollIntoView({ block: 'center' }));
+		await shoot(page, 'operations');
+		await page.goto(`${server.url}/workflow/${workflow.id}/${workflow.nodes[1].id}`);
+		await gallery.openPicker('dialogId');
+		await gallery.search('proj', 'Project Beta');
+		await shoot(page, 'picker');
+	} finally {
+		await close();
+	}
+}
+
 async function credential(page: Page, url: string, id: string, name: string): Promise<void> {
 	await page.goto(`${url}/home/credentials/${id}`);
 	await page.locator('[data-test-id="editCredential-modal"]').waitFor();
@@ -85,6 +129,8 @@ async function main(): Promise<void> {
 		const bot = await startBot(stage, portal);
 		await chat(portal, bot);
 		await editor(stage, bot);
+		furnish(portal);
+		await findings(stage, portal, bot);
 	} finally {
 		await stage?.server.dispose();
 		await portal.stop();
