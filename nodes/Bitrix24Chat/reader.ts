@@ -93,6 +93,12 @@ export class ParameterReader {
 		return text;
 	}
 
+	/** A group chat as `chat123`, also where only its number was given. */
+	groupDialog(name = 'dialogId'): string {
+		const dialog = this.dialog(name);
+		return /^\d+$/.test(dialog) ? `chat${dialog}` : dialog;
+	}
+
 	/** The number of a chat, also where it was given as `chat123`. */
 	chat(name = 'chatId'): number {
 		const text = this.text(name).trim();

@@ -173,6 +173,7 @@ export const fields: INodeProperties[] = [
 				name: 'textContains',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. invoice',
 				description: 'Only messages with this text, in capitals or not',
 			},
 			{

@@ -82,7 +82,7 @@ describe('finding chats', () => {
 	it('asks for a text of two characters', async () => {
 		expect((await run('search', { find: ' ' })).error?.message).toBe('Search Text is empty');
 		expect((await run('search', { find: 'a' })).error?.message).toBe('Search Text is too short: "a"');
-		expect((await run('search', { options: { findLines: 'a' } })).error?.message).toBe('Search Text for Open Channels is too short: "a"');
+		expect((await run('search', { options: { findLines: 'a' } })).error?.message).toBe('Open Channel Text is too short: "a"');
 		expect(fixture.portal.calls).toEqual([]);
 	});
 

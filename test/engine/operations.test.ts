@@ -151,6 +151,18 @@ describe('pickers', () => {
 		expect(found.results).toContainEqual({ name: 'Website relaunch', value: 'chat2' });
 		const chats = (await pick(fixture.credential, 'searchChats')) as typeof recent;
 		expect(chats.results.every(({ value }) => /^\d+$/.test(value))).toBe(true);
+		const groups = (await pick(fixture.credential, 'searchGroupDialogs')) as typeof recent;
+		expect(groups.results).toEqual(chats.results.map(({ name, value }) => ({ name, value: `chat${value}` })));
+		expect(await pick(fixture.credential, 'searchGroupDialogs', 'Website')).toEqual({ results: [{ name: 'Website relaunch', value: 'chat2' }] });
+	});
+
+	it('tells people by their positions, recent, found or listed', async () => {
+		fixture.portal.sayAs(4, '1', 'hello');
+		const kenji = { name: 'Kenji Tanaka (Head of support)', value: '4' };
+		for (const [method, filter] of [['searchDialogs'], ['searchDialogs', 'Kenji'], ['searchUsers'], ['searchUsers', 'Kenji']]) {
+			const { results } = (await pick(fixture.credential, method, filter)) as { results: unknown[] };
+			expect(results).toContainEqual(kenji);
+		}
 	});
 
 	it('lists people and bots', async () => {

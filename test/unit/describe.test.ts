@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node';
@@ -53,6 +55,19 @@ describe('the panel of the node', () => {
 	it('has no field that never shows', () => {
 		const seen = new Set(viewsOf(resources).flatMap(({ parameters }) => shown(properties, parameters)));
 		expect(properties.filter((property) => !property.isNodeSetting && !seen.has(property)).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([]);
+	});
+
+	it('lists what can be added by name', () => {
+		for (const { type, options } of properties) {
+			if (type !== 'collection') continue;
+			const labels = (options as INodeProperties[]).map(({ displayName }) => displayName);
+			expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other)));
+		}
+	});
+
+	it('lets n8n offer its actions: those of a node that calls itself a tool of AI are left out', () => {
+		const codex = JSON.parse(readFileSync(join(__dirname, '../../nodes/Bitrix24Chat/Bitrix24Chat.node.json'), 'utf8')) as { subcategories?: object };
+		expect(codex.subcategories).toBeUndefined();
 	});
 
 	it('has no options of one name twice in a collection', () => {

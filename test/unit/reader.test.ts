@@ -70,6 +70,18 @@ describe('an ID', () => {
 	);
 });
 
+describe('a dialog of a group', () => {
+	it.each([
+		['chat5', 'chat5'], ['5', 'chat5'], [5, 'chat5'], [picked('chat5'), 'chat5'], [' 5 ', 'chat5'], ['sg5', 'sg5'],
+	])('is a chat, also where its number stands alone: %j', (dialogId, expected) => {
+		expect(reader({ dialogId }).groupDialog()).toBe(expected);
+	});
+
+	it.each(['', 'x', 'chat', '0'])('is refused as every dialog is: %j', (dialogId) => {
+		expect(refusalOf(() => reader({ dialogId }).groupDialog())).toBe(refusalOf(() => reader({ dialogId }).dialog()));
+	});
+});
+
 describe('a dialog', () => {
 	it.each([['chat123', 'chat123'], [' chat123 ', 'chat123'], [7, '7'], ['7', '7'], [picked('sg5'), 'sg5'], [picked(12, 'list'), '12'], ['crm8', 'crm8']])(
 		'is read as the API names it: %j',

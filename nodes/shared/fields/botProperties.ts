@@ -69,6 +69,7 @@ export function botProperties(chatBackground: Field, aboutWebhook = ''): Field[]
 			name: 'lastName',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. of Sales',
 		},
 		{
 			displayName: 'Open Channel Support',

@@ -95,23 +95,21 @@ export const commandTextsJson: readonly Field[] = [
 		name: 'params',
 		type: 'json',
 		default: '',
-		placeholder: 'e.g. { "en": "topic", "de": "Thema" }',
-		description: 'The parameters by language, in addition to Texts',
+		description: 'The parameters by language such as { "en": "topic", "de": "Thema" }, in addition to Texts',
 	},
 	{
 		displayName: 'Titles (JSON)',
 		name: 'title',
 		type: 'json',
 		default: '',
-		placeholder: 'e.g. { "en": "Show help", "de": "Hilfe anzeigen" }',
-		description: 'The titles by language, in addition to Texts',
+		description: 'The titles by language such as { "en": "Show help", "de": "Hilfe anzeigen" }, in addition to Texts',
 	},
 ];
 
 /** Where a command works and whether it shows. */
 export const commandSwitches: readonly Field[] = [
 	{
-		displayName: 'Common',
+		displayName: 'Works in Every Chat',
 		name: 'common',
 		type: 'boolean',
 		default: false,

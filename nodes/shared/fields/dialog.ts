@@ -88,3 +88,15 @@ export function chatField(): Field {
 		],
 	};
 }
+
+/**
+ * The picker of a group chat where the API wants it as a dialog: `dialogId`. A number alone is the ID of a chat here,
+ * since these operations know no dialogs with one person.
+ */
+export function groupDialogField(): Field {
+	const { modes = [], ...field } = chatField();
+	const list = modes.map((mode) =>
+		mode.name === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchGroupDialogs' } } : mode,
+	);
+	return { ...field, name: 'dialogId', modes: list };
+}

@@ -15,6 +15,8 @@ export function updateFields(...fields: Field[]): Field {
 	return collection('Update Fields', 'updateFields', 'Add field', fields);
 }
 
+/** What can be added is listed by name, as everywhere in n8n. */
 function collection(displayName: string, name: string, placeholder: string, fields: Field[]): Field {
-	return { displayName, name, type: 'collection', placeholder, default: {}, options: fields as INodeProperties[] };
+	const sorted = [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return { displayName, name, type: 'collection', placeholder, default: {}, options: sorted as INodeProperties[] };
 }

@@ -13,5 +13,5 @@ export function chatTitle(more: Partial<Field> = {}): Field {
 }
 
 export function chatDescription(): Field {
-	return { displayName: 'Description', name: 'description', type: 'string', default: '' };
+	return { displayName: 'Description', name: 'description', type: 'string', default: '', placeholder: 'e.g. Everything about the deal' };
 }

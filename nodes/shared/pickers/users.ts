@@ -8,6 +8,7 @@ import { PortalClient } from '../portal/client';
 import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
 import type { Answer, Call } from '../portal/types';
+import { labelOf, type Person } from './people';
 
 /** The most that im.search.user.list and im.department.colleagues.list give at once. */
 const PAGE = 50;
@@ -15,11 +16,7 @@ const PAGE = 50;
 const MOST_OPTIONS = 1000;
 const SHORTEST_SEARCH = 2;
 
-interface Person {
-	id: number;
-	name: string;
-	work_position?: string;
-}
+type Colleague = Person & { id: number };
 
 /**
  * Lists people: the colleagues of the credential's user, or those that a search finds.
@@ -38,7 +35,7 @@ export async function searchUsers(
 	const answer = await client.call(
 		wanted.length < SHORTEST_SEARCH ? colleagues(offset) : search(wanted, offset),
 	);
-	const results = peopleOf(answer).map(({ id, name }) => ({ name, value: String(id) }));
+	const results = peopleOf(answer).map((person) => ({ name: labelOf(person), value: String(person.id) }));
 	return { results, ...(answer.next === undefined ? {} : { paginationToken: String(offset + PAGE) }) };
 }
 
@@ -73,6 +70,6 @@ function search(wanted: string, offset: number): Call {
 }
 
 /** Both lists hold cards; the search gives an object keyed by id, or [] when nothing was found. */
-function peopleOf({ result }: Answer): Person[] {
-	return Object.values(result as Record<string, Person>);
+function peopleOf({ result }: Answer): Colleague[] {
+	return Object.values(result as Record<string, Colleague>);
 }

@@ -22,7 +22,7 @@ export const callMethod: Operation = {
 			name: 'parameters',
 			type: 'json',
 			default: '{}',
-			placeholder: 'e.g. { "DIALOG_ID": "chat123" }',
+			description: 'The parameters of the method as a JSON object such as { "DIALOG_ID": "chat123" }',
 		},
 	],
 	user: {

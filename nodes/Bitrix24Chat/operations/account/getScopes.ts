@@ -7,7 +7,7 @@ export const getScopes: Operation = {
 	description: 'Get the permissions (scopes) of the webhook or application, such as im and imbot',
 	fields: [
 		{
-			displayName: 'All of the Portal',
+			displayName: 'All Scopes of the Portal',
 			name: 'full',
 			type: 'boolean',
 			default: false,

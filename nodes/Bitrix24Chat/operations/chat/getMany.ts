@@ -27,7 +27,7 @@ export const getMany: Operation = {
 				onSwitch('Only CoPilot Chats', 'onlyCopilot', 'Whether to list chats with CoPilot (BitrixGPT) only'),
 				onSwitch('Only Unread', 'unreadOnly', 'Whether to list only chats with unread messages'),
 				onSwitch(
-					'Only With Right to Manage Messages',
+					'Only Manageable Chats',
 					'canManageMessages',
 					'Whether to list only chats in which the user may manage messages',
 				),
@@ -35,7 +35,7 @@ export const getMany: Operation = {
 				onSwitch('Parse Text', 'parseText', 'Whether to parse the text of the last message'),
 				...skipSwitches(),
 				onSwitch(
-					'Skip Undistributed Open Channels',
+					'Skip Waiting Open Channels',
 					'skipUndistributedOpenlines',
 					'Whether to leave out chats of Open Channels that wait in the queue',
 				),

@@ -1,4 +1,4 @@
-import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { chatField, groupDialogField } from '../../../shared/fields/dialog';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
 
@@ -14,9 +14,9 @@ export const leave: Operation = {
 		items: succeeded,
 	},
 	bot: {
-		fields: [dialogField()],
+		fields: [groupDialogField()],
 		method: 'imbot.v2.Chat.leave',
-		request: (read) => ({ dialogId: read.dialog() }),
+		request: (read) => ({ dialogId: read.groupDialog() }),
 		items: succeeded,
 	},
 };

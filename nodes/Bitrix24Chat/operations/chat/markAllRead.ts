@@ -3,7 +3,7 @@ import type { Operation } from '../../operation';
 
 export const markAllRead: Operation = {
 	value: 'markAllRead',
-	name: 'Mark All Read',
+	name: 'Mark All as Read',
 	action: 'Mark all chats as read',
 	description: 'Mark every message in every chat of the user as read',
 	user: {

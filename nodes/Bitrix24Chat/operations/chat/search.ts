@@ -29,7 +29,7 @@ export const search: Operation = {
 				description: 'At least two characters. Bitrix24 finds the beginnings of words.',
 			},
 			options({
-				displayName: 'Search Text for Open Channels',
+				displayName: 'Open Channel Text',
 				name: 'findLines',
 				type: 'string',
 				default: '',

@@ -1,4 +1,4 @@
-import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { chatField, groupDialogField } from '../../../shared/fields/dialog';
 import { userField } from '../../../shared/fields/user';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
@@ -17,9 +17,9 @@ export const setOwner: Operation = {
 		items: succeeded,
 	},
 	bot: {
-		fields: [dialogField(), newOwner()],
+		fields: [groupDialogField(), newOwner()],
 		method: 'imbot.v2.Chat.setOwner',
-		request: (read) => ({ dialogId: read.dialog(), userId: read.id('userId') }),
+		request: (read) => ({ dialogId: read.groupDialog(), userId: read.id('userId') }),
 		items: succeeded,
 	},
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { color, upperSnake } from '../../../shared/fields/color';
-import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { chatField, groupDialogField } from '../../../shared/fields/dialog';
 import { updateFields } from '../../../shared/fields/field';
 import { avatar } from '../../../shared/fields/file';
 import { chatDescription, chatTitle } from '../../../shared/fields/title';
@@ -45,7 +45,7 @@ export const update: Operation = {
 	},
 	bot: {
 		fields: [
-			dialogField(),
+			groupDialogField(),
 			updateFields(
 				avatar(),
 				{ ...color(), description: 'Shows while the chat has no picture' },
@@ -62,7 +62,7 @@ export const update: Operation = {
 				...(added(read, 'avatar') ? { avatar: await read.picture('avatar') } : {}),
 			};
 			refuseNothing(read, fields);
-			return { dialogId: read.dialog(), fields };
+			return { dialogId: read.groupDialog(), fields };
 		},
 		items: succeeded,
 	},

@@ -15,10 +15,19 @@ const limit: Field = {
 const offset: Field = {
 	displayName: 'Offset',
 	name: 'offset',
-	type: 'number',
-	default: 0,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1043',
 	description:
 		'Where to begin: the nextOffset of the last run. All events below it count as dealt with and are deleted for good, those of the user for every application. Without it nothing is deleted, and the same events come again.',
+};
+
+const oneReader: Field = {
+	displayName:
+		"Not for a queue that a Bitrix24 Chat Trigger reads: each takes events away from the other. The user's queue needs Event > Subscribe first, a bot's the event mode Fetch.",
+	name: 'queueNotice',
+	type: 'notice',
+	default: '',
 };
 
 interface Events {
@@ -36,9 +45,8 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many events',
-	description:
-		'Get the events that wait in the queue of the user, who needs Event > Subscribe first, or of a bot in the event mode Fetch. Not for a queue that a Bitrix24 Chat Trigger reads: each takes events away from the other.',
-	fields: [limit],
+	description: 'Get the events that wait in the queue of the user or of a bot',
+	fields: [oneReader, limit],
 	user: {
 		fields: [options(offset)],
 		method: 'im.v2.Event.get',

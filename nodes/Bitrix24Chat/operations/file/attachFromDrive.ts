@@ -44,13 +44,13 @@ export const attachFromDrive: Operation = {
 		fields: [
 			dialogField(),
 			{
-				displayName: 'Files Are',
+				displayName: 'File Location',
 				name: 'source',
 				type: 'options',
 				default: 'drive',
 				options: [
 					{ name: 'Anywhere on Drive', value: 'drive' },
-					{ name: "Uploaded to the Chat's Folder", value: 'folder', description: 'The folder that File > Get Folder gives' },
+					{ name: "In the Chat's Folder", value: 'folder', description: 'The folder that File > Get Folder gives' },
 				],
 			},
 			idsOf('drive', 'fileIds', 'IDs of files on Drive: one, several such as 1, 2, 3, or a list by expression'),

@@ -7,9 +7,8 @@ export const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a file',
-	description:
-		"Delete a file that the user of the credential has sent. Bitrix24 reports success also where it deletes nothing because someone else sent the file; success is false when the chat or the file can't be reached.",
-	fields: [chatField(), fileId('The ID of the file in the chat')],
+	description: "Delete a file that the user has sent; for another's file Bitrix24 reports success and deletes nothing",
+	fields: [chatField(), fileId("The ID of a file that the user of the credential has sent. For somebody else's file Bitrix24 reports success and deletes nothing.")],
 	user: {
 		method: 'im.disk.file.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), FILE_ID: read.id('fileId') }),

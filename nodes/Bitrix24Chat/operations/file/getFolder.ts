@@ -7,7 +7,7 @@ export const getFolder: Operation = {
 	value: 'getFolder',
 	name: 'Get Folder',
 	action: 'Get the folder of a chat',
-	description: "Get the ID of the Drive folder that holds a chat's files. Bitrix24 has deprecated this way of sending files: Upload needs no folder.",
+	description: "Get the Drive folder of a chat's files (deprecated: Upload needs no folder)",
 	fields: [dialogField()],
 	user: {
 		method: 'im.disk.folder.get',

@@ -1,4 +1,4 @@
-import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { chatField, groupDialogField } from '../../../shared/fields/dialog';
 import { usersField } from '../../../shared/fields/user';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
@@ -30,9 +30,9 @@ export const add: Operation = {
 		items: succeeded,
 	},
 	bot: {
-		fields: [dialogField(), usersField({ required: true })],
+		fields: [groupDialogField(), usersField({ required: true })],
 		method: 'imbot.v2.Chat.User.add',
-		request: (read) => ({ dialogId: read.dialog(), userIds: read.ids('userIds') }),
+		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,
 	},
 };

@@ -35,7 +35,7 @@ export const getMany: Operation = {
 					description: 'Whether to leave out bots, email users and others that Bitrix24 keeps for itself',
 				},
 				{
-					displayName: 'Types of System Users to Keep',
+					displayName: 'System Types to Keep',
 					name: 'skipExternalExceptTypes',
 					type: 'string',
 					default: '',

@@ -1,4 +1,4 @@
-import { chatField, dialogField } from '../../../shared/fields/dialog';
+import { chatField, groupDialogField } from '../../../shared/fields/dialog';
 import { userField } from '../../../shared/fields/user';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
@@ -15,9 +15,9 @@ export const remove: Operation = {
 		items: succeeded,
 	},
 	bot: {
-		fields: [dialogField(), userField()],
+		fields: [groupDialogField(), userField()],
 		method: 'imbot.v2.Chat.User.delete',
-		request: (read) => ({ dialogId: read.dialog(), userId: read.id('userId') }),
+		request: (read) => ({ dialogId: read.groupDialog(), userId: read.id('userId') }),
 		items: succeeded,
 	},
 };

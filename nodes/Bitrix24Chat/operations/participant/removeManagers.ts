@@ -1,4 +1,4 @@
-import { dialogField } from '../../../shared/fields/dialog';
+import { groupDialogField } from '../../../shared/fields/dialog';
 import { usersField } from '../../../shared/fields/user';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
@@ -8,10 +8,10 @@ export const removeManagers: Operation = {
 	name: 'Remove Managers',
 	action: 'Remove managers from a chat',
 	description: 'Make managers of a chat that the bot owns ordinary participants again',
-	fields: [dialogField(), usersField({ required: true })],
+	fields: [groupDialogField(), usersField({ required: true })],
 	bot: {
 		method: 'imbot.v2.Chat.Manager.delete',
-		request: (read) => ({ dialogId: read.dialog(), userIds: read.ids('userIds') }),
+		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,
 	},
 };

@@ -8,8 +8,7 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many entries of the search history',
-	description:
-		'Get the chats and people that the user of the credential searched for last. Bitrix24 has deprecated this: it still works, but the current messenger does not show it.',
+	description: "Get what the user searched for last (deprecated: the current messenger doesn't show it)",
 	fields: [options(...skipSwitches())],
 	user: {
 		method: 'im.search.last.get',

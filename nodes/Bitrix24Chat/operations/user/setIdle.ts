@@ -5,7 +5,7 @@ export const setIdle: Operation = {
 	value: 'setIdle',
 	name: 'Set Idle',
 	action: 'Set whether the own user is idle',
-	description: 'Mark the user of the credential as away from the computer, or as back. Bitrix24 keeps it for the previous version of its chat; the current messenger does not show it.',
+	description: 'Mark the user as away or as back; only the previous version of the messenger shows it',
 	fields: [
 		{
 			displayName: 'Idle',
