@@ -59,7 +59,9 @@ export function conversation(world: World): void {
 			const dialog = () => world.portal.messagesOf(String(world.bot.botId), FIRST);
 			const answer = async (text: string, part: string) => {
 				say(FIRST, text);
-				return await until(`the answer to "${text}"`, () => dialog().find((message) => message.text.includes(part)));
+				return await until(`the answer to "${text}"`, () =>
+					dialog().find((message) => message.text.includes(part)),
+				);
 			};
 			const markdown = await answer('markdown', 'What language models write');
 			expect(markdown.text).toContain('[b]BB code[/b]');
@@ -70,7 +72,9 @@ export function conversation(world: World): void {
 			expect(JSON.stringify(buttons.params.KEYBOARD)).toContain('Cake');
 			world.portal.pressButton(FIRST, buttons.id, 1);
 			said += 1;
-			await until('the answer to the button', () => world.answersTo(FIRST).includes('You pressed [b]Cake[/b].'));
+			await until('the answer to the button', () =>
+				world.answersTo(FIRST).includes('You pressed [b]Cake[/b].'),
+			);
 		});
 
 		it('goes on with two people at once, each in order', async () => {

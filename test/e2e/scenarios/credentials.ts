@@ -6,6 +6,9 @@ import { NODE } from '../workflows';
 
 const profile = { resource: 'account', operation: 'getProfile' };
 
+/** The calls of the connection test; the bot's trigger goes on calling meanwhile. */
+const profileCalls = (world: World) => world.portal.calls.filter(({ method }) => method === 'profile');
+
 export function credentials(world: World): void {
 	describe('a webhook credential', () => {
 		it('passes the connection test, and its workflow runs as the user of the webhook', async () => {
@@ -13,8 +16,8 @@ export function credentials(world: World): void {
 			world.portal.calls.clear();
 			const credential = await world.saveCredential('Webhook', { grantType: 'webhook', webhookUrl: url });
 			expect(await world.client.testCredential(credential.id)).toMatchObject({ status: 'OK' });
-			expect(world.portal.calls.map(({ method, auth, userId }) => ({ method, auth, userId }))).toEqual([
-				{ method: 'profile', auth: 'webhook', userId: 2 },
+			expect(profileCalls(world).map(({ auth, userId }) => ({ auth, userId }))).toEqual([
+				{ auth: 'webhook', userId: 2 },
 			]);
 			const execution = await world.runAction(credential, profile);
 			expect(errorOf(execution)).toBeUndefined();
@@ -54,7 +57,7 @@ export function credentials(world: World): void {
 			expect(status).toBe('Error');
 			expect(message).not.toBe('');
 			expect(message).not.toContain(code);
-			expect(world.portal.calls.filter((call) => call.status === 200)).toEqual([]);
+			expect(profileCalls(world).filter((call) => call.status === 200)).toEqual([]);
 		});
 
 		it('revoked later, stops the workflow with words that say where to mend it', async () => {

@@ -26,7 +26,7 @@ export function editor(world: World): void {
 				actionWorkflow(world.bot.credential, parameters, [{}]),
 			);
 			opened = await openEditor(world.server, world.client, `/workflow/${id}`);
-			opened.page.setDefaultTimeout(PATIENCE_MS);
+			opened.page.context().setDefaultTimeout(PATIENCE_MS);
 		});
 
 		afterAll(async () => await opened?.close());

@@ -34,8 +34,9 @@ export function files(world: World): void {
 			const links = [...world.portal.state.downloadLinks.values()].slice(linksBefore);
 			expect(links).toEqual([expect.objectContaining({ used: true })]);
 			await until('an empty queue', () => world.portal.queueOf(botId).length === 0);
-			const runs = await world.client.executions({ workflowId });
-			expect(runs.map(({ status }) => status)).toEqual(['success']);
+			const runs = async () => await world.client.executions({ workflowId });
+			await until('the end of the execution', async () => (await runs())[0]?.status === 'success');
+			expect(await runs()).toHaveLength(1);
 		});
 	});
 }
