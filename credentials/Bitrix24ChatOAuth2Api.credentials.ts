@@ -158,16 +158,30 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			baseURL: WEBHOOK_BASE,
 			url: '/profile.json',
 			method: 'GET',
+			// n8n would take a refusal for an expired token and try to refresh one that a webhook doesn't have.
+			ignoreHttpStatusErrors: true,
 		},
 		rules: [
+			refusal('INVALID_CREDENTIALS', 'Bitrix24 refused this webhook: it was deleted, or its code is wrong. Copy the Webhook URL anew from Developer resources.'),
+			refusal('NO_AUTH_FOUND', "Bitrix24 doesn't know this webhook. Copy the Webhook URL anew from Developer resources."),
+			refusal('insufficient_scope', 'The webhook may not be used for this. Give it the permissions "im" and "imbot" in Bitrix24.'),
+			refusal('INVALID_REQUEST', 'Bitrix24 accepts calls over HTTPS only: use a Webhook URL that starts with https://.'),
+			refusal('ACCESS_DENIED', 'The REST API is not available on this Bitrix24: it needs a commercial plan.'),
 			{
 				type: 'responseSuccessBody',
 				properties: {
-					key: 'error',
-					value: 'INVALID_CREDENTIALS',
-					message: 'Bitrix24 refused this webhook. Copy the address anew from Developer resources.',
+					key: 'result',
+					value: undefined,
+					message: "The answer didn't come from the Bitrix24 REST API. Check the Webhook URL: it should look like https://company.bitrix24.com/rest/1/abcdef0123456789/.",
 				},
 			},
 		],
 	};
+}
+
+type Refusal = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
+
+/** What a documented error code means, at the test of the credential (contract: errors.json, system). */
+function refusal(value: string, message: string): Refusal {
+	return { type: 'responseSuccessBody', properties: { key: 'error', value, message } };
 }

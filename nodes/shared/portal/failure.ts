@@ -8,7 +8,8 @@ const CERTIFICATE_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|
 const CERTIFICATE_WORDS = /self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
 
 /** What n8n says when it could not renew an access token. */
-const NOT_REFRESHED = /needs to be reconnected|no refresh token is available|invalid_grant/i;
+const NOT_REFRESHED =
+	/needs to be reconnected|no refresh token is available|invalid_grant|refresh token is (required|invalid)|authorization grant .* invalid/i;
 
 interface ErrorLike {
 	message?: unknown;
