@@ -47,6 +47,12 @@ describe('a webhook address', () => {
 		);
 	});
 
+	it('refuses a bot token of more than 40 characters by name, without showing it', () => {
+		const address = 'https://company.bitrix24.com/rest/1/c0de/';
+		expect(webhook(address, 'x'.repeat(40)).botToken).toHaveLength(40);
+		expect(() => webhook(address, 'x'.repeat(41))).toThrow('The Bot Token in the credential has 41 characters');
+	});
+
 	it('brings the bot token along, and both are secrets', () => {
 		const endpoint = webhook('https://company.bitrix24.com/rest/1/c0de/', '  bot-token ');
 		expect(endpoint).toMatchObject({ botToken: 'bot-token', secrets: ['c0de', 'bot-token'] });

@@ -24,6 +24,9 @@ export interface Endpoint {
 	secrets: string[];
 }
 
+/** Contract: imbot.v2.Bot.register, `fields.botToken`. */
+const BOT_TOKEN_LIMIT = 40;
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const CLOUD = /\.bitrix24\.[a-z.]+$/i;
 const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[A-Za-z0-9]+)(?:\/[\w.]*)?\/*$/;
@@ -53,6 +56,11 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 	}
 	const { folder, user, code } = match.groups;
 	const botToken = trimmed(credential.botToken);
+	if (botToken.length > BOT_TOKEN_LIMIT) {
+		throw new NodeOperationError(node, `The Bot Token in the credential has ${botToken.length} characters`, {
+			description: `Bitrix24 takes ${BOT_TOKEN_LIMIT} at the most. Shorten it, and register the bot with the shorter one.`,
+		});
+	}
 	return {
 		kind: 'webhook',
 		restUrl: `${url.origin}${folder}/rest/${user}/${code}/`,
