@@ -25,9 +25,9 @@ export class Bitrix24Chat implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const items = await run(this, (itemIndex) => {
-			const resource = this.getNodeParameter('resource', itemIndex) as string;
-			const name = this.getNodeParameter('operation', itemIndex) as string;
+		const items = await run(this, (parameters, itemIndex) => {
+			const resource = String(parameters.of('resource', itemIndex));
+			const name = String(parameters.of('operation', itemIndex));
 			const operation = findOperation(resource, name);
 			if (!operation) {
 				throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, { itemIndex });

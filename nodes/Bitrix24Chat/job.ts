@@ -12,11 +12,12 @@ import type { ParameterReader } from './reader';
 
 /**
  * What one item asks for. Either calls that may share a batch with the calls of other items and what their answers
- * become, or something of its own.
+ * become, of which `ordered` ones end with the first that fails; or something of its own, which may run beside others of
+ * its kind if it only `reads`.
  */
 export type Job = { itemIndex: number } & (
-	| { calls: Call[]; items(results: unknown[]): IDataObject[] }
-	| { perform(): Promise<INodeExecutionData[]> }
+	| { calls: Call[]; ordered: boolean; items(results: unknown[]): IDataObject[] }
+	| { reads: boolean; perform(): Promise<INodeExecutionData[]> }
 );
 
 /** What every job is made with. */
@@ -43,16 +44,17 @@ export async function jobOf(place: Workplace, operation: Operation, read: Parame
 	});
 	const trim = trimmer(side, read);
 
-	if ('upload' in side) return { itemIndex, perform: await uploading(place, side, read, complete) };
-	if ('paging' in side) return { itemIndex, perform: await listing(place, side, read, Number(bot.botId), complete, trim) };
-	if ('steps' in side) return { itemIndex, perform: stepping(place, side, read, complete) };
+	if ('upload' in side) return { itemIndex, reads: false, perform: await uploading(place, side, read, complete) };
+	if ('paging' in side) return { itemIndex, reads: true, perform: await listing(place, side, read, Number(bot.botId), complete, trim) };
+	if ('steps' in side) return { itemIndex, reads: side.reads === true, perform: stepping(place, side, read, complete) };
 	if ('methods' in side) {
 		const calls = (await side.calls(read)).map(complete);
 		const sent = calls.map(({ parameters }) => parameters);
-		return { itemIndex, calls, items: (results) => asList(side.items(results as never[], sent)).map(trim) };
+		const ordered = side.ordered === true && calls.length > 1;
+		return { itemIndex, calls, ordered, items: (results) => asList(side.items(results as never[], sent)).map(trim) };
 	}
 	const call = complete({ method: side.method, parameters: await side.request(read, Number(bot.botId)) });
-	return { itemIndex, calls: [call], items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim) };
+	return { itemIndex, calls: [call], ordered: false, items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim) };
 }
 
 function sideOf(operation: Operation, read: ParameterReader): Side {

@@ -46,6 +46,8 @@ export interface ChosenCalls extends SideBase {
 	/** Every method that may be called. */
 	methods: readonly string[];
 	calls(read: ParameterReader): ChosenCall[] | Promise<ChosenCall[]>;
+	/** True when a call must not be made where one before it has failed, such as the parts of a text. */
+	ordered?: boolean;
 	items(results: never[], sent: IDataObject[]): IDataObject | IDataObject[];
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isPicked, Parameters } from './parameters';
 
 /** How a value goes to the API. */
 export type Form = (value: unknown, name: string, read: ParameterReader) => unknown | Promise<unknown>;
@@ -26,6 +27,7 @@ export class ParameterReader {
 		readonly itemIndex: number,
 		/** What the editor calls each parameter. */
 		private readonly labels: ReadonlyMap<string, string>,
+		private readonly parameters = new Parameters(context),
 	) {}
 
 	/** A parameter as n8n resolves it, pickers unwrapped; collections are looked through too. Undefined when not set. */
@@ -165,22 +167,20 @@ export class ParameterReader {
 
 	/** What a picker holds, with the way it was chosen (`list`, `id`, `code`, …). */
 	picked(name: string): { mode: string; value: string } {
-		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, null);
+		const value = this.parameters.of(name, this.itemIndex);
 		return { mode: isPicked(value) ? String(value.mode) : 'id', value: String(unwrapped(value) ?? '').trim() };
 	}
 
-	/** A parameter as n8n resolves it. Resolving is what costs most in a run, so each is resolved once an item. */
+	/** A parameter as n8n resolves it, each once an item. */
 	private raw(name: string): unknown {
 		if (!this.known.has(name)) this.known.set(name, this.resolved(name));
 		return this.known.get(name);
 	}
 
 	private resolved(name: string): unknown {
-		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, null);
-		if (value === null) return undefined;
-		return isPicked(value)
-			? this.context.getNodeParameter(name, this.itemIndex, null, { extractValue: true })
-			: value;
+		const value = this.parameters.of(name, this.itemIndex);
+		if (!isPicked(value)) return value;
+		return value.mode === 'url' ? this.parameters.chosen(name, this.itemIndex) : value.value;
 	}
 }
 
@@ -198,10 +198,6 @@ export const picture: Form = async (_value, name, read) => await read.picture(na
 
 /** An object or a list from JSON. */
 export const json: Form = (_value, name, read) => read.json(name);
-
-function isPicked(value: unknown): value is { mode?: unknown; value?: unknown } {
-	return value !== null && typeof value === 'object' && '__rl' in value;
-}
 
 function unwrapped(value: unknown): unknown {
 	return isPicked(value) ? value.value : value;

@@ -1,20 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
 import { plainText } from '../shared/content/plain';
 import { split } from '../shared/content/split';
 import type { Form, ParameterReader } from './reader';
 
 /** The text of one message as BB code; the API would cut a longer one. */
 export async function textOf(read: ParameterReader, name = 'message'): Promise<string> {
-	return read.message(name, await formatted(read, name));
+	const written = await formatted(read, name);
+	if (written === '') {
+		read.refuse(name, 'holds nothing but tables', 'Write a text too, or choose Code Block as Markdown Tables.');
+	}
+	return read.message(name, written);
 }
 
 /** The same as a value of `given`. */
 export const text: Form = async (_value, name, read) => await textOf(read, name);
 
-/** The text as one message, or as several where it is too long for one and Long Text doesn't forbid that. */
+/**
+ * The text as one message, or as several where it is too long for one and Long Text doesn't forbid that; as none where
+ * all of it goes along as an attachment.
+ */
 export async function textsOf(read: ParameterReader, name = 'message'): Promise<string[]> {
-	if (read.value('longText') === 'fail') return [await textOf(read, name)];
-	const parts = split(await formatted(read, name)).map((part) => part.text);
+	const written = await formatted(read, name);
+	const parts = read.value('longText') === 'fail' ? [read.message(name, written)] : split(written).map((part) => part.text);
 	return parts.filter((part) => part.trim() !== '');
+}
+
+/** The tables of a Markdown text as blocks of an attachment, where the parameters want them there. */
+export async function gridsIn(read: ParameterReader, name = 'message'): Promise<IDataObject[]> {
+	if (!movesTables(read) || !read.has(name)) return [];
+	const { gridsOf } = await import('../shared/content/markdown');
+	return gridsOf(read.text(name));
 }
 
 async function formatted(read: ParameterReader, name: string): Promise<string> {
@@ -24,7 +39,13 @@ async function formatted(read: ParameterReader, name: string): Promise<string> {
 	if (format !== 'markdown') return written;
 	// Loaded when it is needed: the parser is most of the package.
 	const { bbCodeOf } = await import('../shared/content/markdown');
-	const bbCode = bbCodeOf(written);
-	if (bbCode === '') read.refuse(name, 'shows nothing as Markdown', 'Write a text, or choose another Text Format.');
+	const bbCode = bbCodeOf(written, { tables: movesTables(read) ? 'none' : 'code' });
+	if (bbCode === '' && (await gridsIn(read, name)).length === 0) {
+		read.refuse(name, 'shows nothing as Markdown', 'Write a text, or choose another Text Format.');
+	}
 	return bbCode;
+}
+
+function movesTables(read: ParameterReader): boolean {
+	return read.value('textFormat') === 'markdown' && read.value('markdownTables') === 'attachment';
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PortalOptions } from '../portal/portal';
 import type { FaultKind } from '../portal/http/faults';
 import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, type ActionRun } from './harness';
+import { runAction, startEngine, stopEngine, storedFile, type ActionRun } from './harness';
 
 /** A pause moves the portal's clock instead of taking time, so that nothing here depends on how fast the machine is. */
 const mockPause: { take(milliseconds: number): void } = { take: () => {} };
@@ -50,6 +50,28 @@ describe('a portal at its limit', () => {
 		expect(runs.flatMap(({ error }) => error ?? [])).toEqual([]);
 		expect(fixture.portal.bucket.refused).toBeGreaterThan(0);
 		expect(arrived().sort()).toEqual(runs.flatMap((_, run) => texts(5).map(({ text }) => `${run}: ${text}`)).sort());
+	});
+
+	it('takes the files of several executions, up and down', async () => {
+		await onPortal({ bucket: { leakPerSecond: 2, threshold: 5 } });
+		const place = { resource: 'file', actAs: 'user', dialogId: byId('chat2') };
+		const upload = { ...place, operation: 'upload', binaryPropertyName: 'data' };
+		const sent = await Promise.all(
+			Array.from({ length: 6 }, async (_, run) => {
+				const binary = await storedFile(Buffer.from(`file ${run}`), `${run}.txt`, 'text/plain');
+				return await runAction(fixture.credential, upload, [{ json: {}, binary }, { json: {}, binary }]);
+			}),
+		);
+		expect(sent.flatMap(({ error }) => error ?? [])).toEqual([]);
+		const ids = fixture.portal.filesOf('chat2', 1).map(({ id }) => ({ id }));
+		expect(ids).toHaveLength(12);
+
+		const download = { ...place, operation: 'download', downloadBy: 'file', fileId: '={{ $json.id }}', binaryPropertyName: 'data' };
+		const fetched = await Promise.all(Array.from({ length: 3 }, async () => await runAction(fixture.credential, download, ids)));
+		expect(fetched.flatMap(({ error }) => error ?? [])).toEqual([]);
+		expect(fetched.map(({ items }) => items.map(({ json }) => json.fileId))).toEqual(Array(3).fill(ids.map(({ id }) => id)));
+		expect(fixture.portal.bucket.refused).toBeGreaterThan(0);
+		expect(fixture.portal.requests.length).toBeLessThan(2 * (12 + 2 * 36));
 	});
 
 	it('is asked again for exactly what it refused in the middle of a batch', async () => {

@@ -107,4 +107,32 @@ describe.each<BinaryMode>(['default', 'filesystem'])('file: download, binary dat
 		expect(refused.error?.message).toBe("The portal didn't hand the file over");
 		expectNoSecrets(refused, fixture);
 	});
+
+	describe('many files', () => {
+		const downloads = { ...byFile(1), ...asUser, fileId: '={{ $json.id }}' };
+		const attached = (count: number) =>
+			Array.from({ length: count }, (_, index) => fixture.portal.attachAs(1, 'chat2', `${index}.txt`, Buffer.from(String(index))));
+		const open = () => fixture.portal.requests.filter(({ status }) => status === null).length;
+
+		it('are fetched three at a time and come in the order of the items', async () => {
+			fixture.portal.faults.add({ kind: 'delay', method: 'im.v2.File.download', ms: 120, times: 4 });
+			const files = attached(9).map(({ id }) => ({ id }));
+			let most = 0;
+			const sampler = setInterval(() => (most = Math.max(most, open())), 5);
+			const ran = await runAction(fixture.credential, downloads, files).finally(() => clearInterval(sampler));
+			expect(ran.error).toBeUndefined();
+			expect(most).toBe(3);
+			expect(ran.items.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual(files.map((_, index) => index));
+			for (const [index, { binary }] of ran.items.entries()) expect((await contentOf(binary?.data)).toString()).toBe(String(index));
+		});
+
+		it('are fetched no more after one that failed, unless the node goes on', async () => {
+			const files = attached(12).map(({ id }, index) => ({ id: index === 1 ? 999_999 : id }));
+			const ended = await runAction(fixture.credential, downloads, files);
+			expect(ended.error?.message).toBe("The file doesn't exist");
+			expect(fixture.portal.calls.length).toBeLessThan(8);
+			const wentOn = await runAction(fixture.credential, downloads, files, { onError: 'continueRegularOutput' });
+			expect(wentOn.items.map(({ json }) => 'error' in json)).toEqual(files.map((_, index) => index === 1));
+		});
+	});
 });

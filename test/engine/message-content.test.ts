@@ -99,6 +99,81 @@ describe('a long text', () => {
 	});
 });
 
+describe('a long text of which a part is refused', () => {
+	const items = [{ n: 1 }, { n: 2 }, { n: 3 }];
+	const message = `={{ $json.n + ' ' + 'word '.repeat(9000) }}`;
+	const refuse = () => fixture.portal.faults.add({ kind: 'error', method: 'im.message.add', status: 400, code: 'CHAT_ID', message: 'no', after: 4 });
+
+	it('sends nothing after that part, says how far it came, and goes on with the next item where the node does', async () => {
+		const before = fixture.portal.messagesOf('2', 1).length;
+		refuse();
+		const run = await runAction(fixture.credential, { ...asUser, message }, items, { onError: 'continueRegularOutput' });
+		const sent = fixture.portal.messagesOf('2', 1).slice(before).map(({ text }) => text.slice(0, 2));
+		expect(sent).toEqual(['1 ', 'wo', 'wo', '2 ', '3 ', 'wo', 'wo']);
+		expect(run.items.map(({ json }) => Object.keys(json)[0])).toEqual(['messageId', 'error', 'messageId']);
+		expect((run.items[1].json.error as IDataObject).description).toMatch(/ Of the 3 requests of this item, 1 had succeeded\.$/);
+	});
+
+	it('ends the run', async () => {
+		const before = fixture.portal.messagesOf('2', 1).length;
+		refuse();
+		const { error } = await runAction(fixture.credential, { ...asUser, message }, items);
+		expect(fixture.portal.messagesOf('2', 1)).toHaveLength(before + 4);
+		expect(error?.description).toMatch(/ Of the 3 requests of this item, 1 had succeeded\.$/);
+	});
+});
+
+describe('the tables of a text in Markdown', () => {
+	const table = '| Item | Price |\n|---|--:|\n| Tea | 3 |\n| [b]Cake[/b] | 4 |';
+	const GRID = [
+		{ NAME: 'Tea', VALUE: '3', DISPLAY: 'ROW' },
+		{ NAME: '[\u200Bb]Cake[\u200B/b]', VALUE: '4', DISPLAY: 'ROW' },
+	];
+	const aside = { textFormat: 'markdown', options: { markdownTables: 'attachment' } };
+
+	it('stand in a code block, where nothing else is said', async () => {
+		await runAction(fixture.credential, { ...asUser, message: table, textFormat: 'markdown' });
+		expect(sentParams()).toEqual([{ DIALOG_ID: '2', MESSAGE: expect.stringMatching(/^\[code\]Item +\| Price/) }]);
+	});
+
+	it('go along as an attachment, behind what is there', async () => {
+		const message = `Your **order**:\n\n${table}\n\nThanks!`;
+		const own = { attachmentBlocks: { blocks: [{ type: 'text', text: 'Details' }] } };
+		for (const [who, options, attach] of [
+			[asUser, {}, [{ GRID }]],
+			[asUser, own, [{ MESSAGE: 'Details' }, { GRID }]],
+			[asBot(), { ...own, attachmentColor: 'alert' }, { COLOR_TOKEN: 'alert', BLOCKS: [{ MESSAGE: 'Details' }, { GRID }] }],
+			[asBot(), { attach: '{ "ID": 1, "BLOCKS": [{ "MESSAGE": "Details" }] }' }, { ID: 1, BLOCKS: [{ MESSAGE: 'Details' }, { GRID }] }],
+		] as const) {
+			const { error } = await runAction(fixture.credential, { ...who, message, ...aside, options: { ...aside.options, ...options } });
+			expect(error).toBeUndefined();
+			const sent = sentParams().at(-1) as IDataObject;
+			const { MESSAGE, ATTACH } = who === asUser ? sent : { MESSAGE: (sent.fields as IDataObject).message, ATTACH: (sent.fields as IDataObject).attach };
+			expect(MESSAGE).toBe('Your [b]order[/b]:\n\nThanks!');
+			expect(ATTACH).toEqual(attach);
+		}
+	});
+
+	it('are a message of their own where there is nothing else, or change one', async () => {
+		const { error, items } = await runAction(fixture.credential, { ...asUser, message: table, ...aside });
+		expect(error).toBeUndefined();
+		expect(sentParams()).toEqual([{ DIALOG_ID: '2', ATTACH: [{ GRID }] }]);
+		const messageId = String(items[0].json.messageId);
+		const updateFields = { message: `New\n\n${table}`, textFormat: 'markdown', markdownTables: 'attachment' };
+		const changed = await runAction(fixture.credential, { ...asUser, operation: 'update', messageId, updateFields });
+		expect(changed.error).toBeUndefined();
+		expect(sentParams().at(-1)).toEqual({ MESSAGE_ID: Number(messageId), MESSAGE: 'New', ATTACH: [{ GRID }] });
+	});
+
+	it('are refused where the API wants a text, or where they are too long', async () => {
+		const told = await runAction(fixture.credential, { resource: 'notification', operation: 'send', userId: byId(2), message: table, ...aside });
+		expect(told.error?.message).toBe('Message holds nothing but tables');
+		const long = await runAction(fixture.credential, { ...asUser, message: table + '\n| a | b |'.repeat(3000), ...aside });
+		expect(long.error?.message).toMatch(/^Attachment has \d+ characters as JSON$/);
+		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
+
 describe('what is made in the editor', () => {
 	const made = {
 		keyboardButtons: { buttons: [{ text: 'Yes', onPress: 'send' }, { text: 'Open', onPress: 'link', link: 'https://example.com', newRow: true, more: { colorToken: 'alert' } }] },

@@ -97,7 +97,7 @@ describe('search', () => {
 		const comments = ids(fixture.portal.addNotifications(1, 120, { module: 'tasks', event: 'comment', authorId: 2, everySeconds: 3600 })).reverse();
 		fixture.portal.addNotifications(1, 5, { module: 'calendar', event: 'reminder', authorId: 3 });
 		const find = async (parameters: INodeParameters) => ids(await json('search', parameters));
-		expect(await find({ returnAll: true, options: { searchType: 'tasks|comment' } })).toEqual(comments);
+		expect(await find({ returnAll: true, options: { searchTypes: 'tasks|comment' } })).toEqual(comments);
 		expect(fixture.portal.calls).toHaveLength(3);
 		expect(await find({ limit: 60, searchText: 'notification', options: { searchAuthors: [2] } })).toEqual(comments.slice(0, 60));
 		expect(await find({ returnAll: true, options: { searchTypes: 'calendar, tasks|task_update' } })).toHaveLength(5);

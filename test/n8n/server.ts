@@ -40,6 +40,8 @@ export class N8nServer {
 
 	private printed = '';
 
+	private readonly more: Record<string, string>;
+
 	private constructor(
 		private readonly options: N8nServerOptions,
 		readonly port: number,
@@ -47,6 +49,7 @@ export class N8nServer {
 		private readonly manifest: PackageManifest | undefined,
 	) {
 		this.url = `http://127.0.0.1:${port}`;
+		this.more = { ...options.env };
 	}
 
 	static async start(options: N8nServerOptions): Promise<N8nServer> {
@@ -91,9 +94,14 @@ export class N8nServer {
 		await this.process?.kill();
 	}
 
-	/** Starts again with the same user folder and port; a running server is stopped before. */
-	async restart(): Promise<void> {
+	/**
+	 * Starts again with the same user folder and port; a running server is stopped before.
+	 *
+	 * @param env more environment variables for n8n, from now on
+	 */
+	async restart(env: Record<string, string> = {}): Promise<void> {
 		await this.stop();
+		Object.assign(this.more, env);
 		await assertPortFree(this.port);
 		await this.run();
 	}
@@ -105,7 +113,7 @@ export class N8nServer {
 	}
 
 	private async run(): Promise<void> {
-		const { installation, env, log } = this.options;
+		const { installation, log } = this.options;
 		const outputBefore = this.printed.length;
 		const startedAt = Date.now();
 		const n8n = await N8nProcess.start({
@@ -117,7 +125,7 @@ export class N8nServer {
 				port: this.port,
 				brokerPort: await freePort(),
 				userFolder: this.userFolder,
-				more: env,
+				more: this.more,
 			}),
 			onOutput: (text) => {
 				this.printed += text;

@@ -44,8 +44,8 @@ async function execute({ parameters, goesOn, respond, chosen = operation, helper
 			helpers,
 			getInputData: () => parameters.map(() => ({ json: {} })),
 			continueOnFail: () => goesOn,
-			getNodeParameter: (name: string, itemIndex: number, ...rest: [unknown, { extractValue?: boolean }?]) =>
-				parameterOf(parameters[itemIndex])(name, itemIndex, ...rest),
+			getNodeParameter: (name: string, itemIndex: number, ...rest: [unknown, { extractValue?: boolean; rawExpressions?: boolean }?]) =>
+				rest[1]?.rawExpressions ? '={{ $json }}' : parameterOf(parameters[itemIndex])(name, itemIndex, ...rest),
 		},
 	});
 	return await run(context as IExecuteFunctions, () => chosen);

@@ -93,6 +93,7 @@ function gridRows(entry: Entry): IDataObject[] {
 /** A table of a Markdown text as a block: a row for each, its other cells named after their columns. */
 export function gridOf({ head, rows }: Table): IDataObject {
 	const cell = (text: string) => escaped(text);
+	if (rows.length === 0) return { GRID: [{ NAME: cell(head[0] ?? ''), VALUE: head.slice(1).map(cell).join('[br]'), DISPLAY: 'ROW' }] };
 	return {
 		GRID: rows.map(([name = '', ...cells]) => ({
 			NAME: cell(name),

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { gridOf } from './attachment';
 import { cleared, finished } from './marks';
 import { documentLines } from './markdownBlocks';
 import { parsed } from './parser';
@@ -8,14 +10,21 @@ import { tableOf, type Table } from './table';
  *
  * Line breaks stay, HTML shows as text, and BB codes in the Markdown show as text: a character of no width keeps them
  * from working. Every code that comes out is closed on its line, but for `[code]`.
+ *
+ * @param tables `code` for aligned columns in a code block, `none` to leave tables out (`gridsOf` gives them)
  */
-export function bbCodeOf(markdown: string): string {
+export function bbCodeOf(markdown: string, { tables = 'code' }: { tables?: 'code' | 'none' } = {}): string {
 	const source = cleared(markdown);
-	const lines = documentLines(parsed(source), source.split('\n'));
+	const lines = documentLines(parsed(source), source.split('\n'), tables === 'code');
 	return finished(lines.map(({ text }) => text).join('\n')).replace(/^\n+|\s+$/g, '');
 }
 
-/** The tables of a Markdown text, such as for the grid of an attachment. */
+/** The tables of a Markdown text as blocks of an attachment. */
+export function gridsOf(markdown: string): IDataObject[] {
+	return tablesOf(markdown).map(gridOf);
+}
+
+/** The tables of a Markdown text. */
 export function tablesOf(markdown: string): Table[] {
 	const tokens = parsed(cleared(markdown));
 	return tokens.flatMap(({ type }, at) => {

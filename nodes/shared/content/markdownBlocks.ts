@@ -29,6 +29,8 @@ type Render = (inside: Token[], token: Token, place: Place) => Line[];
 interface Place {
 	source: string[];
 	inQuote: boolean;
+	/** Whether tables stay in the text. */
+	withTables: boolean;
 }
 
 const RENDERERS: Record<string, Render> = {
@@ -40,15 +42,15 @@ const RENDERERS: Record<string, Render> = {
 		return list(inside, (index) => `${first + index}${token.markup}`, place);
 	},
 	blockquote: (inside, _token, place) => quote(inside, place),
-	table: (inside) => code(alignedTable(tableOf(inside))),
+	table: (inside, _token, { withTables }) => (withTables ? code(alignedTable(tableOf(inside))) : []),
 	fence: (_inside, { content }) => code(content.replace(/\n$/, '')),
 	code_block: (_inside, { content }) => code(content.replace(/\n$/, '')),
 	hr: () => [{ text: RULE }],
 };
 
 /** @param source the lines that the tokens come from */
-export function documentLines(tokens: Token[], source: string[]): Line[] {
-	return blocks(tokens, { source, inQuote: false }, true);
+export function documentLines(tokens: Token[], source: string[], withTables: boolean): Line[] {
+	return blocks(tokens, { source, inQuote: false, withTables }, true);
 }
 
 /** @param spaced whether an empty line of the source stays one */

@@ -35,40 +35,30 @@ export function linkPreview(): Field {
 	};
 }
 
-export function keyboardJson(): Field {
+/** n8n's JSON editor shows no placeholder, so the example stands in the description. */
+function jsonField(displayName: string, name: string, what: string, example: string, page: string): Field {
 	return {
-		displayName: 'Keyboard (JSON)',
-		name: 'keyboard',
+		displayName,
+		name,
 		type: 'json',
 		default: '',
-		placeholder: 'e.g. [{ "TEXT": "Open", "LINK": "https://example.com" }]',
-		description:
-			'The buttons under the message, as <a href="https://apidocs.bitrix24.com/api-reference/chats/messages/keyboards.html">the Bitrix24 documentation describes them</a>',
+		description: `${what}, such as <code>${example}</code>. The <a href="https://apidocs.bitrix24.com/api-reference/chats/messages/${page}">Bitrix24 documentation</a> describes them.`,
 	};
+}
+
+export function keyboardJson(): Field {
+	const example = '[{ "TEXT": "Open", "LINK": "https://example.com" }]';
+	return jsonField('Keyboard (JSON)', 'keyboard', 'The buttons under the message', example, 'keyboards.html');
 }
 
 export function attachmentJson(): Field {
-	return {
-		displayName: 'Attachment (JSON)',
-		name: 'attach',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. [{ "MESSAGE": "Details" }, { "LINK": { "NAME": "Order", "LINK": "https://example.com" } }]',
-		description:
-			'Blocks that are shown as a card, as <a href="https://apidocs.bitrix24.com/api-reference/chats/messages/attachments/index.html">the Bitrix24 documentation describes them</a>',
-	};
+	const example = '[{ "MESSAGE": "Details" }, { "LINK": { "NAME": "Order", "LINK": "https://example.com" } }]';
+	return jsonField('Attachment (JSON)', 'attach', 'Blocks that are shown as a card', example, 'attachments/index.html');
 }
 
 export function menuJson(): Field {
-	return {
-		displayName: 'Menu (JSON)',
-		name: 'menu',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. [{ "TEXT": "Open", "LINK": "https://example.com" }]',
-		description:
-			'Entries for the context menu of the message, as <a href="https://apidocs.bitrix24.com/api-reference/chats/messages/menu.html">the Bitrix24 documentation describes them</a>',
-	};
+	const example = '[{ "TEXT": "Open", "LINK": "https://example.com" }]';
+	return jsonField('Menu (JSON)', 'menu', 'Entries for the context menu of the message', example, 'menu.html');
 }
 
 export function systemMessage(): Field {

@@ -30,3 +30,18 @@ export function longText(): Field {
 		description: 'What to do with a text of more than 20,000 characters, which Bitrix24 would cut off',
 	};
 }
+
+/** What becomes of the tables of a text in Markdown, for messages that may carry an attachment. */
+export function markdownTables(): Field {
+	return {
+		displayName: 'Markdown Tables',
+		name: 'markdownTables',
+		type: 'options',
+		default: 'code',
+		options: [
+			{ name: 'Attachment', value: 'attachment', description: 'Names and values on a card under the text' },
+			{ name: 'Code Block', value: 'code', description: 'Aligned columns within the text' },
+		],
+		description: 'How the tables of a text in Markdown are shown',
+	};
+}

@@ -48,7 +48,7 @@ export const notification: Examples = {
 			parameters: {
 				searchText: 'invoice', limit: 20,
 				options: {
-					searchType: 'tasks|task_update', searchDate: '2026-03-03T16:52:29+01:00', lastId: '1500', convertText: true,
+					searchTypes: 'tasks|task_update', searchDate: '2026-03-03T16:52:29+01:00', lastId: '1500', convertText: true,
 					groupTag: 'TASK|42',
 				},
 			},

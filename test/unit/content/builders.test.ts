@@ -145,6 +145,8 @@ describe('an attachment', () => {
 		expect(pairs).toEqual({ GRID: [{ NAME: 'c', VALUE: '[d]', DISPLAY: 'ROW' }] });
 		expect(wide).toEqual({ GRID: [{ NAME: 'd', VALUE: 'b: e[br]c: f', DISPLAY: 'ROW' }] });
 		expect(readAttach([pairs, wide])).toHaveLength(1);
+		const [heads] = tablesOf('|a|b|c|\n|-|-|-|').map(gridOf);
+		expect(heads).toEqual({ GRID: [{ NAME: 'a', VALUE: 'b[br]c', DISPLAY: 'ROW' }] });
 	});
 });
 

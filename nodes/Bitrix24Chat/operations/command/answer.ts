@@ -5,7 +5,7 @@ import { options } from '../../../shared/fields/field';
 import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { attachmentJson, keyboardJson, linkPreview, messageText, systemMessage } from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
-import { longText, textFormat } from '../../../shared/fields/textFormat';
+import { longText, markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
 import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
@@ -16,8 +16,7 @@ export const answer: Operation = {
 	value: 'answer',
 	name: 'Answer',
 	action: 'Answer a command',
-	description:
-		'Answer a command that someone has sent, also in a chat without the bot, where the answer shows as a system message. Bitrix24 does not tell the ID of the new message.',
+	description: 'Answer a command. In a chat without the bot the answer shows as a system message.',
 	bot: {
 		fields: [
 			commandField('The command that was called, as the trigger gives it'),
@@ -32,13 +31,15 @@ export const answer: Operation = {
 				keyboardButtons(),
 				keyboardJson(),
 				longText(),
+				markdownTables(),
 				linkPreview(),
 				systemMessage(),
 			),
 		],
 		methods: ['imbot.v2.Command.answer'],
+		ordered: true,
 		calls: async (read) => {
-			const last = enclosures(read, { attach: 'attach', keyboard: 'keyboard' });
+			const last = await enclosures(read, { attach: 'attach', keyboard: 'keyboard' });
 			if (!read.has('message') && last.attach === undefined) {
 				read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
 			}

@@ -70,6 +70,7 @@ export const download: Operation = {
 	user: {
 		fields: [dialogField(), ...fields],
 		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
+		reads: true,
 		steps: (read) => {
 			const dialogId = read.dialog();
 			return downloading(read, {
@@ -82,6 +83,7 @@ export const download: Operation = {
 	bot: {
 		fields,
 		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
+		reads: true,
 		steps: (read) =>
 			downloading(read, {
 				method: 'imbot.v2.File.download',

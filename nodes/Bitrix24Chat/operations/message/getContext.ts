@@ -18,7 +18,7 @@ export const getContext: Operation = {
 	value: 'getContext',
 	name: 'Get Context',
 	action: 'Get the messages around a message',
-	description: 'Get a message with those before and after it, the oldest first. Only bots of the types Personal Assistant and Supervisor may read messages.',
+	description: 'Get a message with those around it, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
 		fields: [

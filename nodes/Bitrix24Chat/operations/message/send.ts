@@ -5,7 +5,7 @@ import { options } from '../../../shared/fields/field';
 import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { menuItems } from '../../../shared/fields/menuFields';
 import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText, replyTo, systemMessage } from '../../../shared/fields/message';
-import { longText, textFormat } from '../../../shared/fields/textFormat';
+import { longText, markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { mapOf } from '../../answers';
 import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
@@ -38,6 +38,7 @@ export const send: Operation = {
 				keyboardButtons(),
 				keyboardJson(),
 				longText(),
+				markdownTables(),
 				menuItems(),
 				menuJson(),
 				replyTo(),
@@ -46,9 +47,10 @@ export const send: Operation = {
 			),
 		],
 		methods: ['im.message.add'],
+		ordered: true,
 		calls: async (read) => {
 			const DIALOG_ID = read.dialog();
-			const last = enclosures(read, { attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' });
+			const last = await enclosures(read, { attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' });
 			const contents = contentsOf('MESSAGE', await textsToSend(read, last), {
 				first: await read.given({ REPLY_ID: ['replyId', id] }),
 				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
@@ -75,6 +77,7 @@ export const send: Operation = {
 				keyboardButtons(),
 				keyboardJson(),
 				longText(),
+				markdownTables(),
 				replyTo(),
 				linkPreview(),
 				{
@@ -103,10 +106,11 @@ export const send: Operation = {
 			),
 		],
 		methods: ['imbot.v2.Chat.Message.send'],
+		ordered: true,
 		calls: async (read) => {
 			const dialogId = read.dialog();
 			const last = {
-				...enclosures(read, { attach: 'attach', keyboard: 'keyboard' }),
+				...(await enclosures(read, { attach: 'attach', keyboard: 'keyboard' })),
 				...(await read.given({ forwardIds: ['forwardIds', forwards] })),
 			};
 			const contents = contentsOf('message', await textsToSend(read, last), {

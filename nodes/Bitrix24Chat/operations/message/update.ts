@@ -5,7 +5,7 @@ import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { menuItems } from '../../../shared/fields/menuFields';
 import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText } from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
-import { textFormat } from '../../../shared/fields/textFormat';
+import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
 import { enclosed } from '../../enclosed';
 import type { Operation } from '../../operation';
@@ -37,18 +37,20 @@ async function newText(read: ParameterReader): Promise<string | undefined> {
 	return await textOf(read);
 }
 
+type Replacement = IDataObject | unknown[] | 'N' | undefined;
+
 /** What replaces the present attachment, keyboard or menu; "N" takes it away (contract: im.message.update, notes). */
-function replacement(read: ParameterReader, name: keyof typeof REMOVE): IDataObject | unknown[] | 'N' | undefined {
+async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Promise<Replacement> {
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
 	const isEmptyList = Array.isArray(value) && value.length === 0;
-	const found = value === 'N' || isEmptyList ? 'N' : enclosed(read, name);
+	const found = value === 'N' || isEmptyList ? 'N' : await enclosed(read, name);
 	if (removes && found !== undefined) read.refuse(name, 'is to be replaced and removed at once', 'Take one of the two fields out.');
 	return removes || (Array.isArray(found) && found.length === 0) ? 'N' : found;
 }
 
 /** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
-function addressed(keyboard: ReturnType<typeof replacement>, botId: number): unknown {
+function addressed(keyboard: Replacement, botId: number): unknown {
 	if (keyboard === undefined || keyboard === 'N') return keyboard;
 	return Array.isArray(keyboard) ? { BOT_ID: botId, BUTTONS: keyboard } : { BOT_ID: botId, ...keyboard };
 }
@@ -81,6 +83,7 @@ export const update: Operation = {
 					default: true,
 					description: 'Whether the message shows that it was edited. A new text may show it in any case.',
 				},
+				markdownTables(),
 				menuItems(),
 				menuJson(),
 				newMessage(),
@@ -96,9 +99,9 @@ export const update: Operation = {
 			MESSAGE_ID: read.id('messageId'),
 			...changes(read, {
 				MESSAGE: await newText(read),
-				ATTACH: replacement(read, 'attach') as IDataObject,
-				KEYBOARD: replacement(read, 'keyboard') as IDataObject,
-				MENU: replacement(read, 'menu') as IDataObject,
+				ATTACH: (await replacement(read, 'attach')) as IDataObject,
+				KEYBOARD: (await replacement(read, 'keyboard')) as IDataObject,
+				MENU: (await replacement(read, 'menu')) as IDataObject,
 				...(await read.given({ URL_PREVIEW: ['urlPreview', yesNo] })),
 			}),
 			...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
@@ -113,6 +116,7 @@ export const update: Operation = {
 				attachmentColor(),
 				keyboardButtons(),
 				keyboardJson(),
+				markdownTables(),
 				newMessage(),
 				removal('keyboard', 'Remove Keyboard', 'keyboard'),
 				linkPreview(),
@@ -124,8 +128,8 @@ export const update: Operation = {
 			messageId: read.id('messageId'),
 			fields: changes(read, {
 				message: await newText(read),
-				attach: replacement(read, 'attach') as IDataObject,
-				keyboard: addressed(replacement(read, 'keyboard'), botId) as IDataObject,
+				attach: (await replacement(read, 'attach')) as IDataObject,
+				keyboard: addressed(await replacement(read, 'keyboard'), botId) as IDataObject,
 				...(await read.given({ urlPreview: ['urlPreview', yesNo] })),
 			}),
 		}),

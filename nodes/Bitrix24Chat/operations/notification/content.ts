@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
 import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { attachmentJson, messageText } from '../../../shared/fields/message';
-import { textFormat } from '../../../shared/fields/textFormat';
+import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { userField } from '../../../shared/fields/user';
 import { enclosures } from '../../enclosed';
 import type { ParameterReader } from '../../reader';
@@ -33,6 +33,7 @@ export function notificationOptions(): Field {
 		attachmentJson(),
 		attachmentColor(),
 		clientId(),
+		markdownTables(),
 		{
 			displayName: 'Message for Email',
 			name: 'messageOut',
@@ -70,7 +71,7 @@ export async function notificationOf(read: ParameterReader): Promise<IDataObject
 			SUB_TAG: 'subTag',
 			CLIENT_ID: 'clientId',
 		})),
-		...enclosures(read, { attach: 'ATTACH' }),
+		...(await enclosures(read, { attach: 'ATTACH' })),
 	};
 }
 

@@ -40,14 +40,14 @@ export const deleteNotification: Operation = {
 			],
 		},
 		...byWay,
-		clientId(),
+		{ ...clientId(), when: { deleteBy: ['subTag', 'tag'] } },
 	],
 	user: {
 		method: 'im.notify.delete',
 		request: async (read) => {
 			const name = read.text('deleteBy') as keyof typeof WAYS;
-			const value = name === 'id' ? read.id(name) : read.text(name);
-			return { [WAYS[name].target]: value, ...(await read.given({ CLIENT_ID: 'clientId' })) };
+			if (name === 'id') return { [WAYS[name].target]: read.id(name) };
+			return { [WAYS[name].target]: read.text(name), ...(await read.given({ CLIENT_ID: 'clientId' })) };
 		},
 		items: succeeded,
 	},

@@ -4,17 +4,21 @@ import { options } from '../../../shared/fields/field';
 import { usersField } from '../../../shared/fields/user';
 import { moment } from '../../moment';
 import type { Operation } from '../../operation';
-import { id, ids, type Form, type ParameterReader } from '../../reader';
+import { id, ids, type ParameterReader } from '../../reader';
 import { convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
 
 /** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
 const SHORTEST = 3;
 
-const OTHER_FILTERS = ['searchType', 'searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];
+const OTHER_FILTERS = ['searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];
 
 /** Types such as `tasks` or `tasks|comment`, from a list or from a text with commas between them. */
-const types: Form = (value) =>
-	(Array.isArray(value) ? value : String(value).split(',')).map((type) => String(type).trim()).filter((type) => type !== '');
+function typesIn(read: ParameterReader): string[] {
+	const value = read.value('searchTypes');
+	const types = (Array.isArray(value) ? value : String(value).split(',')).map((type) => String(type).trim()).filter((type) => type !== '');
+	if (types.length === 0) read.refuse('searchTypes', 'holds no type', 'Give types such as tasks|comment, with commas between them.');
+	return types;
+}
 
 function checkFilters(read: ParameterReader): void {
 	if (read.has('searchDateFrom') !== read.has('searchDateTo')) {
@@ -78,20 +82,12 @@ export const search: Operation = {
 					placeholder: 'e.g. TASK|42',
 				},
 				{
-					displayName: 'Type',
-					name: 'searchType',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. tasks|task_update',
-					description: 'A module or one of its types; Notification > Get Schema lists them',
-				},
-				{
 					displayName: 'Types',
 					name: 'searchTypes',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. tasks|comment, calendar',
-					description: 'Several modules or types with commas between them, or a list; Notification > Get Schema lists them',
+					description: 'Modules or their types, with commas between them or as a list; Notification > Get Schema lists them',
 				},
 				{
 					displayName: 'Until',
@@ -106,18 +102,21 @@ export const search: Operation = {
 		paging: byLastEntry(50),
 		request: async (read): Promise<IDataObject> => {
 			checkFilters(read);
-			return await read.given({
-				SEARCH_TEXT: 'searchText',
-				SEARCH_TYPE: 'searchType',
-				SEARCH_TYPES: ['searchTypes', types],
-				SEARCH_DATE: ['searchDate', moment],
-				SEARCH_DATE_FROM: ['searchDateFrom', moment],
-				SEARCH_DATE_TO: ['searchDateTo', moment],
-				SEARCH_AUTHORS: ['searchAuthors', ids],
-				LAST_ID: ['lastId', id],
-				CONVERT_TEXT: ['convertText', onlyYes],
-				GROUP_TAG: 'groupTag',
-			});
+			const types = read.has('searchTypes') ? typesIn(read) : [];
+			return {
+				...(types.length === 1 ? { SEARCH_TYPE: types[0] } : {}),
+				...(types.length > 1 ? { SEARCH_TYPES: types } : {}),
+				...(await read.given({
+					SEARCH_TEXT: 'searchText',
+					SEARCH_DATE: ['searchDate', moment],
+					SEARCH_DATE_FROM: ['searchDateFrom', moment],
+					SEARCH_DATE_TO: ['searchDateTo', moment],
+					SEARCH_AUTHORS: ['searchAuthors', ids],
+					LAST_ID: ['lastId', id],
+					CONVERT_TEXT: ['convertText', onlyYes],
+					GROUP_TAG: 'groupTag',
+				})),
+			};
 		},
 		entries: notificationsOf,
 		simplify: simpleNotification,
