@@ -34,10 +34,10 @@ async function withEngine<T>(webhookUrl: string, work: (credential: ReturnType<t
 
 export const messageTasks = {
 	/** Messages through the node, one item each. */
-	sendByNode: async (webhookUrl: string, count: number): Promise<Cost> =>
+	sendByNode: async (webhookUrl: string, count: number, message = '=message {{ $json.index }}'): Promise<Cost> =>
 		await withEngine(webhookUrl, async (credential) =>
 			await costOf(async () => {
-				const run = await runAction(credential, send('=message {{ $json.index }}'), items(count));
+				const run = await runAction(credential, send(message), items(count));
 				if (run.error || run.items.length !== count) throw new Error(run.error?.message ?? `${run.items.length} items`);
 			}),
 		),
