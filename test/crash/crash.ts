@@ -5,7 +5,7 @@
  * Environment: EVENTS (5000), KILLS (25), MAX_RUNNING (20), N8N_VERSION (2).
  */
 import { randomInt } from 'node:crypto';
-import { packPackage, startN8n } from '../demo/stage';
+import { startN8n } from '../demo/stage';
 import type { N8nVersion } from '../n8n/install';
 import { Portal } from '../portal/portal';
 import { Counter } from './counter';
@@ -35,10 +35,8 @@ async function main(): Promise<number> {
 	const portal = await Portal.start();
 	const counter = await Counter.start();
 	const people = portal.addUsers(PEOPLE).map(({ id }) => id);
-	const tarball = await packPackage();
 	const { server, client } = await startN8n({
 		version: VERSION,
-		tarball,
 		onProgress: print,
 		env: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', EXECUTIONS_DATA_SAVE_ON_ERROR: 'none' },
 	});

@@ -10,7 +10,7 @@ import { OWNER } from '../n8n/client';
 import type { N8nServer } from '../n8n/server';
 import { assertPortFree } from '../n8n/server/ports';
 import { Portal } from '../portal/portal';
-import { packPackage, startBot, startN8n } from './stage';
+import { startBot, startN8n } from './stage';
 
 const root = join(__dirname, '../..');
 const started = Date.now();
@@ -32,11 +32,10 @@ async function demo(): Promise<void> {
 
 	print('Building the package');
 	await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: root });
-	const tarball = await packPackage();
 
 	print('Starting the Bitrix24 test portal');
 	portal = await Portal.start({ port: portalPort });
-	const stage = await startN8n({ version: '2', tarball, n8nPort, onProgress: print });
+	const stage = await startN8n({ version: '2', n8nPort, onProgress: print });
 	server = stage.server;
 
 	print('Registering a bot and activating the workflow that answers');

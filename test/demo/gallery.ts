@@ -15,7 +15,7 @@ import { Portal } from '../portal/portal';
 import { GalleryPage, VIEWPORT } from './gallery/editor';
 import { writeSheets } from './gallery/sheets';
 import { furnish, startBotWithCommands } from './gallery/world';
-import { packPackage, startN8n, type Bot, type Stage } from './stage';
+import { startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './workflows';
 
 const COLUMNS = 6;
@@ -260,7 +260,7 @@ async function main(): Promise<void> {
 	let stage: Stage | undefined;
 	try {
 		furnish(portal);
-		stage = await startN8n({ version: '2', tarball: await packPackage(), onProgress: console.log });
+		stage = await startN8n({ version: '2', onProgress: console.log });
 		await takeGallery(stage, await startBotWithCommands(stage, portal), folder, parts);
 	} finally {
 		await stage?.server.dispose();

@@ -8,7 +8,7 @@ import { ensureChromium, openEditor } from '../n8n/browser';
 import { Portal } from '../portal/portal';
 import { GalleryPage } from './gallery/editor';
 import { furnish } from './gallery/world';
-import { packPackage, startBot, startN8n, type Bot, type Stage } from './stage';
+import { startBot, startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE } from './workflows';
 
 const images = join(__dirname, '../../docs/images');
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
 	const portal = await Portal.start();
 	let stage: Stage | undefined;
 	try {
-		stage = await startN8n({ version: '2', tarball: await packPackage(), onProgress: console.log });
+		stage = await startN8n({ version: '2', onProgress: console.log });
 		const bot = await startBot(stage, portal);
 		await chat(portal, bot);
 		await editor(stage, bot);

@@ -1,9 +1,9 @@
 /** A portal and a real n8n with the packed package, a credential and the answering bot: the demo, and the e2e tests. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { errorOf, N8nClient, type Execution, type RunOptions, type SavedWorkflow } from '../n8n/client';
@@ -30,7 +30,8 @@ export async function packPackage(): Promise<string> {
 
 export interface StageOptions {
 	version: N8nVersion;
-	tarball: string;
+	/** The packed package; nothing: it is packed for this n8n alone. */
+	tarball?: string;
 	n8nPort?: number;
 	portal: Portal;
 	env?: Record<string, string>;
@@ -47,7 +48,11 @@ export interface Stage {
 export async function startN8n({ version, tarball, n8nPort, env, onProgress }: Omit<StageOptions, 'portal'>): Promise<Stage> {
 	const installation = await installN8n(version, { onProgress });
 	onProgress?.('Starting n8n with the package');
-	const server = await N8nServer.start({ installation, packageTarball: tarball, port: n8nPort ?? 0, env });
+	const packed = tarball ?? (await packPackage());
+	const starting = N8nServer.start({ installation, packageTarball: packed, port: n8nPort ?? 0, env });
+	const server = await starting.finally(async () => {
+		if (tarball === undefined) await rm(dirname(packed), { recursive: true, force: true });
+	});
 	const client = new N8nClient(server);
 	await client.setupOwner();
 	return { server, client };

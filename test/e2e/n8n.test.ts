@@ -17,6 +17,7 @@ import { files } from './scenarios/files';
 import { interruptions } from './scenarios/interruptions';
 import { oauth } from './scenarios/oauth';
 import { secrets } from './scenarios/secrets';
+import { tool } from './scenarios/tool';
 import { World } from './world';
 
 /** The first start on a machine installs n8n. */
@@ -49,6 +50,7 @@ describe.each(versions)('n8n %s.x', (version) => {
 	conversation(world);
 	chatPage(world);
 	files(world);
+	tool(world);
 	editor(world);
 	activation(world);
 	interruptions(world);

@@ -1,21 +1,8 @@
 import { Portal } from '../portal/portal';
-import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, StoredCredential, webhookCredential } from './harness';
+import { byId, oauthCredential, useFixture } from './fixture';
+import { runAction, StoredCredential, webhookCredential } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => {
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const profile = { resource: 'account', operation: 'getProfile' };
 const message = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2), message: '={{ $json.text }}' };

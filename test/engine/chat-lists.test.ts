@@ -1,15 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+import { runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => await startEngine());
-beforeEach(async () => {
-	fixture = await startFixture();
-});
-afterEach(async () => await fixture.portal.stop());
-afterAll(stopEngine);
+const fixture = useFixture({ each: true });
 
 const run = async (operation: string, parameters: INodeParameters = {}) => {
 	const { items, error } = await runAction(fixture.credential, { resource: 'chat', operation, ...parameters });

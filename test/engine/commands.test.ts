@@ -1,18 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { BOT_TOKEN, byId, startFixture, type Fixture } from './fixture';
-import { pick, runAction, startEngine, stopEngine, type ActionRun } from './harness';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
+import { type ActionRun, pick, runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => fixture.portal.calls.clear());
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const botId = () => byId(fixture.botId);
 const byCode = (code: string) => ({ __rl: true, mode: 'code', value: code });

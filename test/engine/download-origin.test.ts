@@ -1,6 +1,6 @@
-import { BOT_TOKEN, byId, startFixture, type Fixture } from './fixture';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
 import { Front } from './front';
-import { contentOf, runAction, startEngine, stopEngine, webhookCredential } from './harness';
+import { contentOf, runAction, webhookCredential } from './harness';
 import { expectNoSecrets } from './secrets';
 
 const download = (fileId: number) => ({
@@ -8,20 +8,16 @@ const download = (fileId: number) => ({
 });
 
 describe('file: download from a portal behind another web server', () => {
-	let fixture: Fixture;
+	const fixture = useFixture();
 	let front: Front;
 	let elsewhere: Front;
 	beforeAll(async () => {
-		await startEngine();
-		fixture = await startFixture();
 		front = await Front.start(fixture.portal.url);
 		elsewhere = await Front.start(fixture.portal.url);
 	});
 	afterAll(async () => {
 		await front.stop();
 		await elsewhere.stop();
-		await fixture.portal.stop();
-		stopEngine();
 	});
 	const attach = () => fixture.portal.attachAs(1, 'chat2', 'a.txt', Buffer.from('behind'));
 	const credential = () => webhookCredential(fixture.webhook.url.replace(fixture.portal.url, front.url), BOT_TOKEN);

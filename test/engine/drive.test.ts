@@ -1,17 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+import { runAction } from './harness';
 
 describe('files of Drive', () => {
-	let fixture: Fixture;
-	beforeAll(async () => {
-		await startEngine();
-		fixture = await startFixture();
-	});
-	afterAll(async () => {
-		await fixture.portal.stop();
-		stopEngine();
-	});
+	const fixture = useFixture();
 	const run = async (operation: string, parameters: INodeParameters) => await runAction(fixture.credential, { resource: 'file', operation, ...parameters });
 
 	it('attaches a file of Drive, also to a private dialog, and gives everything on request', async () => {

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, storedFile, type BinaryMode } from './harness';
+import { byId, oauthCredential, useFixture } from './fixture';
+import { type BinaryMode, runAction, storedFile } from './harness';
 
 const upload = { resource: 'file', operation: 'upload', dialogId: byId('chat2'), binaryPropertyName: 'data' };
 
 describe.each<BinaryMode>(['default', 'filesystem'])('file: upload, binary data mode "%s"', (mode) => {
-	let fixture: Fixture;
-	beforeAll(async () => {
-		await startEngine(mode);
-		fixture = await startFixture();
-	});
-	beforeEach(() => fixture.portal.requests.clear());
-	afterAll(async () => {
-		await fixture.portal.stop();
-		stopEngine();
-	});
+	const fixture = useFixture({ mode });
 
 	it.each([1, 2, 3, 4, 65_536 * 3 + 1, 1_000_001])('sends %d bytes unchanged as the user', async (size) => {
 		const content = randomBytes(size);

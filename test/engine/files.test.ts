@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { contentOf, runAction, startEngine, stopEngine, type BinaryMode } from './harness';
+import { byId, oauthCredential, useFixture } from './fixture';
+import { type BinaryMode, contentOf, runAction } from './harness';
 import { expectNoSecrets } from './secrets';
 
 const byFile = (fileId: number): INodeParameters => ({ resource: 'file', operation: 'download', downloadBy: 'file', fileId: String(fileId), binaryPropertyName: 'data' });
@@ -9,23 +9,15 @@ const byMessage = (messageId: number): INodeParameters => ({ resource: 'file', o
 const asUser = { actAs: 'user', dialogId: byId('chat2') };
 
 describe.each<BinaryMode>(['default', 'filesystem'])('file: download, binary data mode "%s"', (mode) => {
-	let fixture: Fixture;
+	const fixture = useFixture({ mode });
 	let readerId: number;
 	beforeAll(async () => {
-		await startEngine(mode);
-		fixture = await startFixture();
 		const { items } = await runAction(fixture.credential, { resource: 'bot', operation: 'register', code: 'reader', name: 'Reader', type: 'supervisor' });
 		readerId = (items[0].json.bot as { id: number }).id;
 		fixture.portal.inviteAs(1, 'chat2', [readerId]);
 	});
 	beforeEach(() => {
 		fixture.portal.behaviour.downloadLinks = 'documented';
-		fixture.portal.calls.clear();
-		fixture.portal.requests.clear();
-	});
-	afterAll(async () => {
-		await fixture.portal.stop();
-		stopEngine();
 	});
 	const asBot = () => ({ actAs: 'bot', botId: byId(readerId) });
 

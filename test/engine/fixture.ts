@@ -1,5 +1,5 @@
 import { Portal, type PortalOptions } from '../portal/portal';
-import { StoredCredential, webhookCredential } from './harness';
+import { startEngine, stopEngine, StoredCredential, webhookCredential, type BinaryMode } from './harness';
 
 export const BOT_TOKEN = 'engine-test-bot-token';
 
@@ -24,6 +24,32 @@ export async function startFixture(options?: PortalOptions): Promise<Fixture> {
 	portal.calls.clear();
 	portal.requests.clear();
 	return { portal, webhook, credential, botId: result.bot.id };
+}
+
+/**
+ * Sets the engine and a fixture up for the tests of a file or of a `describe`, and takes them down again.
+ *
+ * @param each a new portal for every test; else one for all, which forgets its calls and requests before every test
+ * @returns the fixture, filled before the first test
+ */
+export function useFixture({ mode, each = false }: { mode?: BinaryMode; each?: boolean } = {}): Fixture {
+	const fixture = {} as Fixture;
+	const start = async (): Promise<void> => void Object.assign(fixture, await startFixture());
+	const stop = async (): Promise<void> => await fixture.portal.stop();
+	beforeAll(async () => await startEngine(mode));
+	if (each) {
+		beforeEach(start);
+		afterEach(stop);
+	} else {
+		beforeAll(start);
+		beforeEach(() => {
+			fixture.portal.calls.clear();
+			fixture.portal.requests.clear();
+		});
+		afterAll(stop);
+	}
+	afterAll(() => stopEngine());
+	return fixture;
 }
 
 /** A credential of the OAuth2 kind, connected as a user: what n8n has stored after the consent page. */

@@ -1,21 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine } from './harness';
+import { quoteLines, tagsOf } from '../unit/content/bbCode';
+import { byId, useFixture } from './fixture';
+import { runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => {
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const asUser = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2) };
 const asBot = () => ({ ...asUser, actAs: 'bot', botId: byId(fixture.botId) });
@@ -50,6 +41,25 @@ describe('the format of a text', () => {
 		const { error } = await runAction(fixture.credential, { ...asUser, message: '[a]: https://example.com', textFormat: 'markdown' });
 		expect(error?.message).toBe('Message shows nothing as Markdown');
 		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
+
+describe("the README's message with somebody's words in it", () => {
+	it('holds no code but its own, whatever the words are', async () => {
+		const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+		const [, message] = /```text\n(\[b\]New order.*)\n```/.exec(readme) ?? [];
+		const pieces = fc.constantFrom('[', ']', '/', 'b', '[b]', '[/b]', '[user=1]', '[code]', '\n', '\r\n', '>>', '------', '[br]', 'Anna', "'", '$&', '\\');
+		const names = fc.sample(fc.array(pieces, { minLength: 1, maxLength: 12 }), 200).map((parts) => parts.join(''));
+		const before = fixture.portal.messagesOf('2', 1).length;
+		const { error } = await runAction(fixture.credential, { ...asUser, message: `=${message}` }, names.map((name) => ({ user: { name } })));
+		expect(error).toBeUndefined();
+		const sent = fixture.portal.messagesOf('2', 1).slice(before).map(({ text }) => text);
+		expect(sent).toHaveLength(names.length);
+		for (const [index, text] of sent.entries()) {
+			expect(tagsOf(text).map(({ source }) => source)).toEqual(['[b]', '[/b]']);
+			expect(quoteLines(text)).toEqual([]);
+			expect(text.replaceAll('\u200B', '').trim()).toBe(`[b]New order[/b] of ${names[index].replace(/\s+/g, ' ')}`.trim());
+		}
 	});
 });
 

@@ -1,20 +1,7 @@
-import { byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+import { runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => {
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const asUser = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2) };
 

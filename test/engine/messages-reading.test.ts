@@ -1,27 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { BOT_TOKEN, byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, type ActionRun } from './harness';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
+import { type ActionRun, runAction } from './harness';
 
-let fixture: Fixture;
+const fixture = useFixture();
 let reader: number;
 
 beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
 	const response = await fetch(`${fixture.webhook.url}imbot.v2.Bot.register`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
 		body: JSON.stringify({ fields: { code: 'reader', botToken: BOT_TOKEN, type: 'personal', properties: { name: 'Reader' } } }),
 	});
 	reader = ((await response.json()) as { result: { bot: { id: number } } }).result.bot.id;
-});
-beforeEach(() => {
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
 });
 
 const run = async (operation: string, parameters: INodeParameters): Promise<ActionRun> =>

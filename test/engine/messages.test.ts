@@ -1,21 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { BOT_TOKEN, byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, type ActionRun } from './harness';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
+import { type ActionRun, runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => {
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const run = async (operation: string, parameters: INodeParameters): Promise<ActionRun> =>
 	await runAction(fixture.credential, { resource: 'message', operation, ...parameters });

@@ -1,22 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, type ActionRun } from './harness';
+import { byId, oauthCredential, useFixture } from './fixture';
+import { type ActionRun, runAction } from './harness';
 
-let fixture: Fixture;
+const fixture = useFixture();
 
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => {
-	fixture.portal.state.notifications.clear();
-	fixture.portal.calls.clear();
-	fixture.portal.requests.clear();
-});
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+beforeEach(() => fixture.portal.state.notifications.clear());
 
 const run = async (operation: string, parameters: INodeParameters, credential = fixture.credential): Promise<ActionRun> =>
 	await runAction(credential, { resource: 'notification', operation, ...parameters });

@@ -1,18 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+import { runAction } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => fixture.portal.calls.clear());
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 const asBot = () => ({ actAs: 'bot', botId: byId(fixture.botId) });
 const run = async (operation: string, parameters: INodeParameters) => {

@@ -1,18 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { pick, runAction, startEngine, stopEngine, webhookCredential, type ActionRun } from './harness';
+import { byId, useFixture } from './fixture';
+import { type ActionRun, pick, runAction, webhookCredential } from './harness';
 
-let fixture: Fixture;
-
-beforeAll(async () => {
-	await startEngine();
-	fixture = await startFixture();
-});
-beforeEach(() => fixture.portal.calls.clear());
-afterAll(async () => {
-	await fixture.portal.stop();
-	stopEngine();
-});
+const fixture = useFixture();
 
 async function run(resource: string, operation: string, parameters: INodeParameters = {}, input?: IDataObject[]): Promise<ActionRun> {
 	const ran = await runAction(fixture.credential, { resource, operation, ...parameters }, input);

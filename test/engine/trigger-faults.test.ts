@@ -1,17 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+
 import { TriggerRun } from './trigger-run';
 
 const EVENTS = 2_500;
-let fixture: Fixture;
-
-beforeAll(async () => await startEngine());
-beforeEach(async () => {
-	fixture = await startFixture();
-});
-afterEach(async () => await fixture.portal.stop());
-afterAll(() => stopEngine());
+const fixture = useFixture({ each: true });
 
 const settings = (more: IDataObject = {}) => ({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, firstActivation: 'all', ...more }) as never;
 

@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byId, startFixture, type Fixture } from './fixture';
-import { startEngine, stopEngine } from './harness';
+import { byId, useFixture } from './fixture';
+
 import { TriggerRun } from './trigger-run';
 
-let fixture: Fixture;
-
-beforeAll(async () => await startEngine());
-beforeEach(async () => {
-	fixture = await startFixture();
-});
-afterEach(async () => await fixture.portal.stop());
-afterAll(() => stopEngine());
+const fixture = useFixture({ each: true });
 
 const settings = (more: IDataObject = {}) => ({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
 const say = (text: string, userId = 2) => fixture.portal.sayAs(userId, String(fixture.botId), text);

@@ -1,16 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { byId, BOT_TOKEN, startFixture, type Fixture } from './fixture';
-import { startEngine, stopEngine, webhookCredential } from './harness';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
+import { webhookCredential } from './harness';
 import { TriggerRun } from './trigger-run';
 
-let fixture: Fixture;
-
-beforeAll(async () => await startEngine());
-beforeEach(async () => {
-	fixture = await startFixture();
-});
-afterEach(async () => await fixture.portal.stop());
-afterAll(() => stopEngine());
+const fixture = useFixture({ each: true });
 
 const settings = (more: IDataObject = {}) => ({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
 const say = (text: string, userId = 2) => fixture.portal.sayAs(userId, String(fixture.botId), text);

@@ -18,6 +18,9 @@ interface Wish {
 	chatValue(chatId: number): string;
 }
 
+/** Where a dialog opens in the portal, for the editor's link beside the entry. */
+const addressOf = (client: PortalClient, dialogId: string): string => `${client.endpoint.origin}/online/?IM_DIALOG=${dialogId}`;
+
 const asDialog = (chatId: number): string => `chat${chatId}`;
 
 /**
@@ -82,7 +85,9 @@ async function recent(
 		.filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
 		.filter(({ type }) => people || type !== 'user')
 		.map(({ id, chat_id: chatId, type, title, user }) =>
-			type === 'user' ? { name: labelOf({ ...user, name: title }), value: String(id) } : { name: title, value: chatValue(chatId) },
+			type === 'user'
+				? { name: labelOf({ ...user, name: title }), value: String(id), url: addressOf(client, String(id)) }
+				: { name: title, value: chatValue(chatId), url: addressOf(client, asDialog(chatId)) },
 		);
 	return { results, ...(hasMore ? { paginationToken: String(offset + RECENT_PAGE) } : {}) };
 }
@@ -106,7 +111,9 @@ async function found(
 		const entries = Object.values(outcome.answer.result as object) as Array<Person & { id: number }>;
 		results.push(
 			...entries.map((entry) =>
-				isChat ? { name: entry.name, value: chatValue(entry.id) } : { name: labelOf(entry), value: String(entry.id) },
+				isChat
+					? { name: entry.name, value: chatValue(entry.id), url: addressOf(client, asDialog(entry.id)) }
+					: { name: labelOf(entry), value: String(entry.id), url: addressOf(client, String(entry.id)) },
 			),
 		);
 		more ||= outcome.answer.next !== undefined;

@@ -7,7 +7,7 @@ import type {
 import { PortalClient } from '../portal/client';
 import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
-import type { Answer, Call } from '../portal/types';
+import type { Answer, Call, Outcome } from '../portal/types';
 import { labelOf, type Person } from './people';
 
 /** The most that im.search.user.list and im.department.colleagues.list give at once. */
@@ -19,7 +19,7 @@ const SHORTEST_SEARCH = 2;
 type Colleague = Person & { id: number };
 
 /**
- * Lists people: the colleagues of the credential's user, or those that a search finds.
+ * Lists people: the credential's user and the colleagues, or those that a search finds.
  *
  * @param filter part of a name, position or department, two characters or more
  * @param paginationToken offset of the next page
@@ -32,19 +32,23 @@ export async function searchUsers(
 	const client = await PortalClient.open(this, PROMPT);
 	const offset = Number(paginationToken ?? 0);
 	const wanted = (filter ?? '').trim();
-	const answer = await client.call(
-		wanted.length < SHORTEST_SEARCH ? colleagues(offset) : search(wanted, offset),
-	);
-	const results = peopleOf(answer).map((person) => ({ name: labelOf(person), value: String(person.id) }));
+	const searches = wanted.length >= SHORTEST_SEARCH;
+	const [first, ...own] = [searches ? search(wanted, offset) : colleagues(offset), ...(searches || offset > 0 ? [] : [PROFILE])];
+	const [outcome, profile] = await client.outcomes([first, ...own], { halt: false });
+	if (!outcome.ok) throw nodeErrorOf(this.getNode(), outcome);
+	const { answer } = outcome;
+	const people = [...selfOf(profile), ...peopleOf(answer)].filter(isFirst);
+	const results = people.map((person) => ({ name: labelOf(person), value: String(person.id) }));
 	return { results, ...(answer.next === undefined ? {} : { paginationToken: String(offset + PAGE) }) };
 }
 
 /** Lists people for a multiple-choice field, sorted by name. */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const client = await PortalClient.open(this, PROMPT);
-	const first = await client.call(colleagues(0));
-	const people = peopleOf(first);
-	const total = Math.min(first.total ?? people.length, MOST_OPTIONS);
+	const [first, profile] = await client.outcomes([colleagues(0), PROFILE], { halt: false });
+	if (!first.ok) throw nodeErrorOf(this.getNode(), first);
+	const people = [...selfOf(profile), ...peopleOf(first.answer)];
+	const total = Math.min(first.answer.total ?? people.length, MOST_OPTIONS);
 	const further: Call[] = [];
 	for (let offset = PAGE; offset < total; offset += PAGE) further.push(colleagues(offset));
 	for (const outcome of await client.outcomes(further, { halt: true })) {
@@ -52,8 +56,21 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 		people.push(...peopleOf(outcome.answer));
 	}
 	return people
+		.filter(isFirst)
 		.map(({ id, name, work_position: position }) => ({ name, value: id, ...(position ? { description: position } : {}) }))
 		.sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The list of colleagues leaves the credential's user out. */
+const PROFILE: Call = { method: 'profile', parameters: {}, reads: true };
+
+function selfOf(outcome: Outcome | undefined): Colleague[] {
+	const { ID, NAME = '', LAST_NAME = '' } = (outcome?.ok ? outcome.answer.result : {}) as { ID?: string; NAME?: string; LAST_NAME?: string };
+	return ID === undefined ? [] : [{ id: Number(ID), name: `${NAME} ${LAST_NAME}`.trim() || ID, work_position: 'user of the credential' }];
+}
+
+function isFirst({ id }: Colleague, at: number, people: Colleague[]): boolean {
+	return people.findIndex((other) => other.id === id) === at;
 }
 
 function colleagues(offset: number): Call {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { packPackage, startN8n, type Stage } from '../../demo/stage';
-import { installN8n } from '../../n8n/install';
+import { startN8n, type Stage } from '../../demo/stage';
+import { installN8n, type N8nVersion } from '../../n8n/install';
 import { Beacon } from '../beacon';
 import { RemotePortal } from '../portal';
 import { atLeast, atMost, megabytes, seconds, times, type Section } from '../report';
@@ -65,9 +65,9 @@ async function byHand(url: string, count: number): Promise<number> {
 }
 
 /** A queue that has waited. */
-export async function drain(): Promise<Section & { n8nVersion: string }> {
+export async function drain(version: N8nVersion): Promise<Section & { n8nVersion: string }> {
 	const [portal, beacon] = [await RemotePortal.start(), await Beacon.start()];
-	const stage = await startN8n({ version: '2', tarball: await packPackage(), env: NO_DATA });
+	const stage = await startN8n({ version, env: NO_DATA });
 	try {
 		await portal.ask('addPeople', PEOPLE);
 		const bot = await benchBot(stage.client, portal);
@@ -84,8 +84,8 @@ export async function drain(): Promise<Section & { n8nVersion: string }> {
 		const lost = batch.lost + single.lost;
 		const growth = single.late / single.early;
 		return {
-			n8nVersion: (await installN8n('2')).n8nVersion,
-			title: `${EVENTS.toLocaleString('en')} events that wait`,
+			n8nVersion: (await installN8n(version)).n8nVersion,
+			title: `${EVENTS.toLocaleString('en')} events that wait, n8n ${version}.x`,
 			how: `A real n8n with the packed package, ${PEOPLE} people, *Running at Once* ${AT_ONCE}; the workflow makes one HTTP request. The rate of single executions is compared with the same n8n running the same workflow behind a webhook, called by ${AT_ONCE} clients that wait for its end, ${BY_HAND} times before and ${BY_HAND} times after.`,
 			figures: [
 				atMost('For All Events at Once: time', batch.ms, 30_000, { ours: seconds(batch.ms), compared: `${seconds(PAUSES_MS)} of pauses that the API asks for`, ratio: times(batch.ms / PAUSES_MS), goal: '≤ 30 s' }),

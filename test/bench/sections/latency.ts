@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { packPackage, startN8n } from '../../demo/stage';
-import { installN8n } from '../../n8n/install';
+import { startN8n } from '../../demo/stage';
+import { installN8n, type N8nVersion } from '../../n8n/install';
 import { Beacon } from '../beacon';
 import { median } from '../measure';
 import { RemotePortal } from '../portal';
@@ -13,9 +13,9 @@ const CHECK_EVERY = 5;
 const MOST_PAUSE_MS = 7_000;
 
 /** From a message to the start of its execution. */
-export async function latency(): Promise<Section & { n8nVersion: string }> {
+export async function latency(version: N8nVersion): Promise<Section & { n8nVersion: string }> {
 	const [portal, beacon] = [await RemotePortal.start(), await Beacon.start()];
-	const { server, client } = await startN8n({ version: '2', tarball: await packPackage() });
+	const { server, client } = await startN8n({ version });
 	try {
 		await portal.ask('addPeople', 10);
 		const bot = await benchBot(client, portal);
@@ -32,8 +32,8 @@ export async function latency(): Promise<Section & { n8nVersion: string }> {
 		const [middle, worst] = [median(waits), waits[waits.length - 1]];
 		const own = CHECK_EVERY * 1000;
 		return {
-			n8nVersion: (await installN8n('2')).n8nVersion,
-			title: 'How soon an event starts the workflow',
+			n8nVersion: (await installN8n(version)).n8nVersion,
+			title: `How soon an event starts the workflow, n8n ${version}.x`,
 			how: `A real n8n with the packed package; *Check Every* ${CHECK_EVERY} s, as it comes. ${EVENTS} messages to a bot at random moments within ${seconds(written[EVENTS - 1] - written[0])}, so that several polls take turns; measured from before the message is written to the first request that the execution makes, and compared with the pause between two looks.`,
 			figures: [
 				atMost('Median', middle, 3_000, { ours: seconds(middle), compared: seconds(own), ratio: times(middle / own), goal: '≤ 3 s' }),

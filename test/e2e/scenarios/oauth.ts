@@ -113,8 +113,7 @@ export function oauth(world: World): void {
 			if (token) token.usedAt = 1;
 			const execution = await world.runAction(credential, profile);
 			expect(execution.status).toBe('error');
-			// The 1.x line words the refusal of the authorization server differently.
-			if (world.version === '2') expect(errorOf(execution)?.description).toMatch(/connect the account again/);
+			expect(errorOf(execution)?.description).toMatch(/connect the account again/);
 			if (token) token.usedAt = usedAt;
 			expect(errorOf(await world.runAction(credential, profile))).toBeUndefined();
 			expect(world.portal.oauth.refreshes).toBe(2);
