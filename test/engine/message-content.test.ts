@@ -30,6 +30,13 @@ describe('the format of a text', () => {
 		await runAction(fixture.credential, { ...asBot(), message, textFormat });
 		expect(sentParams().at(-1)).toMatchObject({ fields: { message: text } });
 
+		for (const who of [asUser, asBot()]) {
+			const { error: refused } = await runAction(fixture.credential, { ...who, resource: 'chat', operation: 'create', title: 'New', options: { message, textFormat } });
+			expect(refused).toBeUndefined();
+			const sent = sentParams().at(-1) as IDataObject;
+			expect(sent.MESSAGE ?? (sent.fields as IDataObject).message).toBe(text);
+		}
+
 		for (const operation of ['send', 'sendPersonal', 'sendSystem']) {
 			const run = await runAction(fixture.credential, { resource: 'notification', operation, userId: byId(2), message, textFormat });
 			expect(run.error).toBeUndefined();

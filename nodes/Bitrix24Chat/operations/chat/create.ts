@@ -3,10 +3,12 @@ import { color, upperSnake } from '../../../shared/fields/color';
 import { entityId, entityType } from '../../../shared/fields/entity';
 import { options } from '../../../shared/fields/field';
 import { avatar } from '../../../shared/fields/file';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { chatDescription, chatTitle } from '../../../shared/fields/title';
 import { userField, usersField } from '../../../shared/fields/user';
 import type { Operation } from '../../operation';
 import { id, ids, picture } from '../../reader';
+import { text } from '../../text';
 
 const firstMessage = {
 	displayName: 'First Message',
@@ -45,6 +47,7 @@ export const create: Operation = {
 					description: 'The kind of object that the chat is about. Never attach a second chat to an existing workgroup: it breaks the task chats of that group.',
 				}),
 				firstMessage,
+				textFormat(),
 				{
 					displayName: 'Type',
 					name: 'type',
@@ -65,7 +68,7 @@ export const create: Operation = {
 				TITLE: 'title',
 				DESCRIPTION: 'description',
 				COLOR: ['color', upperSnake],
-				MESSAGE: 'message',
+				MESSAGE: ['message', text],
 				AVATAR: ['avatar', picture],
 				ENTITY_TYPE: 'entityType',
 				ENTITY_ID: 'entityId',
@@ -80,6 +83,7 @@ export const create: Operation = {
 				color(),
 				chatDescription(),
 				firstMessage,
+				textFormat(),
 				userField({
 					displayName: 'Owner',
 					name: 'ownerId',
@@ -97,7 +101,7 @@ export const create: Operation = {
 				avatar: ['avatar', picture],
 				userIds: ['userIds', ids],
 				ownerId: ['ownerId', id],
-				message: 'message',
+				message: ['message', text],
 			}),
 		}),
 		items: (created: IDataObject) => created,

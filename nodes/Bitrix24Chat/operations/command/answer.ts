@@ -1,11 +1,9 @@
-import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { commandField } from '../../../shared/fields/command';
 import { dialogField } from '../../../shared/fields/dialog';
-import { options } from '../../../shared/fields/field';
-import { keyboardButtons } from '../../../shared/fields/keyboardFields';
-import { attachmentJson, keyboardJson, linkPreview, messageText, systemMessage } from '../../../shared/fields/message';
+import { messageText } from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
-import { longText, markdownTables, textFormat } from '../../../shared/fields/textFormat';
+import { messageOptions } from '../../../shared/fields/messageOptions';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
 import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
@@ -24,17 +22,7 @@ export const answer: Operation = {
 			dialogField(),
 			messageText(),
 			textFormat(),
-			options(
-				attachmentBlocks(),
-				attachmentJson(),
-				attachmentColor(),
-				keyboardButtons(),
-				keyboardJson(),
-				longText(),
-				markdownTables(),
-				linkPreview(),
-				systemMessage(),
-			),
+			messageOptions(),
 		],
 		methods: ['imbot.v2.Command.answer'],
 		ordered: true,

@@ -5,7 +5,7 @@ export const unsubscribe: Operation = {
 	value: 'unsubscribe',
 	name: 'Unsubscribe',
 	action: 'Unsubscribe from own events',
-	description: 'Stop recording the events of the user of the credential. Those recorded already can be read for a day.',
+	description: "Stop recording the user's events. Those recorded already can be read for a day.",
 	user: {
 		method: 'im.v2.Event.unsubscribe',
 		request: () => ({}),

@@ -7,7 +7,7 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a message',
-	description: 'Get a message with its author. Only bots of the types Personal Assistant and Supervisor may read messages.',
+	description: 'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
 		method: 'imbot.v2.Chat.Message.get',

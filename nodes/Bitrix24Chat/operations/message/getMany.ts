@@ -16,7 +16,7 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'Get the history of a chat with authors and files, the newest message first. The user must be in the chat.',
+	description: 'Get the history of a chat that the user is in, with authors and files, the newest first',
 	fields: [dialogField()],
 	user: {
 		fields: [

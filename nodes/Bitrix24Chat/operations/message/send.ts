@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
 import { dialogField } from '../../../shared/fields/dialog';
-import { options } from '../../../shared/fields/field';
-import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { menuItems } from '../../../shared/fields/menuFields';
-import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText, replyTo, systemMessage } from '../../../shared/fields/message';
-import { longText, markdownTables, textFormat } from '../../../shared/fields/textFormat';
+import { menuJson, messageText, replyTo } from '../../../shared/fields/message';
+import { messageOptions } from '../../../shared/fields/messageOptions';
+import { textFormat } from '../../../shared/fields/textFormat';
 import { mapOf } from '../../answers';
 import { enclosures } from '../../enclosed';
 import type { Operation } from '../../operation';
@@ -31,20 +29,7 @@ export const send: Operation = {
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
 		fields: [
-			options(
-				attachmentBlocks(),
-				attachmentJson(),
-				attachmentColor(),
-				keyboardButtons(),
-				keyboardJson(),
-				longText(),
-				markdownTables(),
-				menuItems(),
-				menuJson(),
-				replyTo(),
-				linkPreview(),
-				systemMessage(),
-			),
+			messageOptions(menuItems(), menuJson(), replyTo()),
 		],
 		methods: ['im.message.add'],
 		ordered: true,
@@ -62,10 +47,7 @@ export const send: Operation = {
 	},
 	bot: {
 		fields: [
-			options(
-				attachmentBlocks(),
-				attachmentJson(),
-				attachmentColor(),
+			messageOptions(
 				{
 					displayName: 'Forward Message IDs',
 					name: 'forwardIds',
@@ -74,12 +56,7 @@ export const send: Operation = {
 					placeholder: 'e.g. 34237, 34239',
 					description: 'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs of your own and IDs tells which new message is which.',
 				},
-				keyboardButtons(),
-				keyboardJson(),
-				longText(),
-				markdownTables(),
 				replyTo(),
-				linkPreview(),
 				{
 					displayName: 'Silent Connector',
 					name: 'silentConnector',
@@ -94,7 +71,6 @@ export const send: Operation = {
 					default: false,
 					description: 'Whether an Open Channel keeps the message from the customer',
 				},
-				systemMessage(),
 				{
 					displayName: 'Template ID',
 					name: 'templateId',

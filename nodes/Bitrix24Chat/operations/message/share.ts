@@ -7,7 +7,7 @@ export const share: Operation = {
 	value: 'share',
 	name: 'Share',
 	action: 'Share a message',
-	description: 'Make a task, a calendar event, a Feed message or a chat of a message. Bitrix24 doesn\'t tell the ID of what was made.',
+	description: 'Make a task, a calendar event, a Feed message or a chat of a message; its ID is not told',
 	fields: [
 		dialogField(),
 		messageId({ description: 'The ID of a message of this dialog' }),

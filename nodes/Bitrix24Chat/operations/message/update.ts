@@ -66,7 +66,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a message',
-	description: 'Change the text, keyboard or attachment of a message. The settings of the portal limit how long that is possible.',
+	description: 'Change the text, keyboard or attachment of a message, as long as the portal allows it',
 	fields: [messageId({ description: "The ID of a message of the user's or the bot's own" })],
 	user: {
 		fields: [

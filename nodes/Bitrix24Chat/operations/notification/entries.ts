@@ -24,6 +24,18 @@ export function simpleNotification(entry: IDataObject): IDataObject {
 	return { ...picked(entry, SIMPLE), author: simpleAuthor(entry.author) };
 }
 
+/** Where a list begins. */
+export function afterNotification(): Field {
+	return {
+		displayName: 'After Notification ID',
+		name: 'lastId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1500',
+		description: 'Goes on after this notification, with what is older',
+	};
+}
+
 export function convertText(): Field {
 	return {
 		displayName: 'Convert Text',

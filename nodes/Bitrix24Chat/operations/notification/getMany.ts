@@ -2,7 +2,7 @@ import { byLastIdAndType } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
 import type { Operation } from '../../operation';
 import { id } from '../../reader';
-import { convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+import { afterNotification, convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
 
 /** Confirmations come first, then all others (contract: im.notify.get, `LAST_TYPE`). */
 const CONFIRMATION = 1;
@@ -12,18 +12,11 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many notifications',
-	description: "Get the user's notifications with their authors: those that wait for a confirmation first, then the others, the newest first",
+	description: "Get the user's notifications, those that wait for a confirmation first",
 	user: {
 		fields: [
 			options(
-				{
-					displayName: 'After Notification ID',
-					name: 'lastId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1500',
-					description: 'Goes on after this notification, with what is older',
-				},
+				afterNotification(),
 				{
 					displayName: 'After Notification Type',
 					name: 'lastType',

@@ -5,7 +5,7 @@ import { usersField } from '../../../shared/fields/user';
 import { moment } from '../../moment';
 import type { Operation } from '../../operation';
 import { id, ids, type ParameterReader } from '../../reader';
-import { convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+import { afterNotification, convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
 
 /** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
 const SHORTEST = 3;
@@ -50,14 +50,7 @@ export const search: Operation = {
 	user: {
 		fields: [
 			options(
-				{
-					displayName: 'After Notification ID',
-					name: 'lastId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1500',
-					description: 'Goes on after this notification, with what is older',
-				},
+				afterNotification(),
 				usersField({ displayName: 'Author Names or IDs', name: 'searchAuthors', description }),
 				convertText(),
 				{
