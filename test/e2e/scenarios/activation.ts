@@ -6,9 +6,11 @@ import { triggerWorkflow } from '../workflows';
 
 export function activation(world: World): void {
 	describe('activation', () => {
-		/** What activating a trigger for a bot says; undefined when it works. 2.x tries for a while before it gives up. */
-		const refusal = async (botId: number, credential = world.bot.credential): Promise<string | undefined> => {
-			const { id } = await world.client.importWorkflow(triggerWorkflow(credential, botId));
+		const saved = async (botId: number, credential = world.bot.credential): Promise<string> =>
+			(await world.client.importWorkflow(triggerWorkflow(credential, botId))).id;
+
+		/** What activating such a workflow says; undefined when it works. 2.x tries for a while before it gives up. */
+		const refusal = async (id: string): Promise<string | undefined> => {
 			try {
 				await world.client.activate(id);
 				return undefined;
@@ -19,14 +21,14 @@ export function activation(world: World): void {
 			}
 		};
 
-		const missing = async () => await refusal(99_999);
+		const missing = async () => await saved(99_999);
 
 		const elsewhere = async () => {
 			const { webhook, botToken } = world.bot;
 			const botId = await registerBot(webhook.url, botToken, { code: 'elsewhere' });
 			const fields = { eventMode: 'webhook', webhookUrl: 'https://example.com/' };
 			await call(webhook.url, 'imbot.v2.Bot.update', { botId, botToken, fields });
-			return await refusal(botId);
+			return await saved(botId);
 		};
 
 		const strange = async () => {
@@ -38,11 +40,12 @@ export function activation(world: World): void {
 				webhookUrl: url,
 				botToken,
 			});
-			return await refusal(world.bot.botId, stranger);
+			return await saved(world.bot.botId, stranger);
 		};
 
 		it('says that the bot is missing, sends its events elsewhere, or belongs to another application', async () => {
-			expect(await Promise.all([missing(), elsewhere(), strange()])).toEqual([
+			const ids = [await missing(), await elsewhere(), await strange()];
+			expect(await Promise.all(ids.map(refusal))).toEqual([
 				expect.stringContaining("The bot doesn't exist"),
 				expect.stringContaining('The bot "elsewhere" sends its events to a web address'),
 				expect.stringContaining('belongs to another application'),

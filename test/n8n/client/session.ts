@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** n8n's refusal of a request, with its own message. */
 export class N8nRequestError extends Error {
@@ -18,6 +19,11 @@ export interface SessionCookie {
 }
 
 const TIMEOUT_MS = 120_000;
+
+/** The 1.x line shares one connection to SQLite: what begins a transaction while another is open is refused, undone. */
+const DATABASE_BUSY = 'cannot start a transaction within a transaction';
+const BUSY_ATTEMPTS = 6;
+const BUSY_PAUSE_MS = 200;
 
 /** HTTP with one n8n: base address, cookies and the browser id that its login cookie is bound to. */
 export class Session {
@@ -52,6 +58,17 @@ export class Session {
 
 	/** A JSON request to n8n's internal API; gives the `data` of the answer or throws what n8n says. */
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await this.requestOnce<T>(method, path, body);
+			} catch (error) {
+				if (attempt === BUSY_ATTEMPTS || !(error as Error).message.includes(DATABASE_BUSY)) throw error;
+				await pause(BUSY_PAUSE_MS * attempt);
+			}
+		}
+	}
+
+	private async requestOnce<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await this.fetch(path, {
 			method,
 			headers: { 'content-type': 'application/json' },
