@@ -9,21 +9,28 @@ export type Picked = { __rl: unknown; mode?: unknown; value?: unknown };
  */
 export class Parameters {
 	private readonly same = new Map<string, unknown>();
+	private readonly chosenSame = new Map<string, unknown>();
 	private readonly varying = new Set<string>();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** @returns the parameter, pickers as they are; undefined when not set */
 	of(name: string, itemIndex: number): unknown {
-		if (this.same.has(name)) return this.same.get(name);
-		const value: unknown = this.context.getNodeParameter(name, itemIndex, null) ?? undefined;
-		if (!this.varies(name, itemIndex)) this.same.set(name, value);
-		return value;
+		return this.once(this.same, name, itemIndex, () => this.context.getNodeParameter(name, itemIndex, null) ?? undefined);
 	}
 
 	/** What is chosen in a picker, taken out of an address where one was given. */
 	chosen(name: string, itemIndex: number): unknown {
-		return this.context.getNodeParameter(name, itemIndex, null, { extractValue: true });
+		return this.once(this.chosenSame, name, itemIndex, () =>
+			this.context.getNodeParameter(name, itemIndex, null, { extractValue: true }),
+		);
+	}
+
+	private once(known: Map<string, unknown>, name: string, itemIndex: number, resolve: () => unknown): unknown {
+		if (known.has(name)) return known.get(name);
+		const value = resolve();
+		if (!this.varies(name, itemIndex)) known.set(name, value);
+		return value;
 	}
 
 	private varies(name: string, itemIndex: number): boolean {
