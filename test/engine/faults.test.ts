@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { PortalOptions } from '../portal/portal';
 import type { FaultKind } from '../portal/http/faults';
-import { byId, oauthCredential, startFixture, type Fixture } from './fixture';
-import { runAction, startEngine, stopEngine, storedFile, type ActionRun } from './harness';
+import { BOT_TOKEN, byId, oauthCredential, startFixture, type Fixture } from './fixture';
+import { Front } from './front';
+import { runAction, startEngine, stopEngine, storedFile, webhookCredential, type ActionRun } from './harness';
 
 /** A pause moves the portal's clock instead of taking time, so that nothing here depends on how fast the machine is. */
 const mockPause: { take(milliseconds: number): void } = { take: () => {} };
@@ -50,6 +51,26 @@ describe('a portal at its limit', () => {
 		expect(runs.flatMap(({ error }) => error ?? [])).toEqual([]);
 		expect(fixture.portal.bucket.refused).toBeGreaterThan(0);
 		expect(arrived().sort()).toEqual(runs.flatMap((_, run) => texts(5).map(({ text }) => `${run}: ${text}`)).sort());
+	});
+
+	it('keeps every item alive where several n8n processes share it that know nothing of each other', async () => {
+		await onPortal({ bucket: { leakPerSecond: 2, threshold: 5 } });
+		const { portal, webhook } = fixture;
+		// The pacer goes by address: each front stands for another process.
+		const fronts = await Promise.all(Array.from({ length: 4 }, async () => await Front.start(portal.url)));
+		try {
+			const runs = await Promise.all(
+				fronts.map(async ({ url }, worker) => {
+					const credential = webhookCredential(webhook.url.replace(portal.url, url), BOT_TOKEN);
+					return await runAction(credential, message(`=${worker}: {{ $json.text }}`, 1), texts(25));
+				}),
+			);
+			expect(runs.flatMap(({ error }) => error ?? [])).toEqual([]);
+			expect(portal.bucket.refused).toBeGreaterThan(0);
+			expect(arrived().sort()).toEqual(runs.flatMap((_, worker) => texts(25).map(({ text }) => `${worker}: ${text}`)).sort());
+		} finally {
+			await Promise.all(fronts.map(async (front) => await front.stop()));
+		}
 	});
 
 	it('takes the files of several executions, up and down', async () => {
