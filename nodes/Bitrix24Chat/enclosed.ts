@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { attachmentOf, notTooLong } from '../shared/content/attachment';
 import { ContentError } from '../shared/content/contentError';
 import { keyboardFromJson, keyboardOf } from '../shared/content/keyboard';
-import { menuOf } from '../shared/content/menu';
+import { menuFromJson, menuOf } from '../shared/content/menu';
 import type { ParameterReader } from './reader';
 import { gridsIn } from './text';
 
@@ -13,10 +13,10 @@ const KINDS = {
 	attach: {
 		builder: 'attachmentBlocks',
 		made: (value: unknown, read: ParameterReader) => attachmentOf(value, read.has('attachmentColor') ? read.text('attachmentColor') : ''),
-		fromJson: (json: Json) => notTooLong(json),
+		fromJson: (json: Json, read: ParameterReader) => notTooLong(colored(json, read)),
 	},
 	keyboard: { builder: 'keyboardButtons', made: (value: unknown) => keyboardOf(value), fromJson: (json: Json) => keyboardFromJson(json) },
-	menu: { builder: 'menuItems', made: (value: unknown) => menuOf(value), fromJson: (json: Json) => json },
+	menu: { builder: 'menuItems', made: (value: unknown) => menuOf(value), fromJson: (json: Json) => menuFromJson(json) },
 };
 
 export type Kind = keyof typeof KINDS;
@@ -31,10 +31,17 @@ export async function enclosed(read: ParameterReader, kind: Kind): Promise<Json 
 	try {
 		const own = ownOf(read, kind);
 		const grids = kind === 'attach' ? await gridsIn(read) : [];
-		return grids.length > 0 ? notTooLong(extended(own, grids), 'attachmentBlocks') : own;
+		if (grids.length === 0) return own;
+		return notTooLong(extended(own ?? KINDS.attach.made(undefined, read), grids), 'attachmentBlocks');
 	} catch (error) {
 		throw refused(read, error);
 	}
+}
+
+/** Whether it is made in the editor. */
+export function isBuilt(read: ParameterReader, kind: Kind): boolean {
+	const value = read.value(KINDS[kind].builder);
+	return Object.values(Object(value) as object).some((entries) => !Array.isArray(entries) || entries.length > 0);
 }
 
 /** Those that are there, named as the API names them. */
@@ -55,11 +62,17 @@ function ownOf(read: ParameterReader, kind: Kind): Json | undefined {
 	const isBuilt = Array.isArray(blocks) && blocks.length > 0;
 	if (isBuilt && read.has(kind)) throw new ContentError(builder, 'is given as JSON too', 'Take one of the two fields out.');
 	if (isBuilt) return built;
-	return read.has(kind) ? fromJson(read.json(kind)) : undefined;
+	return read.has(kind) ? fromJson(read.json(kind), read) : undefined;
 }
 
-function extended(attachment: Json | undefined, blocks: IDataObject[]): Json {
-	if (attachment === undefined) return blocks;
+/** An attachment from JSON with the color of the field. */
+function colored(json: Json, read: ParameterReader): Json {
+	if (!read.has('attachmentColor')) return json;
+	if (Array.isArray(json)) return { ...(KINDS.attach.made(undefined, read) as IDataObject), BLOCKS: json as IDataObject[] };
+	throw new ContentError('attachmentColor', 'is given beside an attachment that has its own', 'Put COLOR_TOKEN into the JSON, or take Attachment Color out.');
+}
+
+function extended(attachment: Json, blocks: IDataObject[]): Json {
 	if (Array.isArray(attachment)) return [...attachment, ...blocks];
 	return { ...attachment, BLOCKS: [...((attachment.BLOCKS as IDataObject[] | undefined) ?? []), ...blocks] };
 }

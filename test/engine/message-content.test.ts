@@ -45,7 +45,7 @@ describe('the format of a text', () => {
 	});
 
 	it('refuses Markdown that shows nothing', async () => {
-		const { error } = await runAction(fixture.credential, { ...asUser, message: '[a]: https://example.com', textFormat: 'markdown' });
+		const { error } = await runAction(fixture.credential, { ...asUser, message: '```\n```', textFormat: 'markdown' });
 		expect(error?.message).toBe('Message shows nothing as Markdown');
 		expect(fixture.portal.calls).toHaveLength(0);
 	});
@@ -143,6 +143,7 @@ describe('a long text of which a part is refused', () => {
 describe('the tables of a text in Markdown', () => {
 	const table = '| Item | Price |\n|---|--:|\n| Tea | 3 |\n| [b]Cake[/b] | 4 |';
 	const GRID = [
+		{ NAME: 'Item', VALUE: '[b]Price[/b]', DISPLAY: 'ROW' },
 		{ NAME: 'Tea', VALUE: '3', DISPLAY: 'ROW' },
 		{ NAME: '[\u200Bb]Cake[\u200B/b]', VALUE: '4', DISPLAY: 'ROW' },
 	];
@@ -182,12 +183,48 @@ describe('the tables of a text in Markdown', () => {
 		expect(sentParams().at(-1)).toEqual({ MESSAGE_ID: Number(messageId), MESSAGE: 'New', ATTACH: [{ GRID }] });
 	});
 
+	it('go along in the color that is chosen', async () => {
+		const { error } = await runAction(fixture.credential, { ...asUser, message: table, ...aside, options: { ...aside.options, attachmentColor: 'alert' } });
+		expect(error).toBeUndefined();
+		expect(sentParams()).toEqual([{ DIALOG_ID: '2', ATTACH: { COLOR_TOKEN: 'alert', BLOCKS: [{ GRID }] } }]);
+	});
+
 	it('are refused where the API wants a text, or where they are too long', async () => {
 		const told = await runAction(fixture.credential, { resource: 'notification', operation: 'send', userId: byId(2), message: table, ...aside });
 		expect(told.error?.message).toBe('Message holds nothing but tables');
 		const long = await runAction(fixture.credential, { ...asUser, message: table + '\n| a | b |'.repeat(3000), ...aside });
 		expect(long.error?.message).toMatch(/^Attachment has \d+ characters as JSON$/);
 		expect(fixture.portal.calls).toHaveLength(0);
+	});
+});
+
+describe('what is given as JSON', () => {
+	const send = async (options: IDataObject) => await runAction(fixture.credential, { ...asUser, message: 'a', options: options as never });
+
+	it.each([
+		['keyboard', '[{ "TEXT": "x", "LINK": "javascript:alert(1)" }]', 'Keyboard (JSON) has a wrong button 1: "javascript:alert(1)" is no address'],
+		['keyboard', '["Yes", { "TEXT": "x", "LINK": "/a", "COMMAND": "b" }]', 'Keyboard (JSON) has a wrong button 2: it has LINK and COMMAND'],
+		['keyboard', '{ "BUTTONS": [{ "TEXT": "x", "ACTION": "SEND", "ACTION_VALUE": "y", "BLOCK": "Y" }] }', 'Keyboard (JSON) has a wrong button 1: only a button with a COMMAND can have BLOCK'],
+		['keyboard', '[{ "text": "x" }]', 'Keyboard (JSON) has a wrong button 1: it has no TEXT'],
+		['keyboard', '[null]', 'Keyboard (JSON) has a wrong button 1: it is no object'],
+		['keyboard', '[{ "TEXT": "x", "ACTION": "JUMP", "ACTION_VALUE": "y" }]', 'Keyboard (JSON) has a wrong button 1: "JUMP" is no ACTION'],
+		['menu', '{ "ITEMS": [{ "TEXT": "x", "ACTION": "PUT" }] }', 'Menu (JSON) has a wrong entry 1: its ACTION has no ACTION_VALUE'],
+	])('is refused by name: %s %s', async (field, json, message) => {
+		expect((await send({ [field]: json })).error?.message).toBe(message);
+		expect(fixture.portal.calls).toHaveLength(0);
+	});
+
+	it('may be labels in either form of a keyboard', async () => {
+		expect((await send({ keyboard: '{ "BOT_ID": 1, "BUTTONS": ["Yes", { "TYPE": "NEWLINE" }, "No"] }' })).error).toBeUndefined();
+		const button = (TEXT: string) => ({ TEXT, ACTION: 'SEND', ACTION_VALUE: TEXT });
+		expect(sentParams()[0].KEYBOARD).toEqual({ BOT_ID: 1, BUTTONS: [button('Yes'), { TYPE: 'NEWLINE' }, button('No')] });
+	});
+
+	it('has the color of the field, unless it has its own', async () => {
+		expect((await send({ attach: '[{ "MESSAGE": "x" }]', attachmentColor: 'alert' })).error).toBeUndefined();
+		expect(sentParams()[0].ATTACH).toEqual({ COLOR_TOKEN: 'alert', BLOCKS: [{ MESSAGE: 'x' }] });
+		const { error } = await send({ attach: '{ "COLOR_TOKEN": "base", "BLOCKS": [] }', attachmentColor: 'alert' });
+		expect(error?.message).toBe('Attachment Color is given beside an attachment that has its own');
 	});
 });
 

@@ -76,7 +76,7 @@ describe('update', () => {
 		['a text that would be cut', { message: 'x'.repeat(20_001) }, 'Message has 20001 characters'],
 		['no change', {}, 'Update Fields holds no change'],
 		['a mark alone', { isEdited: false }, 'Update Fields holds no change'],
-		['two wishes for the keyboard', { keyboard: BUTTON, removeKeyboard: true }, 'Keyboard (JSON) is to be replaced and removed at once'],
+		['two wishes for the keyboard', { keyboard: BUTTON, removeKeyboard: true }, "Remove Keyboard can't stand beside a new keyboard"],
 	])('refuses %s', async (_what, updateFields, message) => {
 		expect(await refusal('update', { ...user, messageId: '1', updateFields: updateFields as INodeParameters })).toBe(message);
 	});

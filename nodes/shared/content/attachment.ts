@@ -90,15 +90,22 @@ function gridRows(entry: Entry): IDataObject[] {
 	});
 }
 
-/** A table of a Markdown text as a block: a row for each, its other cells named after their columns. */
+/**
+ * A table of a Markdown text as a block. Of two columns each row is a name and a value below the headings; of more, a
+ * row's first cell is its name, and the other cells are named after their columns.
+ */
 export function gridOf({ head, rows }: Table): IDataObject {
-	const cell = (text: string) => escaped(text);
-	if (rows.length === 0) return { GRID: [{ NAME: cell(head[0] ?? ''), VALUE: head.slice(1).map(cell).join('[br]'), DISPLAY: 'ROW' }] };
+	const [first = '', ...others] = head.map(escaped);
+	const row = (NAME: string, VALUE: string): IDataObject => ({ NAME, VALUE, DISPLAY: 'ROW' });
+	const headings = row(first, others.map((name) => (name === '' ? '' : `[b]${name}[/b]`)).join('[br]'));
+	if (head.length < 3 || rows.length === 0) {
+		return { GRID: [...(head.join('') === '' ? [] : [headings]), ...rows.map(([name = '', value = '']) => row(escaped(name), escaped(value)))] };
+	}
+	const named = (name: string, text: string): string => (name === '' || text === '' ? text : `${name}: ${text}`);
 	return {
-		GRID: rows.map(([name = '', ...cells]) => ({
-			NAME: cell(name),
-			VALUE: head.length === 2 ? cell(cells[0] ?? '') : cells.map((text, at) => `${cell(head[at + 1] ?? '')}: ${cell(text)}`).join('[br]'),
-			DISPLAY: 'ROW',
-		})),
+		GRID: rows.map(([name = '', ...cells]) => {
+			const values = cells.map((text, at) => named(others[at] ?? '', escaped(text)));
+			return row(named(first, escaped(name)), values.filter((text) => text !== '').join('[br]'));
+		}),
 	};
 }

@@ -39,7 +39,7 @@ export class Entry {
 	/** `http`, `https` or a path within the portal (contract: keyboard.json, rules; attach.json, limits). */
 	link(name: string, what = 'link'): string {
 		const link = this.needed(name, what);
-		if (/^https?:\/\/[^\s/]/i.test(link) || /^\/(?!\/)/.test(link)) return link;
+		if (/^https?:\/\/[^\s/]\S*$/i.test(link) || /^\/(?!\/)/.test(link)) return link;
 		return this.refuse(`"${link}" is no address`, 'Give an address that begins with https:// or http://, or a path such as /company/.');
 	}
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ContentError } from './contentError';
 import { entriesOf, given, type Entry } from './entry';
+import { checkedPress, eachOf, refusing } from './fromJson';
 import { pressOf } from './press';
 
 export const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'] as const;
@@ -46,13 +46,16 @@ function buttonOf(entry: Entry): IDataObject {
 /**
  * A keyboard from JSON: as the API describes it, or a list of labels, of which each becomes a button that sends its
  * label.
+ *
+ * @throws ContentError that names the button which is wrong
  */
 export function keyboardFromJson(json: IDataObject | unknown[], field = 'keyboard'): IDataObject | unknown[] {
-	if (!Array.isArray(json)) return json;
-	return json.map((one, index) => {
-		if (typeof one !== 'string' && typeof one !== 'number') return one;
-		const text = String(one).trim();
-		if (text === '') throw new ContentError(field, `has a wrong button ${index + 1}: it has no text`, 'Fill in the text.');
-		return { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
+	return eachOf(json, 'BUTTONS', (one, index) => {
+		const refuse = refusing(field, `button ${index + 1}`);
+		if (typeof one === 'string' || typeof one === 'number') {
+			const text = String(one).trim();
+			return text === '' ? refuse('it has no text', 'Fill in the text.') : { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
+		}
+		return checkedPress(one, refuse);
 	});
 }

@@ -4,6 +4,7 @@ import { cleared, finished } from './marks';
 import { documentLines } from './markdownBlocks';
 import { parsed } from './parser';
 import { tableOf, type Table } from './table';
+import { withoutCommand } from './tags';
 
 /**
  * Markdown as Bitrix24's BB code (contract: formatting.md; Bitrix24 itself shows Markdown as it is written).
@@ -16,7 +17,7 @@ import { tableOf, type Table } from './table';
 export function bbCodeOf(markdown: string, { tables = 'code' }: { tables?: 'code' | 'none' } = {}): string {
 	const source = cleared(markdown);
 	const lines = documentLines(parsed(source), source.split('\n'), tables === 'code');
-	return finished(lines.map(({ text }) => text).join('\n')).replace(/^\n+|\s+$/g, '');
+	return withoutCommand(finished(lines.map(({ text }) => text).join('\n')).replace(/^\n+/, '').trimEnd());
 }
 
 /** The tables of a Markdown text as blocks of an attachment. */

@@ -2,15 +2,12 @@ import { kept } from './marks';
 import { codeBlock, inlineCode } from './markdownInline';
 import type { Token } from './parser';
 import { alignedTable, tableOf } from './table';
-import { NO_WIDTH } from './tags';
 
 /** A line of the result. */
 export interface Line {
 	text: string;
 	/** Must stand at the very start of its line: verbatim text, quotes. */
 	bare?: boolean;
-	/** Belongs to a verbatim block. */
-	code?: boolean;
 }
 
 /** Sizes of headings, the text being 14 (message-formatting.md: 8 to 30); smaller ones are bold only. */
@@ -18,9 +15,6 @@ const SIZES = [22, 19, 16];
 
 /** Spaces that survive: a browser shows ordinary ones at the start of a line as none. */
 const INDENT = '\u00A0'.repeat(4);
-
-/** More lines than this are quoted as a block. */
-const LONG_QUOTE = 6;
 
 const RULE = '─'.repeat(12);
 
@@ -42,9 +36,9 @@ const RENDERERS: Record<string, Render> = {
 		return list(inside, (index) => `${first + index}${token.markup}`, place);
 	},
 	blockquote: (inside, _token, place) => quote(inside, place),
-	table: (inside, _token, { withTables }) => (withTables ? code(alignedTable(tableOf(inside))) : []),
-	fence: (_inside, { content }) => code(content.replace(/\n$/, '')),
-	code_block: (_inside, { content }) => code(content.replace(/\n$/, '')),
+	table: (inside, _token, place) => (place.withTables ? code(alignedTable(tableOf(inside)), place) : []),
+	fence: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
+	code_block: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
 	hr: () => [{ text: RULE }],
 };
 
@@ -80,8 +74,10 @@ function lines(text: string): Line[] {
 	return text === '' ? [] : text.split('\n').map((line) => ({ text: line }));
 }
 
-function code(text: string): Line[] {
-	return lines(codeBlock(text)).map((line, index) => ({ ...line, bare: index > 0, code: true }));
+/** A quoted line must begin with `>>`, so a block of code is no block within a quote. */
+function code(text: string, { inQuote }: Place): Line[] {
+	if (inQuote) return lines(text.replace(/^[ \t]+/gm, (indent) => '\u00A0'.repeat(indent.replaceAll('\t', INDENT).length)));
+	return lines(codeBlock(text)).map((line, index) => ({ ...line, bare: index > 0 }));
 }
 
 function heading(inline: Token, level: number): Line[] {
@@ -113,15 +109,9 @@ function marked(marker: string, text: string): string {
 	return `${marker === '•' ? '' : `${marker} `}${task[1] === ' ' ? '☐' : '☑'} ${text.slice(task[0].length)}`;
 }
 
-/** Short quotes line by line, others as a block; a quote within a quote is only marked, since nothing is said of that. */
+/** Line by line; a quote within a quote is only marked, since nothing is said of that. */
 function quote(inside: Token[], place: Place): Line[] {
 	const quoted = blocks(inside, { ...place, inQuote: true }, true);
 	if (place.inQuote) return quoted.map((line) => (line.bare ? line : { ...line, text: `> ${line.text}`.trimEnd() }));
-	if (quoted.length === 0) return [];
-	if (quoted.length <= LONG_QUOTE && !quoted.some((line) => line.code)) {
-		return quoted.map(({ text }) => ({ text: kept('>>') + text, bare: true }));
-	}
-	const border = { text: kept('------'), bare: true };
-	const dashes = new RegExp(`^(\\s*${kept('-')})(?=${kept('-')}{2,}\\s*$)`);
-	return [border, ...quoted.map((line) => ({ ...line, text: line.text.replace(dashes, `$1${NO_WIDTH}`), bare: true })), border];
+	return quoted.map(({ text }) => ({ text: kept('>>') + text, bare: true }));
 }

@@ -27,7 +27,7 @@ export function inlineCode(tokens: Token[], around: readonly string[] = []): str
 	return writer.finish();
 }
 
-/** The same without any codes: for cells of tables and the text of a picture. */
+/** The same without any codes: the text of a picture or a link. */
 export function inlineText(tokens: Token[]): string {
 	return tokens
 		.map(({ type, content, children }) => {
@@ -35,6 +35,28 @@ export function inlineText(tokens: Token[]): string {
 			return type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
 		})
 		.join('');
+}
+
+/** The same with the addresses of links and pictures: for cells of tables. */
+export function cellText(tokens: Token[]): string {
+	let text = '';
+	for (let at = 0; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		if (token.type === 'link_open') {
+			const end = closing(tokens, at);
+			text += withAddress(inlineText(tokens.slice(at + 1, end)), String(token.attrGet('href') ?? ''));
+			at = end;
+		} else if (token.type === 'image') text += withAddress(inlineText(token.children ?? []), String(token.attrGet('src') ?? ''));
+		else text += inlineText([token]);
+	}
+	return text;
+}
+
+/** Words with the address that they stood for, where that says more. */
+function withAddress(text: string, address: string): string {
+	const shown = address.replace(/^mailto:/i, '');
+	if (shown === '' || shown.startsWith('#') || /^data:/i.test(shown) || shown === text) return text;
+	return text === '' ? shown : `${text} (${shown})`;
 }
 
 function write(writer: InlineWriter, token: Token): void {
@@ -54,17 +76,21 @@ function lineBreak(writer: InlineWriter): void {
 	else writer.apart('\n');
 }
 
-/** `[code]` is verbatim, so it stands in no other code; within links and headings there is no room for it. */
+/** Bitrix24 shows `[code]` as a block on lines of its own, so code within a sentence is only set off. */
 function code(writer: InlineWriter, text: string): void {
-	if (writer.inside('url') || writer.inside('call') || writer.inside('size')) writer.text(text);
-	else writer.apart(codeBlock(text));
+	const setOff = !(writer.inside('url') || writer.inside('call') || writer.inside('size'));
+	if (setOff) writer.open('b');
+	writer.text(text);
+	if (setOff) writer.close('b');
 }
 
 /** A size and a space before the closing tag are mandatory (message-formatting.md). */
 function picture(writer: InlineWriter, token: Token): void {
 	const address = String(token.attrGet('src') ?? '');
 	const text = inlineText(token.children ?? []);
-	if (!/^https?:\/\//i.test(address) || writer.inside('url') || writer.inside('call')) writer.text(text || address);
+	if (!/^https?:\/\//i.test(address) || writer.inside('url') || writer.inside('call')) {
+		writer.text(writer.inside('url') || writer.inside('call') ? text || address : withAddress(text, address));
+	}
 	else writer.apart(kept(`[img size=medium]${address} [/img]`));
 }
 
@@ -74,11 +100,10 @@ function link(writer: InlineWriter, token: Token, inside: Token[]): void {
 	const sameText = inside.length === 1 && inside[0].type === 'text' && (token.info === 'auto' || text === address);
 	if (sameText) bareAddress(writer, address, text);
 	else if (/^(https?:\/\/|\/(?!\/))/i.test(address)) around(writer, 'url', address, inside);
-	else if (/^tel:\+?[\d-]+$/i.test(address)) around(writer, 'call', address.slice(4).replaceAll('-', ''), inside);
+	else if (/^tel:\+[\d-]+$/i.test(address)) around(writer, 'call', address.slice(4).replaceAll('-', ''), inside);
 	else {
 		for (const one of inside) write(writer, one);
-		const shown = address.replace(/^mailto:/i, '');
-		if (shown !== '' && !shown.startsWith('#') && shown !== text) writer.text(text === '' ? shown : ` (${shown})`);
+		writer.text(withAddress(text, address.replace(/^tel:/i, '')).slice(text.length));
 	}
 }
 

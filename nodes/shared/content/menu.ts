@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entriesOf, given } from './entry';
+import { checkedPress, eachOf, refusing } from './fromJson';
 import { pressOf } from './press';
 
 /**
@@ -17,4 +18,9 @@ export function menuOf(value: unknown, field = 'menuItems'): IDataObject[] {
 			CONTEXT: entry.choice('context', ['ALL', 'DESKTOP', 'MOBILE']),
 		}),
 	);
+}
+
+/** @throws ContentError that names the entry which is wrong */
+export function menuFromJson(json: IDataObject | unknown[], field = 'menu'): IDataObject | unknown[] {
+	return eachOf(json, 'ITEMS', (entry, index) => checkedPress(entry, refusing(field, `entry ${index + 1}`)));
 }

@@ -23,6 +23,9 @@ const VERBATIM = ['code', 'img'];
 /** Verbatim where they have no value: `[url]https://example.com[/url]`. */
 const VERBATIM_ALONE = ['url', 'put', 'send', 'call'];
 
+/** What is opened deeper is taken for text. */
+const DEEPEST = 500;
+
 /**
  * Finds the BB codes of a text (contract: formatting.md, Tags). What has no end, or ends what was not begun, is text.
  */
@@ -38,7 +41,8 @@ export function markupOf(text: string): Markup {
 		const start = match.index;
 		const inside = start + source.length;
 		if (slash) {
-			const begun = open.map((one) => one.name).lastIndexOf(name);
+			let begun = open.length - 1;
+			while (begun >= 0 && open[begun].name !== name) begun -= 1;
 			if (begun === -1) continue;
 			const [first] = open.splice(begun);
 			pairs.push({ name, opening: first.opening, closing: source, at: [first.start, first.inside, start, inside], whole: false });
@@ -53,7 +57,7 @@ export function markupOf(text: string): Markup {
 			const after = end + closing.length;
 			pairs.push({ name, opening: source, closing, at: [start, inside, end, after], whole: name !== 'code' });
 			tags.lastIndex = after;
-		} else open.push({ name, opening: source, start, inside });
+		} else if (open.length < DEEPEST) open.push({ name, opening: source, start, inside });
 	}
 	return { pairs: pairs.sort((one, other) => one.at[0] - other.at[0]), singles };
 }

@@ -1,13 +1,13 @@
-import { withoutQuotes, withoutTags } from './tags';
+import { withoutCommand, withoutQuotes, withoutTags } from './tags';
 
 /**
- * Text that shows exactly as it was written: no BB code, no quote works in it. Bitrix24 still makes links of addresses
+ * Text that shows exactly as it was written: no BB code, no quote, no command works in it. Bitrix24 still makes links of addresses
  * and pictures of smileys.
  *
  * @returns the text with a character of no width wherever Bitrix24 would see markup
  */
 export function plainText(text: string): string {
-	return withoutQuotes(withoutTags(text.replace(/\r\n?/g, '\n')));
+	return withoutCommand(withoutQuotes(withoutTags(text.replace(/\r\n?/g, '\n'))));
 }
 
 /** Somebody's words, such as a name, to stand within a text with BB codes: one line, in which no tag works. */

@@ -1,9 +1,9 @@
-import { inlineText } from './markdownInline';
+import { cellText } from './markdownInline';
 import type { Token } from './parser';
 
 type Alignment = 'left' | 'center' | 'right';
 
-/** A table as its Markdown gives it, all cells as plain text. */
+/** A table as its Markdown gives it, all cells as plain text; links and pictures with their addresses. */
 export interface Table {
 	head: string[];
 	rows: string[][];
@@ -17,7 +17,7 @@ export function tableOf(tokens: Token[]): Table {
 	for (const token of tokens) {
 		if (token.type === 'tr_open') rows.push([]);
 		if (token.type === 'th_open') alignments.push(alignmentOf(token));
-		if (token.type === 'inline') rows[rows.length - 1].push(inlineText(token.children ?? []).trim());
+		if (token.type === 'inline') rows[rows.length - 1].push(cellText(token.children ?? []).trim());
 	}
 	const [head = [], ...body] = rows;
 	return { head, rows: body, alignments };
@@ -48,7 +48,14 @@ function padded(cell: string, width: number, alignment: Alignment): string {
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 const UNSEEN = /[\p{M}\u200B-\u200F\uFE00-\uFE0F]/u;
 
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** How many columns a text takes: ideographs and emoji take two. */
 function widthOf(text: string): number {
-	return [...text].reduce((width, sign) => width + (UNSEEN.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0);
+	return [...characters.segment(text)].reduce((width, { segment }) => width + columnsOf(segment), 0);
+}
+
+function columnsOf(character: string): number {
+	if (WIDE.test(character) || character.includes('\uFE0F')) return 2;
+	return UNSEEN.test(character[0]) ? 0 : 1;
 }

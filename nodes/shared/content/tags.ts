@@ -25,7 +25,18 @@ export function withoutTags(text: string): string {
 const QUOTED = /^([^\S\n]*>)(?=>)/gm;
 const BORDER = /^([^\S\n]*-)(?=-{2,}[^\S\n]*$)/gm;
 
-/** Text in which no line starts a quote. */
+/** So many dashes border a quoted block for Bitrix24's own client wherever they stand. */
+const LONG_BORDER = /-{53}(?=-)/g;
+
+/** Text in which nothing starts a quote. */
 export function withoutQuotes(text: string): string {
-	return text.replace(QUOTED, `$1${NO_WIDTH}`).replace(BORDER, `$1${NO_WIDTH}`);
+	return text.replace(QUOTED, `$1${NO_WIDTH}`).replace(BORDER, `$1${NO_WIDTH}`).replace(LONG_BORDER, `$&${NO_WIDTH}`);
+}
+
+/** What Bitrix24's client takes for a command at the start of a message: `/me` sets it in italics, `/loud` large. */
+export const COMMAND = /^\s*\/(?=me|loud)/i;
+
+/** A message that is no such command. */
+export function withoutCommand(text: string): string {
+	return text.replace(COMMAND, `$&${NO_WIDTH}`);
 }

@@ -142,11 +142,11 @@ describe('an attachment', () => {
 
 	it('is made of a table', () => {
 		const [pairs, wide] = tablesOf('|a|b|\n|-|-|\n|c|[d]|\n\n|a|b|c|\n|-|-|-|\n|d|e|f|').map(gridOf);
-		expect(pairs).toEqual({ GRID: [{ NAME: 'c', VALUE: '[d]', DISPLAY: 'ROW' }] });
-		expect(wide).toEqual({ GRID: [{ NAME: 'd', VALUE: 'b: e[br]c: f', DISPLAY: 'ROW' }] });
+		expect(pairs).toEqual({ GRID: [{ NAME: 'a', VALUE: '[b]b[/b]', DISPLAY: 'ROW' }, { NAME: 'c', VALUE: '[d]', DISPLAY: 'ROW' }] });
+		expect(wide).toEqual({ GRID: [{ NAME: 'a: d', VALUE: 'b: e[br]c: f', DISPLAY: 'ROW' }] });
 		expect(readAttach([pairs, wide])).toHaveLength(1);
 		const [heads] = tablesOf('|a|b|c|\n|-|-|-|').map(gridOf);
-		expect(heads).toEqual({ GRID: [{ NAME: 'a', VALUE: 'b[br]c', DISPLAY: 'ROW' }] });
+		expect(heads).toEqual({ GRID: [{ NAME: 'a', VALUE: '[b]b[/b][br][b]c[/b]', DISPLAY: 'ROW' }] });
 	});
 });
 

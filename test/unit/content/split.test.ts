@@ -127,7 +127,26 @@ describe('a long text', () => {
 		for (const { text } of parts) {
 			expect(unbalanced(text)).toEqual([]);
 			expect(tagsOf(text).length).toBeGreaterThan(0);
-			expect(text.length).toBeGreaterThan(MESSAGE_LIMIT / 4);
 		}
+		for (const { text } of parts.slice(0, -1)) expect(text.length).toBeGreaterThan(MESSAGE_LIMIT / 4);
+	});
+
+	it('keeps the border of a quoted block as it is written', () => {
+		const border = '-'.repeat(54);
+		const [first, second] = split(`${border}\n${'words '.repeat(80)}\n${border}`, 400);
+		expect(first.text.startsWith(`${border}\n`) && first.text.endsWith(`\n${border}`)).toBe(true);
+		expect(second.text.startsWith(`${border}\n`)).toBe(true);
+	});
+
+	it('begins no part with a command of the chat', () => {
+		const parts = split(`${'x'.repeat(140)} /me too${' y'.repeat(80)}`, 150);
+		for (const { text } of parts) expect(text).not.toMatch(/^\s*\/me/);
+	});
+
+	it('takes time that grows with the length', () => {
+		const started = performance.now();
+		split(`${'[b]'.repeat(30_000)}${'[/b]'.repeat(30_000)}`);
+		split('[code]x[/code]\n------\n'.repeat(20_000));
+		expect(performance.now() - started).toBeLessThan(5_000);
 	});
 });

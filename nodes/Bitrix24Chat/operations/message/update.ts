@@ -7,7 +7,7 @@ import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText } from
 import { messageId } from '../../../shared/fields/messageId';
 import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
-import { enclosed } from '../../enclosed';
+import { enclosed, isBuilt } from '../../enclosed';
 import type { Operation } from '../../operation';
 import { yesNo, type ParameterReader } from '../../reader';
 import { textOf } from '../../text';
@@ -44,9 +44,12 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
 	const isEmptyList = Array.isArray(value) && value.length === 0;
-	const found = value === 'N' || isEmptyList ? 'N' : await enclosed(read, name);
-	if (removes && found !== undefined) read.refuse(name, 'is to be replaced and removed at once', 'Take one of the two fields out.');
-	return removes || (Array.isArray(found) && found.length === 0) ? 'N' : found;
+	const takesAway = removes || value === 'N' || isEmptyList;
+	if (takesAway && (isBuilt(read, name) || (removes && read.has(name)))) {
+		read.refuse(removes ? REMOVE[name] : name, `can't stand beside a new ${name === 'attach' ? 'attachment' : name}`, 'Take one of the two fields out.');
+	}
+	const found = takesAway ? 'N' : await enclosed(read, name);
+	return Array.isArray(found) && found.length === 0 ? 'N' : found;
 }
 
 /** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
