@@ -3,6 +3,7 @@ import { halted } from '../shared/portal/batch';
 import type { OutcomesOptions } from '../shared/portal/client';
 import { nodeErrorOf } from '../shared/portal/errors';
 import type { Call, Outcome } from '../shared/portal/types';
+import { sideBySide } from '../shared/sideBySide';
 import type { Job, Workplace } from './job';
 
 /** How many files or lists one execution fetches side by side; each takes its turn in the portal's limits. */
@@ -45,19 +46,17 @@ export async function carriedOut(place: Workplace, stretch: Job[], options: Outc
 /** Carries out jobs of their own, a few side by side. */
 async function performed({ client }: Workplace, jobs: OwnJob[], { halt }: OutcomesOptions): Promise<Result[]> {
 	const results: Result[] = [];
-	const waiting = [...jobs];
-	const worker = async (): Promise<void> => {
-		for (let job = waiting.shift(); job && !client.cancelled(); job = waiting.shift()) {
-			const { itemIndex } = job;
-			try {
-				results.push({ itemIndex, items: await job.perform() });
-			} catch (error) {
-				results.push({ itemIndex, error });
-				if (halt) waiting.length = 0;
-			}
+	await sideBySide(jobs, READING_AT_ONCE, async (job) => {
+		if (client.cancelled()) return false;
+		const { itemIndex } = job;
+		try {
+			results.push({ itemIndex, items: await job.perform() });
+			return true;
+		} catch (error) {
+			results.push({ itemIndex, error });
+			return !halt;
 		}
-	};
-	await Promise.all(Array.from({ length: READING_AT_ONCE }, worker));
+	});
 	return results.sort((one, other) => one.itemIndex - other.itemIndex);
 }
 

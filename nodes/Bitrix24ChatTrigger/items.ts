@@ -1,8 +1,12 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { download } from '../shared/portal/download';
+import { sideBySide } from '../shared/sideBySide';
 import { dialogOf, itemOf, type QueuedEvent } from './events';
 import type { EventQueue } from './queue';
 import type { Settings } from './settings';
+
+/** How many events of one execution fetch their files side by side. */
+const FETCHING_AT_ONCE = 3;
 
 /**
  * The items that an execution starts with.
@@ -18,12 +22,12 @@ export function itemsOf(
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const plain = (event: QueuedEvent): INodeExecutionData => ({ json: itemOf(event, settings.withRaw) });
 	if (!settings.downloadFiles && !settings.markAsRead) return events.map(plain);
-	return Promise.all(
-		events.map(async (event) => {
-			if (settings.markAsRead) await markAsRead(context, queue, event);
-			return settings.downloadFiles ? await withFiles(context, queue, event, plain(event)) : plain(event);
-		}),
-	);
+	const items: INodeExecutionData[] = [];
+	const fetching = sideBySide(events, FETCHING_AT_ONCE, async (event, index) => {
+		if (settings.markAsRead) await markAsRead(context, queue, event);
+		items[index] = settings.downloadFiles ? await withFiles(context, queue, event, plain(event)) : plain(event);
+	});
+	return fetching.then(() => items);
 }
 
 async function markAsRead(context: IPollFunctions, { client, botId }: EventQueue, event: QueuedEvent): Promise<void> {

@@ -18,7 +18,8 @@ export interface Unit {
 export class Lanes {
 	/** Units that have not started, by lane; the lane whose turn is next stands first. */
 	private readonly waiting = new Map<string, Unit[]>();
-	private readonly running = new Map<string, { unit: Unit; since: number }>();
+	/** Units that were let out; `since` says when n8n took them. */
+	private readonly running = new Map<string, { unit: Unit; since?: number }>();
 	/** Taken in and not yet dealt with. */
 	private readonly open = new Set<number>();
 	/** Dealt with, but behind one that is still open. */
@@ -57,10 +58,16 @@ export class Lanes {
 			// The lane goes behind the others, so that a busy dialog doesn't keep them waiting.
 			this.waiting.delete(lane);
 			if (units.length > 0) this.waiting.set(lane, units);
-			this.running.set(lane, { unit, since: Date.now() });
+			this.running.set(lane, { unit });
 			return unit;
 		}
 		return undefined;
+	}
+
+	/** n8n has taken the unit. */
+	started(unit: Unit): void {
+		const running = this.running.get(unit.lane);
+		if (running?.unit === unit) running.since = Date.now();
 	}
 
 	/** The unit's events may be confirmed once all before them are; its lane stays taken. */
@@ -71,7 +78,7 @@ export class Lanes {
 
 	/** The unit has started and run since before the given time: see `confirm`. */
 	confirmStarted(before: number): void {
-		for (const { unit, since } of this.running.values()) if (since < before) this.confirm(unit);
+		for (const { unit, since } of this.running.values()) if (since !== undefined && since < before) this.confirm(unit);
 	}
 
 	/** The unit was dealt with. */
@@ -80,9 +87,15 @@ export class Lanes {
 		this.confirm(unit);
 	}
 
-	/** What has been running since before the given time no longer holds anything back. */
-	finishHanging(before: number): void {
-		for (const { unit, since } of [...this.running.values()]) if (since < before) this.finish(unit);
+	/**
+	 * What has been running since before the given time no longer holds anything back.
+	 *
+	 * @returns the events that are given up
+	 */
+	finishHanging(before: number): QueuedEvent[] {
+		const hanging = [...this.running.values()].filter(({ since }) => since !== undefined && since < before);
+		hanging.forEach(({ unit }) => this.finish(unit));
+		return hanging.flatMap(({ unit }) => unit.events);
 	}
 
 	/**

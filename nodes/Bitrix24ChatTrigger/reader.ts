@@ -23,6 +23,12 @@ const MOST_DONE_AHEAD = 2_000;
 const ENOUGH_WAITING = 500;
 
 /**
+ * How n8n says that an execution was stopped by a person or by the workflow's timeout: it has ended. One that a shutdown
+ * cut off has not.
+ */
+const STOPPED = new Set(['ManualExecutionCancelledError', 'TimeoutExecutionCancelledError']);
+
+/**
  * Reads one trigger node's queue and hands its events over. Lives as long as the process, so that a poll knows what an
  * earlier one has handed over and is still running; each poll drives it with a context of its own.
  */
@@ -33,17 +39,21 @@ export class QueueReader {
 	private turn = 0;
 	/** Why n8n did not start an execution. */
 	private refused?: Error;
-	/** Starts what may start; there only while a poll runs. */
-	private pump?: () => void;
+	/** Ends the present pause of the poll that runs. */
+	private wake = (): void => {};
 
 	/** Opens the queue and sets the position when there is none, without handing anything over. */
 	async prepare(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<EventQueue> {
 		const queue = await openQueue(context, client, settings);
 		const key = [client.endpoint.account, settings.source, queue.botId ?? ''].join(' ').trim();
 		if (this.position?.key !== key) {
-			this.lanes = new Lanes();
-			this.position = storedPosition(context, key) ?? (await firstPosition(client, settings, key));
-			this.position.done?.forEach((eventId) => this.lanes.skip(eventId));
+			const position = storedPosition(context, key) ?? (await firstPosition(client, settings, key));
+			// Another call may have come here first.
+			if (this.position?.key !== key) {
+				this.lanes = new Lanes();
+				this.position = position;
+				position.done?.forEach((eventId) => this.lanes.skip(eventId));
+			}
 		}
 		storePosition(context, this.position);
 		return queue;
@@ -86,26 +96,30 @@ export class QueueReader {
 		over: () => boolean,
 	): Promise<void> {
 		const once = settings.checkEvery === 0;
-		this.pump = () => this.startWaiting(context, queue, settings);
+		const { lanes } = this;
+		// An activation with another bot, user or portal has begun afresh: what this poll still learns is not for it.
+		const replaced = (): boolean => this.lanes !== lanes;
+		const ended = (): boolean => over() || replaced();
+		const pump = (): void => this.startWaiting(context, queue, settings);
 		try {
 			for (;;) {
-				const enough = this.lanes.waitingEvents >= ENOUGH_WAITING;
+				const enough = lanes.waitingEvents >= ENOUGH_WAITING;
 				const page = await queue.fetch(this.position?.offset, enough ? 1 : undefined);
+				if (replaced()) return;
 				this.takeIn(page, queue, settings);
-				this.advance(context);
-				this.pump();
+				this.advance(context, lanes);
+				pump();
 				const pause = page.hasMore ? PAUSE_AFTER_FULL_PAGE_MS : settings.checkEvery * 1000;
-				await this.wait(Date.now() + pause, settings, over);
-				this.advance(context);
-				if (over() || (once && !page.hasMore)) break;
+				await this.wait(context, Date.now() + pause, settings, ended, pump);
+				this.advance(context, lanes);
+				if (ended() || (once && !page.hasMore)) break;
 			}
-			if (once) await this.wait(Infinity, settings, () => over() || !this.lanes.busy);
+			if (once) await this.wait(context, Infinity, settings, () => ended() || !lanes.busy, pump);
 		} finally {
-			this.pump = undefined;
-			this.advance(context);
+			this.advance(context, lanes);
 		}
 		// The last look confirms what was dealt with since the one before; it takes nothing.
-		if (this.position?.offset !== undefined) await queue.fetch(this.position.offset, 1);
+		if (!replaced() && this.position?.offset !== undefined) await queue.fetch(this.position.offset, 1);
 	}
 
 	private takeIn({ events, nextOffset, time }: Page, { client }: EventQueue, settings: Settings): void {
@@ -120,14 +134,26 @@ export class QueueReader {
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
-	private async wait(until: number, settings: Settings, over: () => boolean): Promise<void> {
+	private async wait(
+		context: IPollFunctions,
+		until: number,
+		settings: Settings,
+		over: () => boolean,
+		pump: () => void,
+	): Promise<void> {
 		for (;;) {
-			this.lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
+			const hanging = this.lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
+			if (hanging.length > 0) {
+				const ids = hanging.map(({ eventId }) => eventId).join(', ');
+				context.logger.warn(`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`);
+			}
 			if (settings.confirmWhen === 'started') this.lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
 			if (this.refused) throw this.takeRefusal();
 			const left = until - Date.now();
 			if (left <= 0 || over()) return;
-			await sleep(Math.min(TICK_MS, left));
+			await Promise.race([sleep(Math.min(TICK_MS, left)), new Promise<void>((resolve) => (this.wake = resolve))]);
+			// Here and not where an execution ends: n8n lets a poll alone read its static data.
+			if (!over()) pump();
 		}
 	}
 
@@ -136,16 +162,15 @@ export class QueueReader {
 			const unit = this.lanes.next(settings.maxRunning, settings.runFor !== 'event');
 			if (!unit) return;
 			const { lanes } = this;
-			this.handOver(context, queue, unit, settings).then(
-				() => {
-					lanes.finish(unit);
-					this.pump?.();
-				},
-				(error: Error) => {
-					lanes.giveBack(unit);
-					this.refused = error;
-				},
-			);
+			this.handOver(context, queue, unit, settings, lanes)
+				.then(
+					() => lanes.finish(unit),
+					(error: Error) => {
+						lanes.giveBack(unit);
+						this.refused = error;
+					},
+				)
+				.finally(() => this.wake());
 		}
 	}
 
@@ -155,21 +180,30 @@ export class QueueReader {
 	 * @returns when n8n says that it ended, however it ended
 	 * @throws when n8n did not start it
 	 */
-	private async handOver(context: IPollFunctions, queue: EventQueue, unit: Unit, settings: Settings): Promise<void> {
+	private async handOver(
+		context: IPollFunctions,
+		queue: EventQueue,
+		unit: Unit,
+		settings: Settings,
+		lanes: Lanes,
+	): Promise<void> {
 		const items = itemsOf(context, queue, unit.events, settings);
 		const done = context.helpers.createDeferredPromise<IRun | undefined>();
 		const data = items instanceof Promise ? await items : items;
 		// n8n saves the position in the moment that an execution is handed over.
-		this.advance(context);
+		this.advance(context, lanes);
 		context.__emit([data], undefined, done);
-		await done.promise;
+		lanes.started(unit);
+		await done.promise.catch((error: Error) => {
+			if (!STOPPED.has(error.constructor.name)) throw error;
+		});
 	}
 
 	/** Moves the position behind everything that was dealt with. */
-	private advance(context: IPollFunctions): void {
-		if (!this.position) return;
-		const offset = Math.max(this.lanes.watermark(), this.position.offset ?? 0) || undefined;
-		this.position = { ...this.position, offset, done: this.lanes.doneAhead(MOST_DONE_AHEAD) };
+	private advance(context: IPollFunctions, lanes: Lanes): void {
+		if (!this.position || this.lanes !== lanes) return;
+		const offset = Math.max(lanes.watermark(), this.position.offset ?? 0) || undefined;
+		this.position = { ...this.position, offset, done: lanes.doneAhead(MOST_DONE_AHEAD) };
 		storePosition(context, this.position);
 	}
 

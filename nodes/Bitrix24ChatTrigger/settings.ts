@@ -77,8 +77,8 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 	const minutes = numberOr(0, more.oldestMinutes);
 	return {
 		codes: new Set(wanted.flatMap((kind) => kind.codes)),
-		dialogIds: new Set(listOf(more.dialogIds)),
-		userIds: new Set(listOf(more.userIds).map(Number)),
+		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, /^(chat|sg|crm|mail)?[1-9]\d*$/)),
+		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],
 		textContains: String(more.textContains ?? '').trim().toLowerCase(),
 		textMatches: patternOf(context, String(more.textMatches ?? '').trim()),
@@ -101,9 +101,15 @@ function patternOf(context: IPollFunctions, text: string): RegExp | undefined {
 	}
 }
 
-function listOf(value: unknown): string[] {
+/** IDs as people write them; a filter that can match nothing would leave every event out in silence. */
+function idsOf(context: IPollFunctions, label: string, value: unknown, form: RegExp): string[] {
 	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
-	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
+	const ids = parts.map((part) => String(part).trim()).filter((part) => part !== '');
+	const wrong = ids.find((id) => !form.test(id));
+	if (wrong === undefined) return ids;
+	throw new NodeOperationError(context.getNode(), `${label} holds "${wrong}"`, {
+		description: `Give IDs such as ${label === 'User IDs' ? '7, 12' : 'chat123, 7'}.`,
+	});
 }
 
 function numberOr(usual: number, value: unknown): number {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byId, useFixture } from './fixture';
-
+import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError, TimeoutExecutionCancelledError } from 'n8n-workflow';
+import { registerBot } from '../portal/testing';
+import { BOT_TOKEN, byId, useFixture } from './fixture';
 import { TriggerRun } from './trigger-run';
 
 const fixture = useFixture({ each: true });
@@ -155,7 +156,75 @@ describe('Confirm', () => {
 	});
 });
 
+describe('an execution that is stopped', () => {
+	it.each([
+		['by a person', new ManualExecutionCancelledError('1'), false],
+		['by the timeout of the workflow', new TimeoutExecutionCancelledError('1'), false],
+		['by the end of n8n', new SystemShutdownExecutionCancelledError('1'), true],
+	])('%s', async (_how, error, runsAgain) => {
+		let stops = true;
+		const run = new TriggerRun(fixture.credential, settings(), {
+			budget: 2_500,
+			execute: async () => {
+				if (stops) throw error;
+			},
+		});
+		await run.poll();
+		say('first');
+		const polled = run.poll();
+		if (runsAgain) await expect(polled).rejects.toThrow('shutting down');
+		else await polled;
+		expect(waiting()).toBe(runsAgain ? 1 : 0);
+		stops = false;
+		say('second');
+		await run.poll();
+		expect(texts(run)).toEqual(runsAgain ? ['first', 'first', 'second'] : ['first', 'second']);
+		expect(waiting()).toBe(0);
+	});
+});
+
+describe('another bot while a poll runs', () => {
+	it('is read from its own beginning, and what the old poll still learns is not for it', async () => {
+		const { portal, credential, webhook } = fixture;
+		const other = await registerBot(webhook.url, BOT_TOKEN, { code: 'other' });
+		for (let event = 0; event < 30; event += 1) say(`old ${event}`);
+		portal.sayAs(2, String(other), 'new');
+		portal.faults.add({ kind: 'delay', method: 'imbot.v2.Event.get', ms: 400 });
+		const parameters = { firstActivation: 'all', checkEvery: 2 };
+		const id = `workflow-${Math.random()}`;
+		const old = new TriggerRun(credential, settings(parameters), { budget: 1_500, id });
+		await old.poll();
+		const young = new TriggerRun(credential, { ...(settings(parameters) as object), botId: byId(other) } as never, { budget: 1_500, id });
+		await young.poll();
+		await young.poll();
+		expect(texts(young)).toEqual(['new']);
+		expect(portal.queueOf(other)).toHaveLength(0);
+	});
+});
+
 describe('options', () => {
+	it('fetch the files of a message before it counts as started', async () => {
+		const { portal, botId } = fixture;
+		portal.faults.add({ kind: 'delay', method: 'imbot.v2.File.download', ms: 2_500 });
+		const run = new TriggerRun(fixture.credential, settings({ confirmWhen: 'started', checkEvery: 2, options: { downloadFiles: true } }), { budget: 6_000 });
+		await run.poll();
+		portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'), 'see');
+		const polled = run.poll();
+		await sleep(2_200);
+		expect(run.started).toEqual([]);
+		expect(waiting()).toBe(1);
+		await polled;
+		expect(run.started).toHaveLength(1);
+		expect(waiting()).toBe(0);
+	});
+
+	it.each([
+		['userIds', 'john', 'User IDs holds "john"'],
+		['dialogIds', 'chat5, general', 'Dialog IDs holds "general"'],
+	])('%s that can match nothing are refused', async (name, value, message) => {
+		await expect(delivered({ options: { [name]: value } }, () => {})).rejects.toThrow(message);
+	});
+
 	it('fetch the files of a message, as a bot and as the user', async () => {
 		const { portal, botId } = fixture;
 		const asBot = await delivered({ options: { downloadFiles: true } }, () => portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'), 'see'));

@@ -81,7 +81,10 @@ describe('lanes', () => {
 	const event = (eventId: number, dialogId?: string) => ({ eventId, type: 'ONIMBOTV2MESSAGEADD', date: '', data: dialogId === undefined ? {} : { dialogId } });
 	const started = (lanes: Lanes, most: number): Unit[] => {
 		const units: Unit[] = [];
-		for (let unit = lanes.next(most); unit; unit = lanes.next(most)) units.push(unit);
+		for (let unit = lanes.next(most); unit; unit = lanes.next(most)) {
+			lanes.started(unit);
+			units.push(unit);
+		}
 		return units;
 	};
 	const idsOf = (units: Unit[]) => units.map(({ events }) => events[0].eventId);
@@ -134,6 +137,19 @@ describe('lanes', () => {
 		expect([1, 2, 3].map((one) => lanes.knows(one))).toEqual([true, false, false]);
 		expect(lanes.watermark()).toBe(1);
 		lanes.finish(first);
+		expect(lanes.watermark()).toBe(2);
+	});
+
+	it('neither confirm nor give up what n8n has not taken yet', () => {
+		const lanes = new Lanes();
+		lanes.take(event(1, 'a'));
+		lanes.reached(2);
+		const unit = lanes.next(1) as Unit;
+		lanes.confirmStarted(Date.now() + 60_000);
+		expect(lanes.finishHanging(Date.now() + 60_000)).toEqual([]);
+		expect(lanes.watermark()).toBe(1);
+		lanes.started(unit);
+		lanes.confirmStarted(Date.now() + 60_000);
 		expect(lanes.watermark()).toBe(2);
 	});
 

@@ -40,7 +40,11 @@ export async function download(
 	call: Call,
 	name: string,
 ): Promise<{ ok: true; binary: IBinaryData } | (Outcome & { ok: false })> {
-	const failed = (failure: Failure): Outcome & { ok: false } => ({ ok: false, call, failure: { ...failure, text: '' } });
+	const failed = (failure: Failure): Outcome & { ok: false } => ({
+		ok: false,
+		call: { ...call, reads: true },
+		failure: { ...failure, text: '' },
+	});
 	const outcome = await client.outcome({ ...call, reads: true, answersLink: true });
 	if (!outcome.ok) return outcome;
 	let address = String((outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '');
@@ -59,8 +63,12 @@ export async function download(
 		const type = String(response.headers['content-type'] ?? '').split(';')[0].trim();
 		const fileName = nameIn(String(response.headers['content-disposition'] ?? '')) ?? name;
 		const known = type === UNKNOWN_TYPE ? undefined : type || undefined;
-		const binary = await context.helpers.prepareBinaryData(response.body as Readable, fileName, known);
-		return { ok: true, binary };
+		try {
+			return { ok: true, binary: await context.helpers.prepareBinaryData(response.body as Readable, fileName, known) };
+		} catch (error) {
+			// The connection broke off in the middle, or n8n could not store the file.
+			return failed(failureOf(error));
+		}
 	}
 	return failed(elsewhere);
 }

@@ -103,6 +103,7 @@ export class LaneWorld {
 				({ event, lane, wanted, done }) => lane === unit?.lane && wanted && done === 0 && event.eventId < eventId,
 			);
 			if (earlier) this.startedOutOfTurn.push(eventId);
+			this.lanes.started(unit);
 			this.running.push(unit);
 		}
 	}
