@@ -41,7 +41,8 @@ export async function enclosed(read: ParameterReader, kind: Kind): Promise<Json 
 /** Whether it is made in the editor. */
 export function isBuilt(read: ParameterReader, kind: Kind): boolean {
 	const value = read.value(KINDS[kind].builder);
-	return Object.values(Object(value) as object).some((entries) => !Array.isArray(entries) || entries.length > 0);
+	const given = Object.values(Object(value) as object).filter((entries) => entries !== undefined && entries !== null);
+	return given.some((entries) => !Array.isArray(entries) || entries.length > 0);
 }
 
 /** Those that are there, named as the API names them. */
@@ -57,11 +58,9 @@ export async function enclosures(read: ParameterReader, names: Partial<Record<Ki
 /** @throws ContentError */
 function ownOf(read: ParameterReader, kind: Kind): Json | undefined {
 	const { builder, made, fromJson } = KINDS[kind];
-	const built: Json = made(read.value(builder), read);
-	const blocks = 'BLOCKS' in built ? built.BLOCKS : built;
-	const isBuilt = Array.isArray(blocks) && blocks.length > 0;
-	if (isBuilt && read.has(kind)) throw new ContentError(builder, 'is given as JSON too', 'Take one of the two fields out.');
-	if (isBuilt) return built;
+	const built = isBuilt(read, kind);
+	if (built && read.has(kind)) throw new ContentError(builder, 'is given as JSON too', 'Take one of the two fields out.');
+	if (built) return made(read.value(builder), read);
 	return read.has(kind) ? fromJson(read.json(kind), read) : undefined;
 }
 
