@@ -40,7 +40,7 @@ const FORMULA = /\\\(([^\n]+?)\\\)|\\\[([^]{1,2000}?)\\\]|\$\$([^$]{1,2000})\$\$
 function formulaAt(source: string, at: number): string | undefined {
 	FORMULA.lastIndex = at;
 	const [whole, round, square, double, single] = FORMULA.exec(source) ?? [];
-	const isOne = double !== undefined || /[\\^_{}=]/.test(round ?? '') || /^\s|[\\^_{}=]/.test(square ?? '') || /[\\^_{}]/.test(single ?? '');
+	const isOne = double !== undefined || /[\\^_{}=]/.test(round ?? '') || /^\s+\S|[\\^_{}=]/.test(square ?? '') || /[\\^_{}]/.test(single ?? '');
 	return isOne ? whole : undefined;
 }
 

@@ -71,7 +71,7 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 	['line ends of Windows', '**a**\r\n- b\r\n', '[b]a[/b]\n• b'],
 	['lines that only look like definitions of links', '[Anna]: ok\n[Bob]: why?\n\n- [TODO]: fix\n\n[1]: https://x.y', '[Anna]: ok\n[Bob]: why?\n\n• [TODO]: fix\n\n[1]: https://x.y'],
 	['formulas', '$\\hat{a}_{1} + b_{2}$ and \\(A = \\{1,2\\}\\) and \\[ x_1 *y* \\]\n\n$$\na_1 \\\\ b_1\n$$', '$\\hat{a}_{1} + b_{2}$ and \\(A = \\{1,2\\}\\) and \\[ x_1 *y* \\]\n\n$$\na_1 \\\\ b_1\n$$'],
-	['amounts of money', '$5 and *10*$, $a$ \\[x\\]', '$5 and [i]10[/i]$, $a$ [x]'],
+	['what is no formula', '$5 and *10*$, $a$ \\[x\\] \\[ \\]', '$5 and [i]10[/i]$, $a$ [x] [ ]'],
 	['code in quotes', '> ```\n> a\n>   b\n> ```', '>>a\n>>\u00A0\u00A0b'],
 	['links and pictures in tables', '| a | b |\n|---|---|\n| [c](https://x.y) | ![d](https://x.y/z.png) |', '[code]a               | b\n----------------+----------------------\nc (https://x.y) | d (https://x.y/z.png)[/code]'],
 	['commands of the chat', '/me is here', `/${NO_WIDTH}me is here`],
