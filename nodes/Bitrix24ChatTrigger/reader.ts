@@ -167,7 +167,8 @@ export class QueueReader {
 					() => lanes.finish(unit),
 					(error: Error) => {
 						lanes.giveBack(unit);
-						this.refused = error;
+						// What another bot's execution met is nothing to the present one.
+						if (this.lanes === lanes) this.refused = error;
 					},
 				)
 				.finally(() => this.wake());
