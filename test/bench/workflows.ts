@@ -1,5 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { saveWebhook } from '../demo/stage';
+import { botTrigger } from '../demo/workflows';
 import type { N8nClient, WorkflowJson } from '../n8n/client';
-import { CREDENTIAL_TYPE, TRIGGER } from '../demo/workflows';
 import type { RemotePortal } from './portal';
 
 export interface BenchBot {
@@ -10,12 +12,7 @@ export interface BenchBot {
 /** A bot of the portal, and n8n's credential for it. */
 export async function benchBot(client: N8nClient, portal: RemotePortal): Promise<BenchBot> {
 	const { botId, botToken } = await portal.ask('registerBot');
-	const { id, name } = await client.createCredential({
-		name: 'Bitrix24',
-		type: CREDENTIAL_TYPE,
-		data: { grantType: 'webhook', webhookUrl: portal.webhookUrl, botToken },
-	});
-	return { botId, credential: { id, name } };
+	return { botId, credential: await saveWebhook(client, portal.webhookUrl, botToken) };
 }
 
 const announce = (url: string, events: string): WorkflowJson['nodes'][number] => ({
@@ -35,22 +32,9 @@ const workflow = (trigger: WorkflowJson['nodes'][number], announcing: WorkflowJs
 });
 
 /** The trigger, and a request that announces its events. */
-export function triggered({ botId, credential }: BenchBot, url: string, parameters: Record<string, unknown>): WorkflowJson {
+export function triggered({ botId, credential }: BenchBot, url: string, parameters: INodeParameters): WorkflowJson {
 	return workflow(
-		{
-			name: 'Event',
-			type: TRIGGER,
-			position: [0, 0],
-			credentials: { [CREDENTIAL_TYPE]: credential },
-			parameters: {
-				pollTimes: { item: [{ mode: 'everyMinute' }] },
-				source: 'bot',
-				botId: { __rl: true, mode: 'id', value: String(botId) },
-				events: ['message'],
-				firstActivation: 'all',
-				...parameters,
-			} as never,
-		},
+		botTrigger(botId, credential, parameters),
 		announce(url, "$input.all().map((item) => item.json.message.text).join()"),
 	);
 }

@@ -85,16 +85,18 @@ export async function runToEnd(client: N8nClient, workflowId: string, options?: 
 	return execution;
 }
 
+/** Saves a credential of the webhook kind in n8n. */
+export async function saveWebhook(client: N8nClient, webhookUrl: string, botToken: string): Promise<{ id: string; name: string }> {
+	const data = { grantType: 'webhook', webhookUrl, botToken };
+	const { id, name } = await client.createCredential({ name: 'Bitrix24 (Webhook)', type: CREDENTIAL_TYPE, data });
+	return { id, name };
+}
+
 /** Saves a webhook credential, registers the demo's bot with it through n8n, and activates the workflow that answers. */
 export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> {
 	const webhook = portal.createWebhook({ userId: 1 });
 	const botToken = randomBytes(16).toString('hex');
-	const saved = await client.createCredential({
-		name: 'Bitrix24 (Webhook)',
-		type: CREDENTIAL_TYPE,
-		data: { grantType: 'webhook', webhookUrl: webhook.url, botToken },
-	});
-	const credential = { id: saved.id, name: saved.name };
+	const credential = await saveWebhook(client, webhook.url, botToken);
 	const registration = await client.importWorkflow(registerWorkflow(credential));
 	const execution = await runToEnd(client, registration.id);
 	if (execution.status !== 'success') throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);

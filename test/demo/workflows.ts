@@ -21,6 +21,24 @@ const main = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main' a
 /** The command that the demo's buttons send. */
 const COMMAND = 'choose';
 
+/** The node "Event": a trigger for all messages to a bot, as it comes but for the given parameters. */
+export function botTrigger(botId: number, credential: Credential, parameters: INodeParameters): WorkflowNode {
+	return {
+		name: 'Event',
+		type: TRIGGER,
+		position: [0, 0],
+		credentials: { [CREDENTIAL_TYPE]: credential },
+		parameters: {
+			pollTimes: { item: [{ mode: 'everyMinute' }] },
+			source: 'bot',
+			botId: { __rl: true, mode: 'id', value: String(botId) },
+			events: ['message'],
+			firstActivation: 'all',
+			...parameters,
+		},
+	};
+}
+
 /** @param credential a saved credential with a Bot Token */
 export function registerWorkflow(credential: Credential): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: credential };

@@ -1,4 +1,5 @@
 import { Portal, type PortalOptions } from '../portal/portal';
+import { registerBot } from '../portal/testing';
 import { startEngine, stopEngine, StoredCredential, webhookCredential, type BinaryMode } from './harness';
 
 export const BOT_TOKEN = 'engine-test-bot-token';
@@ -15,15 +16,10 @@ export async function startFixture(options?: PortalOptions): Promise<Fixture> {
 	const portal = await Portal.start(options);
 	const webhook = portal.createWebhook({ userId: 1 });
 	const credential = webhookCredential(webhook.url, BOT_TOKEN);
-	const response = await fetch(`${webhook.url}imbot.v2.Bot.register`, {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ fields: { code: 'helper', botToken: BOT_TOKEN, properties: { name: 'Helper' } } }),
-	});
-	const { result } = (await response.json()) as { result: { bot: { id: number } } };
+	const botId = await registerBot(webhook.url, BOT_TOKEN);
 	portal.calls.clear();
 	portal.requests.clear();
-	return { portal, webhook, credential, botId: result.bot.id };
+	return { portal, webhook, credential, botId };
 }
 
 /**

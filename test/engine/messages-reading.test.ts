@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { registerBot } from '../portal/testing';
 import { BOT_TOKEN, byId, useFixture } from './fixture';
 import { type ActionRun, runAction } from './harness';
 
@@ -6,12 +7,7 @@ const fixture = useFixture();
 let reader: number;
 
 beforeAll(async () => {
-	const response = await fetch(`${fixture.webhook.url}imbot.v2.Bot.register`, {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ fields: { code: 'reader', botToken: BOT_TOKEN, type: 'personal', properties: { name: 'Reader' } } }),
-	});
-	reader = ((await response.json()) as { result: { bot: { id: number } } }).result.bot.id;
+	reader = await registerBot(fixture.webhook.url, BOT_TOKEN, { code: 'reader', type: 'personal' });
 });
 
 const run = async (operation: string, parameters: INodeParameters): Promise<ActionRun> =>

@@ -16,8 +16,7 @@ export function escapeHtml(value) {
  */
 export function safeUrl(value) {
 	const url = String(value ?? '')
-		// eslint-disable-next-line no-control-regex
-		.replace(/[\u0000-\u001f\u007f]/g, '')
+		.replace(/\p{Cc}/gu, '')
 		.trim();
 	return /^(https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d]|\/(?![/\\]))/i.test(url) ? url : undefined;
 }
