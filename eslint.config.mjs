@@ -7,8 +7,42 @@ export default tseslint.config(
 	js.configs.recommended,
 	...tseslint.configs.recommended,
 	{
-		languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', module: 'readonly', require: 'readonly', exports: 'writable', __dirname: 'readonly' } },
-		rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/no-explicit-any': 'error' },
+		languageOptions: {
+			globals: {
+				process: 'readonly',
+				console: 'readonly',
+				Buffer: 'readonly',
+				URL: 'readonly',
+				fetch: 'readonly',
+				setTimeout: 'readonly',
+				clearTimeout: 'readonly',
+				setInterval: 'readonly',
+				clearInterval: 'readonly',
+				module: 'readonly',
+				require: 'readonly',
+				exports: 'writable',
+				__dirname: 'readonly',
+			},
+		},
+		rules: {
+			'@typescript-eslint/no-require-imports': 'off',
+			'@typescript-eslint/no-explicit-any': 'error',
+		},
 	},
-	{ files: ['test/portal/page/**/*.js'], languageOptions: { globals: { document: 'readonly', window: 'readonly', EventSource: 'readonly', FormData: 'readonly', location: 'readonly', localStorage: 'readonly', history: 'readonly', FileReader: 'readonly', btoa: 'readonly' } } },
+	{
+		files: ['test/portal/page/**/*.js'],
+		languageOptions: {
+			globals: {
+				document: 'readonly',
+				window: 'readonly',
+				EventSource: 'readonly',
+				FormData: 'readonly',
+				location: 'readonly',
+				localStorage: 'readonly',
+				history: 'readonly',
+				FileReader: 'readonly',
+				btoa: 'readonly',
+			},
+		},
+	},
 );

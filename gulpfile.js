@@ -27,8 +27,12 @@ async function parser() {
 		minifyWhitespace: true,
 		legalComments: 'none',
 	});
-	const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => /node_modules\/[^/]+/.exec(path) ?? []));
-	const licences = [...packages].sort().map((folder) => `${folder.replace('node_modules/', '')}\n\n${licenceIn(folder)}\n`);
+	const packages = new Set(
+		Object.keys(metafile.inputs).flatMap((path) => /node_modules\/[^/]+/.exec(path) ?? []),
+	);
+	const licences = [...packages]
+		.sort()
+		.map((folder) => `${folder.replace('node_modules/', '')}\n\n${licenceIn(folder)}\n`);
 	writeFileSync(`dist/${file}.licences.txt`, licences.join('\n----\n\n'));
 }
 

@@ -16,7 +16,9 @@ const SERVER_BASE = String.raw`$self["oauthServerUrl"].trim().replace(/\/+$/, ""
  * one goes out as an empty header, which Bitrix24 ignores. Only the server knows it: the editor, which gets the type as
  * JSON, would fill it in by itself and take the account for connected.
  */
-const BLANK_TOKEN = Object.defineProperty({ access_token: ' ' }, 'toJSON', { value: () => undefined });
+const BLANK_TOKEN = Object.defineProperty({ access_token: ' ' }, 'toJSON', {
+	value: () => undefined,
+});
 
 export class Bitrix24ChatOAuth2Api implements ICredentialType {
 	name = 'bitrix24ChatOAuth2Api';
@@ -57,7 +59,8 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://company.bitrix24.com/rest/1/abcdef0123456789/',
-			description: 'The address exactly as Bitrix24 shows it, of the cloud or of a self-hosted portal',
+			description:
+				'The address exactly as Bitrix24 shows it, of the cloud or of a self-hosted portal',
 			hint: 'In Bitrix24: Developer resources > Other > Inbound webhook, with the permissions "im" and "imbot"',
 			displayOptions: WEBHOOK_ONLY,
 		},
@@ -67,7 +70,8 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'A secret of your own choice, up to 40 characters, that protects your chat bots. Needed for everything that a bot does; the bot must have been registered with the same text.',
+			description:
+				'A secret of your own choice, up to 40 characters, that protects your chat bots. Needed for everything that a bot does; the bot must have been registered with the same text.',
 			hint: 'Only for chat bots. Leave it empty if you only act as a user.',
 			displayOptions: WEBHOOK_ONLY,
 		},
@@ -162,24 +166,43 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			refusal('INVALID_CREDENTIALS', 'Bitrix24 refused this webhook: it was deleted, or its code is wrong. Copy the Webhook URL anew from Developer resources.'),
-			refusal('NO_AUTH_FOUND', "Bitrix24 doesn't know this webhook. Copy the Webhook URL anew from Developer resources."),
-			refusal('insufficient_scope', 'The webhook may not be used for this. Give it the permissions "im" and "imbot" in Bitrix24.'),
-			refusal('INVALID_REQUEST', 'Bitrix24 accepts calls over HTTPS only: use a Webhook URL that starts with https://.'),
-			refusal('ACCESS_DENIED', 'The REST API is not available on this Bitrix24: it needs a commercial plan.'),
+			refusal(
+				'INVALID_CREDENTIALS',
+				'Bitrix24 refused this webhook: it was deleted, or its code is wrong. Copy the Webhook URL anew from Developer resources.',
+			),
+			refusal(
+				'NO_AUTH_FOUND',
+				"Bitrix24 doesn't know this webhook. Copy the Webhook URL anew from Developer resources.",
+			),
+			refusal(
+				'insufficient_scope',
+				'The webhook may not be used for this. Give it the permissions "im" and "imbot" in Bitrix24.',
+			),
+			refusal(
+				'INVALID_REQUEST',
+				'Bitrix24 accepts calls over HTTPS only: use a Webhook URL that starts with https://.',
+			),
+			refusal(
+				'ACCESS_DENIED',
+				'The REST API is not available on this Bitrix24: it needs a commercial plan.',
+			),
 			{
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'result',
 					value: undefined,
-					message: "The answer didn't come from the Bitrix24 REST API. Check the Webhook URL: it should look like https://company.bitrix24.com/rest/1/abcdef0123456789/.",
+					message:
+						"The answer didn't come from the Bitrix24 REST API. Check the Webhook URL: it should look like https://company.bitrix24.com/rest/1/abcdef0123456789/.",
 				},
 			},
 		],
 	};
 }
 
-type Refusal = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
+type Refusal = Extract<
+	NonNullable<ICredentialTestRequest['rules']>[number],
+	{ type: 'responseSuccessBody' }
+>;
 
 /** What a documented error code means, at the test of the credential (contract: errors.json, system). */
 function refusal(value: string, message: string): Refusal {

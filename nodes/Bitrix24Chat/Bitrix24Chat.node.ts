@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { propertiesOf } from './describe';
@@ -30,7 +35,11 @@ export class Bitrix24Chat implements INodeType {
 			const name = String(parameters.of('operation', itemIndex));
 			const operation = findOperation(resource, name);
 			if (!operation) {
-				throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, { itemIndex });
+				throw new NodeOperationError(
+					this.getNode(),
+					`There is no operation "${name}" of "${resource}"`,
+					{ itemIndex },
+				);
 			}
 			return operation;
 		});

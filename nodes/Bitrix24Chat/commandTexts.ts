@@ -14,20 +14,32 @@ interface Row {
  *
  * @returns `title` and `params` where there are any; null in a language takes its text away
  */
-export function commandTextsOf(read: ParameterReader): { title?: IDataObject; params?: IDataObject } {
-	const rows = ((read.value('texts') as { values?: Row[] } | undefined)?.values ?? []).map((row) => {
-		const language = (row.language ?? '').trim();
-		if (language === '') read.refuse('texts', 'holds a row without a language', 'Give a code such as en or de.');
-		return { ...row, language };
-	});
+export function commandTextsOf(read: ParameterReader): {
+	title?: IDataObject;
+	params?: IDataObject;
+} {
+	const rows = ((read.value('texts') as { values?: Row[] } | undefined)?.values ?? []).map(
+		(row) => {
+			const language = (row.language ?? '').trim();
+			if (language === '')
+				read.refuse('texts', 'holds a row without a language', 'Give a code such as en or de.');
+			return { ...row, language };
+		},
+	);
 	const of = (name: 'title' | 'params'): IDataObject => ({
 		...Object.fromEntries(rows.filter((row) => row[name]).map((row) => [row.language, row[name]])),
 		...(read.has(name) ? mapIn(read, name) : {}),
 	});
 	const removed = read.has('removeLanguages')
-		? read.text('removeLanguages').split(/[\s,;]+/).filter((language) => language !== '')
+		? read
+				.text('removeLanguages')
+				.split(/[\s,;]+/)
+				.filter((language) => language !== '')
 		: [];
-	const title = { ...of('title'), ...Object.fromEntries(removed.map((language) => [language, null])) };
+	const title = {
+		...of('title'),
+		...Object.fromEntries(removed.map((language) => [language, null])),
+	};
 	const params = of('params');
 	return {
 		...(Object.keys(title).length > 0 ? { title } : {}),

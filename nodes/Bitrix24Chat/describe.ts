@@ -101,7 +101,10 @@ function operationPicker(resource: Resource): INodeProperties {
 
 function preferred({ operations }: Resource): string {
 	const usual = ['send', 'create', 'getMany', 'upload', 'register', 'get'];
-	return usual.find((value) => operations.some((operation) => operation.value === value)) ?? operations[0].value;
+	return (
+		usual.find((value) => operations.some((operation) => operation.value === value)) ??
+		operations[0].value
+	);
 }
 
 /** Lists a resource's fields once each, so that every operation sees its own in the order that it gave them. */
@@ -110,7 +113,9 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 	for (const operation of resource.operations) {
 		let position = 0;
 		for (const property of placedFields(resource.value, operation)) {
-			const twin = listed.findIndex((other, index) => index >= position && sameBut(other, property));
+			const twin = listed.findIndex(
+				(other, index) => index >= position && sameBut(other, property),
+			);
 			if (twin === -1) listed.splice(position, 0, property);
 			else listed[twin].displayOptions?.show?.operation?.push(operation.value);
 			position = (twin === -1 ? position : twin) + 1;
@@ -123,8 +128,16 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
 	const known = labels.get(operation);
 	if (known) return known;
-	const fields = [botField(), ...(operation.fields ?? []), ...fieldsOfSide(operation.user), ...fieldsOfSide(operation.bot)];
-	const nested = fields.flatMap((field) => [field, ...(field.type === 'collection' ? ((field.options ?? []) as Field[]) : [])]);
+	const fields = [
+		botField(),
+		...(operation.fields ?? []),
+		...fieldsOfSide(operation.user),
+		...fieldsOfSide(operation.bot),
+	];
+	const nested = fields.flatMap((field) => [
+		field,
+		...(field.type === 'collection' ? ((field.options ?? []) as Field[]) : []),
+	]);
 	const found = new Map(nested.map(({ name, displayName }) => [name, displayName]));
 	labels.set(operation, found);
 	return found;
@@ -159,7 +172,10 @@ export function fieldsOfSide(side: Side | undefined): Field[] {
 }
 
 function place({ when, ...field }: Field, { resource, operation, actAs }: Place): INodeProperties {
-	const show: NonNullable<IDisplayOptions['show']> = { resource: [resource], operation: [operation] };
+	const show: NonNullable<IDisplayOptions['show']> = {
+		resource: [resource],
+		operation: [operation],
+	};
 	if (actAs) show.actAs = [actAs];
 	return { ...field, displayOptions: { show: { ...show, ...when } } } as INodeProperties;
 }

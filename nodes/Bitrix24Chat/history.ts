@@ -8,7 +8,18 @@ const AUTHOR = ['id', 'name', 'work_position', 'workPosition', 'email', 'bot', '
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
 
 /** im.* writes `author_id` where imbot.v2 writes `authorId`; a search gives both (contract: im.dialog.messages.search). */
-const MESSAGE = ['id', 'chatId', 'authorId', 'date', 'text', 'isSystem', 'forward', 'unread', 'params', 'isHistoryLimitExceeded'];
+const MESSAGE = [
+	'id',
+	'chatId',
+	'authorId',
+	'date',
+	'text',
+	'isSystem',
+	'forward',
+	'unread',
+	'params',
+	'isHistoryLimitExceeded',
+];
 const LEGACY_MESSAGE = ['id', 'chat_id', 'author_id', 'date', 'text', 'unread', 'params'];
 
 /** Each message or notification with the person who wrote it; null for the system's own. */
@@ -22,7 +33,11 @@ export function withAuthors(entries: IDataObject[], users: Cards): IDataObject[]
 }
 
 /** Each message with its author and the files that it shows. */
-export function withAuthorsAndFiles(messages: IDataObject[], users: Cards, files: Cards): IDataObject[] {
+export function withAuthorsAndFiles(
+	messages: IDataObject[],
+	users: Cards,
+	files: Cards,
+): IDataObject[] {
 	const known = byId(files);
 	return withAuthors(messages, users).map((message) => ({
 		...message,
@@ -36,7 +51,9 @@ export function simpleMessage(message: IDataObject): IDataObject {
 		...picked(message, 'chatId' in message ? MESSAGE : LEGACY_MESSAGE),
 		author: simpleAuthor(message.author),
 		...('attachedFiles' in message
-			? { attachedFiles: (message.attachedFiles as IDataObject[]).map((file) => picked(file, FILE)) }
+			? {
+					attachedFiles: (message.attachedFiles as IDataObject[]).map((file) => picked(file, FILE)),
+				}
 			: {}),
 	};
 }
@@ -48,7 +65,9 @@ export function simpleAuthor(author: unknown): IDataObject | null {
 
 /** The named fields, as far as they are there. */
 export function picked(entry: IDataObject, names: string[]): IDataObject {
-	return Object.fromEntries(names.filter((name) => entry[name] !== undefined).map((name) => [name, entry[name]]));
+	return Object.fromEntries(
+		names.filter((name) => entry[name] !== undefined).map((name) => [name, entry[name]]),
+	);
 }
 
 function byId(cards: Cards): Map<number, IDataObject> {

@@ -32,7 +32,11 @@ export interface Workplace {
  *
  * @throws NodeOperationError that names the field which is wrong
  */
-export async function jobOf(place: Workplace, operation: Operation, read: ParameterReader): Promise<Job> {
+export async function jobOf(
+	place: Workplace,
+	operation: Operation,
+	read: ParameterReader,
+): Promise<Job> {
 	const side = sideOf(operation, read);
 	const { itemIndex } = read;
 	const namesBot = side === operation.bot && side.namesBot !== false;
@@ -44,17 +48,41 @@ export async function jobOf(place: Workplace, operation: Operation, read: Parame
 	});
 	const trim = trimmer(side, read);
 
-	if ('upload' in side) return { itemIndex, reads: false, perform: await uploading(place, side, read, complete) };
-	if ('paging' in side) return { itemIndex, reads: true, perform: await listing(place, side, read, Number(bot.botId), complete, trim) };
-	if ('steps' in side) return { itemIndex, reads: side.reads === true, perform: stepping(place, side, read, complete) };
+	if ('upload' in side)
+		return { itemIndex, reads: false, perform: await uploading(place, side, read, complete) };
+	if ('paging' in side)
+		return {
+			itemIndex,
+			reads: true,
+			perform: await listing(place, side, read, Number(bot.botId), complete, trim),
+		};
+	if ('steps' in side)
+		return {
+			itemIndex,
+			reads: side.reads === true,
+			perform: stepping(place, side, read, complete),
+		};
 	if ('methods' in side) {
 		const calls = (await side.calls(read)).map(complete);
 		const sent = calls.map(({ parameters }) => parameters);
 		const ordered = side.ordered === true && calls.length > 1;
-		return { itemIndex, calls, ordered, items: (results) => asList(side.items(results as never[], sent)).map(trim) };
+		return {
+			itemIndex,
+			calls,
+			ordered,
+			items: (results) => asList(side.items(results as never[], sent)).map(trim),
+		};
 	}
-	const call = complete({ method: side.method, parameters: await side.request(read, Number(bot.botId)) });
-	return { itemIndex, calls: [call], ordered: false, items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim) };
+	const call = complete({
+		method: side.method,
+		parameters: await side.request(read, Number(bot.botId)),
+	});
+	return {
+		itemIndex,
+		calls: [call],
+		ordered: false,
+		items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim),
+	};
 }
 
 function sideOf(operation: Operation, read: ParameterReader): Side {
@@ -80,7 +108,11 @@ async function uploading(
 	complete: Complete,
 ): Promise<Perform> {
 	const file = await fileOf(context, read);
-	const call = complete({ method: side.method, parameters: await side.upload(read, file), batch: false });
+	const call = complete({
+		method: side.method,
+		parameters: await side.upload(read, file),
+		batch: false,
+	});
 	return async () => {
 		const { result } = answerOf(context, await sendFile(client, call, file), read);
 		return asList(side.items(result as never, call.parameters)).map((json) => ({ json }));
@@ -95,7 +127,11 @@ async function listing(
 	complete: Complete,
 	trim: (item: IDataObject) => IDataObject,
 ): Promise<Perform> {
-	const call = complete({ method: side.method, parameters: await side.request(read, botId), reads: true });
+	const call = complete({
+		method: side.method,
+		parameters: await side.request(read, botId),
+		reads: true,
+	});
 	const wanted = read.value('returnAll') === true ? Infinity : read.id('limit');
 	return async () => {
 		const list = await listed(client, {
@@ -110,7 +146,12 @@ async function listing(
 	};
 }
 
-function stepping({ context, client }: Workplace, side: Steps, read: ParameterReader, complete: Complete): Perform {
+function stepping(
+	{ context, client }: Workplace,
+	side: Steps,
+	read: ParameterReader,
+	complete: Complete,
+): Perform {
 	const portal: StepPortal = {
 		call: async (method, parameters, reads) => {
 			const call = complete({ method, parameters, ...(reads === undefined ? {} : { reads }) });

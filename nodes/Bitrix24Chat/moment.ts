@@ -1,6 +1,7 @@
 import type { Form, ParameterReader } from './reader';
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const MOMENT =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * A date as ATOM writes it, `2026-02-25T18:30:00+01:00`: the one form that the API's dates are documented in. What the
@@ -28,7 +29,10 @@ function offsetOf(local: string, read: ParameterReader): string {
 }
 
 function offsetAt(time: number, timeZone: string): string {
-	const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(time);
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		timeZoneName: 'longOffset',
+	}).formatToParts(time);
 	const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 	return name.replace(/^GMT/, '').slice(0, 6) || '+00:00';
 }

@@ -79,7 +79,11 @@ export interface StepPortal {
 	 *
 	 * @param name what to call the file where the portal doesn't say
 	 */
-	download(method: string, parameters: IDataObject, name: string): Promise<{ binary: IBinaryData; size: number }>;
+	download(
+		method: string,
+		parameters: IDataObject,
+		name: string,
+	): Promise<{ binary: IBinaryData; size: number }>;
 }
 
 export type Side = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;

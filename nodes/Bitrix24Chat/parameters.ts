@@ -16,7 +16,12 @@ export class Parameters {
 
 	/** @returns the parameter, pickers as they are; undefined when not set */
 	of(name: string, itemIndex: number): unknown {
-		return this.once(this.same, name, itemIndex, () => this.context.getNodeParameter(name, itemIndex, null) ?? undefined);
+		return this.once(
+			this.same,
+			name,
+			itemIndex,
+			() => this.context.getNodeParameter(name, itemIndex, null) ?? undefined,
+		);
 	}
 
 	/** What is chosen in a picker, taken out of an address where one was given. */
@@ -26,7 +31,12 @@ export class Parameters {
 		);
 	}
 
-	private once(known: Map<string, unknown>, name: string, itemIndex: number, resolve: () => unknown): unknown {
+	private once(
+		known: Map<string, unknown>,
+		name: string,
+		itemIndex: number,
+		resolve: () => unknown,
+	): unknown {
 		if (known.has(name)) return known.get(name);
 		const value = resolve();
 		if (!this.varies(name, itemIndex)) known.set(name, value);
@@ -35,7 +45,9 @@ export class Parameters {
 
 	private varies(name: string, itemIndex: number): boolean {
 		if (this.varying.has(name)) return true;
-		const varies = holdsExpression(this.context.getNodeParameter(name, itemIndex, null, { rawExpressions: true }));
+		const varies = holdsExpression(
+			this.context.getNodeParameter(name, itemIndex, null, { rawExpressions: true }),
+		);
 		if (varies) this.varying.add(name);
 		return varies;
 	}

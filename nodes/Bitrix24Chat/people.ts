@@ -2,7 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 import { trimmed } from './simplified';
 
 const USER = [
-	'id', 'name', 'firstName', 'lastName', 'workPosition', 'email', 'departments', 'active', 'bot', 'extranet', 'status',
+	'id',
+	'name',
+	'firstName',
+	'lastName',
+	'workPosition',
+	'email',
+	'departments',
+	'active',
+	'bot',
+	'extranet',
+	'status',
 	'lastActivityDate',
 ];
 

@@ -3,7 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 import { isPicked, Parameters } from './parameters';
 
 /** How a value goes to the API. */
-export type Form = (value: unknown, name: string, read: ParameterReader) => unknown | Promise<unknown>;
+export type Form = (
+	value: unknown,
+	name: string,
+	read: ParameterReader,
+) => unknown | Promise<unknown>;
 
 /** API parameter → the node's parameter, with the form it goes in where it differs. */
 export type Given = Record<string, string | [name: string, form: Form]>;
@@ -44,7 +48,12 @@ export class ParameterReader {
 	/** True when the parameter is there and not empty. */
 	has(name: string): boolean {
 		const value = this.value(name);
-		return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+		return (
+			value !== undefined &&
+			value !== null &&
+			value !== '' &&
+			!(Array.isArray(value) && value.length === 0)
+		);
 	}
 
 	/** Text that must not be empty. */
@@ -58,7 +67,11 @@ export class ParameterReader {
 	/** The text of a message; the API cuts longer ones in silence (contract: imbot.v2.Chat.Message.send, notes). */
 	message(name = 'message', text = this.text(name)): string {
 		if (text.length > MESSAGE_LIMIT) {
-			this.refuse(name, `has ${text.length} characters`, `Bitrix24 takes ${MESSAGE_LIMIT} at the most. Shorten or split the text.`);
+			this.refuse(
+				name,
+				`has ${text.length} characters`,
+				`Bitrix24 takes ${MESSAGE_LIMIT} at the most. Shorten or split the text.`,
+			);
 		}
 		return text;
 	}
@@ -68,11 +81,17 @@ export class ParameterReader {
 		const value = this.text(name).trim();
 		const binary = this.context.getInputData()[this.itemIndex].binary ?? {};
 		if (value in binary) {
-			return (await this.context.helpers.getBinaryDataBuffer(this.itemIndex, value)).toString('base64');
+			return (await this.context.helpers.getBinaryDataBuffer(this.itemIndex, value)).toString(
+				'base64',
+			);
 		}
 		const content = value.replace(/^data:[^,]*,/, '');
 		if (content.length < 20) {
-			this.refuse(name, `names no input field: "${value}"`, 'Give the name of an input field that holds a picture, or the picture in base64.');
+			this.refuse(
+				name,
+				`names no input field: "${value}"`,
+				'Give the name of an input field that holds a picture, or the picture in base64.',
+			);
 		}
 		return content;
 	}
@@ -82,7 +101,8 @@ export class ParameterReader {
 		const value = this.value(name);
 		const text = String(value ?? '').trim();
 		if (text === '') this.refuse(name, 'is empty', 'Fill it in.');
-		if (!/^[1-9]\d*$/.test(text)) this.refuse(name, `must be a number, not "${text}"`, 'Give an ID such as 42.');
+		if (!/^[1-9]\d*$/.test(text))
+			this.refuse(name, `must be a number, not "${text}"`, 'Give an ID such as 42.');
 		return Number(text);
 	}
 
@@ -90,7 +110,11 @@ export class ParameterReader {
 	dialog(name = 'dialogId'): string {
 		const text = this.text(name).trim();
 		if (!/^(chat|sg|crm|mail)?[1-9]\d*$/.test(text)) {
-			this.refuse(name, `can't be "${text}"`, 'Give chat123 for a group chat, or the ID of a user such as 7.');
+			this.refuse(
+				name,
+				`can't be "${text}"`,
+				'Give chat123 for a group chat, or the ID of a user such as 7.',
+			);
 		}
 		return text;
 	}
@@ -105,7 +129,8 @@ export class ParameterReader {
 	chat(name = 'chatId'): number {
 		const text = this.text(name).trim();
 		const match = /^(?:chat)?([1-9]\d*)$/.exec(text);
-		if (!match) this.refuse(name, `can't be "${text}"`, 'Give the ID of a chat, such as 123 or chat123.');
+		if (!match)
+			this.refuse(name, `can't be "${text}"`, 'Give the ID of a chat, such as 123 or chat123.');
 		return Number(match[1]);
 	}
 
@@ -159,16 +184,23 @@ export class ParameterReader {
 
 	/** That error, not thrown. */
 	refusal(name: string, problem: string, advice: string): NodeOperationError {
-		return new NodeOperationError(this.context.getNode(), `${this.labels.get(name) ?? name} ${problem}`, {
-			itemIndex: this.itemIndex,
-			description: advice,
-		});
+		return new NodeOperationError(
+			this.context.getNode(),
+			`${this.labels.get(name) ?? name} ${problem}`,
+			{
+				itemIndex: this.itemIndex,
+				description: advice,
+			},
+		);
 	}
 
 	/** What a picker holds, with the way it was chosen (`list`, `id`, `code`, …). */
 	picked(name: string): { mode: string; value: string } {
 		const value = this.parameters.of(name, this.itemIndex);
-		return { mode: isPicked(value) ? String(value.mode) : 'id', value: String(unwrapped(value) ?? '').trim() };
+		return {
+			mode: isPicked(value) ? String(value.mode) : 'id',
+			value: String(unwrapped(value) ?? '').trim(),
+		};
 	}
 
 	/** A parameter as n8n resolves it, each once an item. */
@@ -185,7 +217,8 @@ export class ParameterReader {
 }
 
 /** `true` as `Y`, `false` as `N`. */
-export const yesNo: Form = (value) => (value === true || value === 'Y' || value === 'true' ? 'Y' : 'N');
+export const yesNo: Form = (value) =>
+	value === true || value === 'Y' || value === 'true' ? 'Y' : 'N';
 
 /** A whole number above zero. */
 export const id: Form = (_value, name, read) => read.id(name);

@@ -58,7 +58,8 @@ export async function run(
 	return [...done]
 		.sort(([one], [other]) => one - other)
 		.flatMap(([item, result]) => {
-			const items = 'items' in result ? result.items : [{ json: { error: described(result.error) } }];
+			const items =
+				'items' in result ? result.items : [{ json: { error: described(result.error) } }];
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});
 }

@@ -6,6 +6,7 @@ const SHORTEST = 2;
 /** @returns the text of the parameter `find` */
 export function searchTextOf(read: ParameterReader): string {
 	const text = read.text('find').trim();
-	if ([...text].length < SHORTEST) read.refuse('find', `is too short: "${text}"`, 'Give two characters or more.');
+	if ([...text].length < SHORTEST)
+		read.refuse('find', `is too short: "${text}"`, 'Give two characters or more.');
 	return text;
 }

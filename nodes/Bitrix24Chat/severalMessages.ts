@@ -16,7 +16,11 @@ export interface Beside {
  * @param textName what the API calls the text
  * @param texts one without a text for a message that has none
  */
-export function contentsOf(textName: string, texts: string[], { first, each, last }: Beside): IDataObject[] {
+export function contentsOf(
+	textName: string,
+	texts: string[],
+	{ first, each, last }: Beside,
+): IDataObject[] {
 	const [begin = undefined, ...rest] = texts;
 	return [begin, ...rest].map((text, index, all) => ({
 		...(text === undefined ? {} : { [textName]: text }),

@@ -7,7 +7,9 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export function trimmed(object: IDataObject, names: readonly string[]): IDataObject {
 	const values = new Map(Object.entries(object).map(([name, value]) => [camelCase(name), value]));
-	return Object.fromEntries(names.filter((name) => values.has(name)).map((name) => [name, values.get(name)]));
+	return Object.fromEntries(
+		names.filter((name) => values.has(name)).map((name) => [name, values.get(name)]),
+	);
 }
 
 function camelCase(name: string): string {
@@ -15,8 +17,18 @@ function camelCase(name: string): string {
 }
 
 const CHAT = [
-	'type', 'name', 'description', 'owner', 'role', 'counter', 'userCounter', 'messageCount', 'lastMessageId', 'entityType',
-	'entityId', 'dateCreate',
+	'type',
+	'name',
+	'description',
+	'owner',
+	'role',
+	'counter',
+	'userCounter',
+	'messageCount',
+	'lastMessageId',
+	'entityType',
+	'entityId',
+	'dateCreate',
 ];
 
 /** A chat of im.dialog.get, im.search.chat.list or imbot.v2.Chat.get. */
@@ -44,7 +56,17 @@ export function simpleRecent(row: IDataObject): IDataObject {
 }
 
 const PARTICIPANT = [
-	'id', 'name', 'firstName', 'lastName', 'workPosition', 'email', 'active', 'bot', 'extranet', 'externalAuthId', 'status',
+	'id',
+	'name',
+	'firstName',
+	'lastName',
+	'workPosition',
+	'email',
+	'active',
+	'bot',
+	'extranet',
+	'externalAuthId',
+	'status',
 	'lastActivityDate',
 ];
 

@@ -37,14 +37,22 @@ export function stretches(jobs: Job[], goesOn: boolean): Job[][] {
  * @param options `halt` begins nothing more after the first failure, `perRequest` is how many calls share a request
  * @returns what became of the jobs, in their order; with `halt`, up to the first failure
  */
-export async function carriedOut(place: Workplace, stretch: Job[], options: OutcomesOptions): Promise<Result[]> {
+export async function carriedOut(
+	place: Workplace,
+	stretch: Job[],
+	options: OutcomesOptions,
+): Promise<Result[]> {
 	return 'perform' in stretch[0]
 		? await performed(place, stretch as OwnJob[], options)
 		: await exchanged(place, stretch as SharedJob[], options);
 }
 
 /** Carries out jobs of their own, a few side by side. */
-async function performed({ client }: Workplace, jobs: OwnJob[], { halt }: OutcomesOptions): Promise<Result[]> {
+async function performed(
+	{ client }: Workplace,
+	jobs: OwnJob[],
+	{ halt }: OutcomesOptions,
+): Promise<Result[]> {
 	const results: Result[] = [];
 	await sideBySide(jobs, READING_AT_ONCE, async (job) => {
 		if (client.cancelled()) return false;
@@ -67,7 +75,10 @@ async function exchanged(
 	{ halt, perRequest }: OutcomesOptions,
 ): Promise<Result[]> {
 	const ordered = jobs.every((job) => job.ordered);
-	const outcomes = await client.outcomes(jobs.flatMap(({ calls }) => calls), { halt: halt || ordered, perRequest });
+	const outcomes = await client.outcomes(
+		jobs.flatMap(({ calls }) => calls),
+		{ halt: halt || ordered, perRequest },
+	);
 	const byCall = new Map(outcomes.map((outcome) => [outcome.call, outcome]));
 	const results: Result[] = [];
 	for (const job of jobs) {
@@ -82,13 +93,18 @@ async function exchanged(
 	return results;
 }
 
-function itemsOf(context: IExecuteFunctions, job: SharedJob, outcomes: Map<Call, Outcome>): INodeExecutionData[] {
+function itemsOf(
+	context: IExecuteFunctions,
+	job: SharedJob,
+	outcomes: Map<Call, Outcome>,
+): INodeExecutionData[] {
 	const results = job.calls.map((call) => {
 		const outcome = outcomes.get(call) ?? halted(call);
 		if (outcome.ok) return outcome.answer.result;
 		const error = nodeErrorOf(context.getNode(), outcome, job.itemIndex);
 		const made = job.calls.filter((other) => outcomes.get(other)?.ok).length;
-		if (made > 0) error.description += ` Of the ${job.calls.length} requests of this item, ${made} had succeeded.`;
+		if (made > 0)
+			error.description += ` Of the ${job.calls.length} requests of this item, ${made} had succeeded.`;
 		throw error;
 	});
 	return job.items(results).map((json) => ({ json }));

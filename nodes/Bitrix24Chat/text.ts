@@ -7,7 +7,11 @@ import type { Form, ParameterReader } from './reader';
 export async function textOf(read: ParameterReader, name = 'message'): Promise<string> {
 	const written = await formatted(read, name);
 	if (written === '') {
-		read.refuse(name, 'holds nothing but tables', 'Write a text too, or choose Code Block as Markdown Tables.');
+		read.refuse(
+			name,
+			'holds nothing but tables',
+			'Write a text too, or choose Code Block as Markdown Tables.',
+		);
 	}
 	return read.message(name, written);
 }
@@ -21,7 +25,10 @@ export const text: Form = async (_value, name, read) => await textOf(read, name)
  */
 export async function textsOf(read: ParameterReader, name = 'message'): Promise<string[]> {
 	const written = await formatted(read, name);
-	const parts = read.value('longText') === 'fail' ? [read.message(name, written)] : split(written).map((part) => part.text);
+	const parts =
+		read.value('longText') === 'fail'
+			? [read.message(name, written)]
+			: split(written).map((part) => part.text);
 	return parts.filter((part) => part.trim() !== '');
 }
 

@@ -18,29 +18,44 @@ interface BotCard {
  *
  * @throws NodeOperationError or NodeApiError that says what to change
  */
-export async function openQueue(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<EventQueue> {
+export async function openQueue(
+	context: IPollFunctions,
+	client: PortalClient,
+	settings: Settings,
+): Promise<EventQueue> {
 	const { source } = settings;
 	const botId = source === 'user' ? undefined : await checkedBot(context, client, settings);
-	if (source !== 'bot') await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, reads: true });
+	if (source !== 'bot')
+		await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, reads: true });
 	return new EventQueue(client, source, botId);
 }
 
-async function checkedBot(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<number> {
+async function checkedBot(
+	context: IPollFunctions,
+	client: PortalClient,
+	settings: Settings,
+): Promise<number> {
 	const node = context.getNode();
 	if (settings.bot === '') {
-		throw new NodeOperationError(node, 'Bot is empty', { description: 'Choose the bot whose events start the workflow.' });
+		throw new NodeOperationError(node, 'Bot is empty', {
+			description: 'Choose the bot whose events start the workflow.',
+		});
 	}
-	const parameters: IDataObject = /^\d+$/.test(settings.bot) ? { botId: Number(settings.bot) } : { code: settings.bot };
+	const parameters: IDataObject = /^\d+$/.test(settings.bot)
+		? { botId: Number(settings.bot) }
+		: { code: settings.bot };
 	const { result } = await client.call({ method: 'imbot.v2.Bot.get', parameters, reads: true });
 	const { id, code, eventMode } = (result as { bot: BotCard }).bot;
 	if (eventMode === undefined) {
 		throw new NodeOperationError(node, `The bot "${code}" belongs to another application`, {
-			description: 'Use the credential that registered the bot, with the same Bot Token, or register a bot of your own with Bitrix24 Chat > Bot > Register.',
+			description:
+				'Use the credential that registered the bot, with the same Bot Token, or register a bot of your own with Bitrix24 Chat > Bot > Register.',
 		});
 	}
 	if (eventMode === 'webhook') {
 		throw new NodeOperationError(node, `The bot "${code}" sends its events to a web address`, {
-			description: 'This trigger fetches events. Switch the Event Mode of the bot to Fetch with Bitrix24 Chat > Bot > Update, or register another bot.',
+			description:
+				'This trigger fetches events. Switch the Event Mode of the bot to Fetch with Bitrix24 Chat > Bot > Update, or register another bot.',
 		});
 	}
 	return id;
@@ -52,7 +67,11 @@ async function checkedBot(context: IPollFunctions, client: PortalClient, setting
  * @param key what the position belongs to
  * @returns for "only new events" the portal's own time, so that this machine's clock doesn't matter
  */
-export async function firstPosition(client: PortalClient, settings: Settings, key: string): Promise<Position> {
+export async function firstPosition(
+	client: PortalClient,
+	settings: Settings,
+	key: string,
+): Promise<Position> {
 	if (settings.firstActivation === 'all') return { key };
 	const { result } = await client.call({ method: 'server.time', parameters: {}, reads: true });
 	return { key, since: String(result) };

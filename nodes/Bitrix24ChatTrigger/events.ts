@@ -10,14 +10,54 @@ export interface QueuedEvent {
 
 /** What an event can be, under the name that people choose it by, with the API's code for each queue. */
 export const EVENT_KINDS = [
-	{ name: 'Bot Added to Chat', value: 'join', codes: ['ONIMBOTV2JOINCHAT', 'ONIMV2JOINCHAT'], description: 'The bot, or with user events a person, was added to a chat' },
-	{ name: 'Bot Deleted', value: 'botDelete', codes: ['ONIMBOTV2DELETE'], description: 'The bot was deleted: its last event' },
-	{ name: 'Chat Opened From Link', value: 'context', codes: ['ONIMBOTV2CONTEXTGET'], description: 'Somebody opened the chat with the bot through a link that carries a context' },
-	{ name: 'Command or Button', value: 'command', codes: ['ONIMBOTV2COMMANDADD'], description: 'A slash command was sent, or a command button was pressed' },
-	{ name: 'Message Deleted', value: 'messageDelete', codes: ['ONIMBOTV2MESSAGEDELETE', 'ONIMV2MESSAGEDELETE'], description: 'A message was deleted' },
-	{ name: 'Message Updated', value: 'messageUpdate', codes: ['ONIMBOTV2MESSAGEUPDATE', 'ONIMV2MESSAGEUPDATE'], description: 'A message was edited' },
-	{ name: 'New Message', value: 'message', codes: ['ONIMBOTV2MESSAGEADD', 'ONIMV2MESSAGEADD'], description: 'A message was written' },
-	{ name: 'Reaction Changed', value: 'reaction', codes: ['ONIMBOTV2REACTIONCHANGE', 'ONIMV2REACTIONCHANGE'], description: 'A reaction was set or taken back' },
+	{
+		name: 'Bot Added to Chat',
+		value: 'join',
+		codes: ['ONIMBOTV2JOINCHAT', 'ONIMV2JOINCHAT'],
+		description: 'The bot, or with user events a person, was added to a chat',
+	},
+	{
+		name: 'Bot Deleted',
+		value: 'botDelete',
+		codes: ['ONIMBOTV2DELETE'],
+		description: 'The bot was deleted: its last event',
+	},
+	{
+		name: 'Chat Opened From Link',
+		value: 'context',
+		codes: ['ONIMBOTV2CONTEXTGET'],
+		description: 'Somebody opened the chat with the bot through a link that carries a context',
+	},
+	{
+		name: 'Command or Button',
+		value: 'command',
+		codes: ['ONIMBOTV2COMMANDADD'],
+		description: 'A slash command was sent, or a command button was pressed',
+	},
+	{
+		name: 'Message Deleted',
+		value: 'messageDelete',
+		codes: ['ONIMBOTV2MESSAGEDELETE', 'ONIMV2MESSAGEDELETE'],
+		description: 'A message was deleted',
+	},
+	{
+		name: 'Message Updated',
+		value: 'messageUpdate',
+		codes: ['ONIMBOTV2MESSAGEUPDATE', 'ONIMV2MESSAGEUPDATE'],
+		description: 'A message was edited',
+	},
+	{
+		name: 'New Message',
+		value: 'message',
+		codes: ['ONIMBOTV2MESSAGEADD', 'ONIMV2MESSAGEADD'],
+		description: 'A message was written',
+	},
+	{
+		name: 'Reaction Changed',
+		value: 'reaction',
+		codes: ['ONIMBOTV2REACTIONCHANGE', 'ONIMV2REACTIONCHANGE'],
+		description: 'A reaction was set or taken back',
+	},
 ] as const;
 
 /** @returns the dialog that an event belongs to, as methods take it; undefined for events without a dialog */
@@ -33,7 +73,8 @@ export function dialogOf({ data }: QueuedEvent): string | undefined {
  * @param withRaw adds the event as the API gave it, under `event`
  */
 export function itemOf(event: QueuedEvent, withRaw: boolean): IDataObject {
-	const { message, messageId, user, chat, bot, command, reaction, action, context, language } = event.data ?? {};
+	const { message, messageId, user, chat, bot, command, reaction, action, context, language } =
+		event.data ?? {};
 	return {
 		type: event.type,
 		eventId: event.eventId,

@@ -15,10 +15,15 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Bot',
 				value: 'bot',
-				description: 'What a bot hears: private messages to it, and mentions or everything in its chats, as its type allows',
+				description:
+					'What a bot hears: private messages to it, and mentions or everything in its chats, as its type allows',
 			},
-			{ name: 'Bot and User', value: 'botAndUser', description: "Both, in one queue" },
-			{ name: 'User', value: 'user', description: "What happens in the chats of the credential's user" },
+			{ name: 'Bot and User', value: 'botAndUser', description: 'Both, in one queue' },
+			{
+				name: 'User',
+				value: 'user',
+				description: "What happens in the chats of the credential's user",
+			},
 		],
 	},
 	{
@@ -31,7 +36,8 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		...botField(),
-		description: 'The bot whose events start the workflow. It must have been registered with the same credential.',
+		description:
+			'The bot whose events start the workflow. It must have been registered with the same credential.',
 		displayOptions: NOT_USER,
 	},
 	{
@@ -57,9 +63,21 @@ export const fields: INodeProperties[] = [
 		type: 'options',
 		default: 'event',
 		options: [
-			{ name: 'For All Events at Once', value: 'batch', description: 'One execution for everything that waits' },
-			{ name: 'For Each Dialog', value: 'dialog', description: 'One execution per dialog, with its events in order' },
-			{ name: 'For Each Event', value: 'event', description: 'One execution per event; those of a dialog follow one another' },
+			{
+				name: 'For All Events at Once',
+				value: 'batch',
+				description: 'One execution for everything that waits',
+			},
+			{
+				name: 'For Each Dialog',
+				value: 'dialog',
+				description: 'One execution per dialog, with its events in order',
+			},
+			{
+				name: 'For Each Event',
+				value: 'event',
+				description: 'One execution per event; those of a dialog follow one another',
+			},
 		],
 	},
 	{
@@ -69,7 +87,11 @@ export const fields: INodeProperties[] = [
 		default: 'new',
 		options: [
 			{ name: 'Only New Events', value: 'new', description: 'Start with what arrives from now on' },
-			{ name: 'Waiting Events Too', value: 'all', description: 'Start with everything that waits in the queue of the portal' },
+			{
+				name: 'Waiting Events Too',
+				value: 'all',
+				description: 'Start with everything that waits in the queue of the portal',
+			},
 		],
 	},
 	{
@@ -81,12 +103,14 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'When the Execution Has Ended',
 				value: 'finished',
-				description: "An event leaves the portal's queue when its execution has ended; after a crash it runs again",
+				description:
+					"An event leaves the portal's queue when its execution has ended; after a crash it runs again",
 			},
 			{
 				name: 'When the Execution Has Started',
 				value: 'started',
-				description: 'An event leaves the queue when its execution was started; a crash in the middle of it is not made up for',
+				description:
+					'An event leaves the queue when its execution was started; a crash in the middle of it is not made up for',
 			},
 		],
 	},
@@ -123,28 +147,32 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. chat123, 7',
-				description: 'Only events of these dialogs: chat123 for a group chat, the ID of a user for a private one',
+				description:
+					'Only events of these dialogs: chat123 for a group chat, the ID of a user for a private one',
 			},
 			{
 				displayName: 'Download Attached Files',
 				name: 'downloadFiles',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to fetch the files of a message into the binary fields file_0, file_1 and so on',
+				description:
+					'Whether to fetch the files of a message into the binary fields file_0, file_1 and so on',
 			},
 			{
 				displayName: 'Ignore Bots',
 				name: 'ignoreBots',
 				type: 'boolean',
 				default: true,
-				description: "Whether to leave out what bots do, so that bots don't answer each other for ever",
+				description:
+					"Whether to leave out what bots do, so that bots don't answer each other for ever",
 			},
 			{
 				displayName: 'Ignore Own Messages',
 				name: 'ignoreOwn',
 				type: 'boolean',
 				default: true,
-				description: "Whether to leave out what the credential's user does, when the events of the user are read",
+				description:
+					"Whether to leave out what the credential's user does, when the events of the user are read",
 			},
 			{
 				displayName: 'Include Raw Event',
@@ -166,7 +194,8 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				default: 60,
 				typeOptions: { minValue: 0 },
-				description: 'Leave out events that are older, by the clock of the portal; 0 means however old',
+				description:
+					'Leave out events that are older, by the clock of the portal; 0 means however old',
 			},
 			{
 				displayName: 'Text Contains',
@@ -182,7 +211,8 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. ^order\\s+\\d+',
-				description: 'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own',
+				description:
+					'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own',
 			},
 			{
 				displayName: 'User IDs',

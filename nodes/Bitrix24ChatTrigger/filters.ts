@@ -16,16 +16,28 @@ export interface Now {
 export function isWanted(event: QueuedEvent, filters: Filters, now: Now): boolean {
 	const happened = Date.parse(event.date);
 	// Event times have whole seconds: what happened in the second of the activation counts as new.
-	if (now.since !== undefined && happened < Math.floor(Date.parse(now.since) / 1000) * 1000) return false;
+	if (now.since !== undefined && happened < Math.floor(Date.parse(now.since) / 1000) * 1000)
+		return false;
 	if (filters.oldest !== undefined && happened < now.time - filters.oldest) return false;
-	return filters.codes.has(event.type) && byWanted(event, filters, now) && inWanted(event, filters) && says(event, filters);
+	return (
+		filters.codes.has(event.type) &&
+		byWanted(event, filters, now) &&
+		inWanted(event, filters) &&
+		says(event, filters)
+	);
 }
 
 function byWanted({ data }: QueuedEvent, filters: Filters, { ownUserId }: Now): boolean {
 	const user = data?.user as { id?: number; bot?: boolean } | undefined;
 	const message = data?.message as { authorId?: number } | undefined;
 	if (filters.ignoreBots && user?.bot === true) return false;
-	if (filters.ignoreOwn && ownUserId !== undefined && (message?.authorId ?? user?.id) === ownUserId && isOwnQueue(data)) return false;
+	if (
+		filters.ignoreOwn &&
+		ownUserId !== undefined &&
+		(message?.authorId ?? user?.id) === ownUserId &&
+		isOwnQueue(data)
+	)
+		return false;
 	return filters.userIds.size === 0 || filters.userIds.has(Number(user?.id));
 }
 
@@ -44,5 +56,7 @@ function inWanted(event: QueuedEvent, { dialogIds, chats }: Filters): boolean {
 function says({ data }: QueuedEvent, { textContains, textMatches }: Filters): boolean {
 	const message = data?.message as { text?: unknown } | undefined;
 	if (typeof message?.text !== 'string') return true;
-	return message.text.toLowerCase().includes(textContains) && (textMatches?.test(message.text) ?? true);
+	return (
+		message.text.toLowerCase().includes(textContains) && (textMatches?.test(message.text) ?? true)
+	);
 }

@@ -20,27 +20,46 @@ export function itemsOf(
 	events: QueuedEvent[],
 	settings: Settings,
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
-	const plain = (event: QueuedEvent): INodeExecutionData => ({ json: itemOf(event, settings.withRaw) });
+	const plain = (event: QueuedEvent): INodeExecutionData => ({
+		json: itemOf(event, settings.withRaw),
+	});
 	if (!settings.downloadFiles && !settings.markAsRead) return events.map(plain);
 	const items: INodeExecutionData[] = [];
 	const fetching = sideBySide(events, FETCHING_AT_ONCE, async (event, index) => {
 		if (settings.markAsRead) await markAsRead(context, queue, event);
-		items[index] = settings.downloadFiles ? await withFiles(context, queue, event, plain(event)) : plain(event);
+		items[index] = settings.downloadFiles
+			? await withFiles(context, queue, event, plain(event))
+			: plain(event);
 	});
 	return fetching.then(() => items);
 }
 
-async function markAsRead(context: IPollFunctions, { client, botId }: EventQueue, event: QueuedEvent): Promise<void> {
+async function markAsRead(
+	context: IPollFunctions,
+	{ client, botId }: EventQueue,
+	event: QueuedEvent,
+): Promise<void> {
 	const { id } = (event.data?.message ?? {}) as { id?: number };
 	const dialogId = dialogOf(event);
 	if (id === undefined || dialogId === undefined) return;
 	const asBot = event.data?.bot !== undefined && botId !== undefined;
 	const outcome = await client.outcome(
 		asBot
-			? { method: 'imbot.v2.Chat.Message.read', parameters: { botId, dialogId, messageId: id }, reads: true }
-			: { method: 'im.dialog.read', parameters: { DIALOG_ID: dialogId, MESSAGE_ID: id }, reads: true },
+			? {
+					method: 'imbot.v2.Chat.Message.read',
+					parameters: { botId, dialogId, messageId: id },
+					reads: true,
+				}
+			: {
+					method: 'im.dialog.read',
+					parameters: { DIALOG_ID: dialogId, MESSAGE_ID: id },
+					reads: true,
+				},
 	);
-	if (!outcome.ok) context.logger.warn(`Bitrix24 Chat Trigger: message ${id} was not marked as read: ${outcome.failure.code}`);
+	if (!outcome.ok)
+		context.logger.warn(
+			`Bitrix24 Chat Trigger: message ${id} was not marked as read: ${outcome.failure.code}`,
+		);
 }
 
 async function withFiles(
@@ -70,5 +89,7 @@ async function withFiles(
 function fileIdsOf({ data }: QueuedEvent): number[] {
 	const message = (data?.message ?? {}) as { params?: { FILE_ID?: unknown } };
 	const ids = message.params?.FILE_ID;
-	return Object.values((ids ?? []) as object).map(Number).filter((id) => id > 0);
+	return Object.values((ids ?? []) as object)
+		.map(Number)
+		.filter((id) => id > 0);
 }

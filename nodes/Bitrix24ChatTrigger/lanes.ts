@@ -78,7 +78,8 @@ export class Lanes {
 
 	/** The unit has started and run since before the given time: see `confirm`. */
 	confirmStarted(before: number): void {
-		for (const { unit, since } of this.running.values()) if (since !== undefined && since < before) this.confirm(unit);
+		for (const { unit, since } of this.running.values())
+			if (since !== undefined && since < before) this.confirm(unit);
 	}
 
 	/** The unit was dealt with. */
@@ -93,7 +94,9 @@ export class Lanes {
 	 * @returns the events that are given up
 	 */
 	finishHanging(before: number): QueuedEvent[] {
-		const hanging = [...this.running.values()].filter(({ since }) => since !== undefined && since < before);
+		const hanging = [...this.running.values()].filter(
+			({ since }) => since !== undefined && since < before,
+		);
 		hanging.forEach(({ unit }) => this.finish(unit));
 		return hanging.flatMap(({ unit }) => unit.events);
 	}
@@ -104,7 +107,8 @@ export class Lanes {
 	 */
 	giveBack(unit: Unit): void {
 		const ran = this.free(unit);
-		if (unit.confirmed && ran) this.waiting.set(unit.lane, [unit, ...(this.waiting.get(unit.lane) ?? [])]);
+		if (unit.confirmed && ran)
+			this.waiting.set(unit.lane, [unit, ...(this.waiting.get(unit.lane) ?? [])]);
 		else this.forget(unit);
 		this.forgetWaiting();
 	}
@@ -140,7 +144,8 @@ export class Lanes {
 	/** How many events wait for their start. */
 	get waitingEvents(): number {
 		let count = 0;
-		for (const units of this.waiting.values()) for (const { events } of units) count += events.length;
+		for (const units of this.waiting.values())
+			for (const { events } of units) count += events.length;
 		return count;
 	}
 

@@ -52,9 +52,11 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (settings.checkEvery > 0) {
 		// The first poll time may be a minute away. Until it takes over, the queue is looked at in the background;
 		// what goes wrong there is left to that poll, which reports it.
-		reader.drive(context, settings, deadline, async () => client).catch((error: Error) => {
-			context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
-		});
+		reader
+			.drive(context, settings, deadline, async () => client)
+			.catch((error: Error) => {
+				context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
+			});
 	}
 	return null;
 }
@@ -68,9 +70,12 @@ async function sample(
 	const queue = await openQueue(context, client, settings);
 	const { events, time } = await queue.fetch(undefined, SAMPLE_PAGE);
 	const shown = events
-		.filter((event) => isWanted(event, settings.filters, { time, ownUserId: client.endpoint.userId }))
+		.filter((event) =>
+			isWanted(event, settings.filters, { time, ownUserId: client.endpoint.userId }),
+		)
 		.slice(-SAMPLE);
-	if (shown.length > 0) return [await itemsOf(context, queue, shown, { ...settings, markAsRead: false })];
+	if (shown.length > 0)
+		return [await itemsOf(context, queue, shown, { ...settings, markAsRead: false })];
 	return [[{ json: { sample: true, ...itemOf(sampleOf(settings), settings.withRaw) } }]];
 }
 

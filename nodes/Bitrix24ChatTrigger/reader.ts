@@ -43,7 +43,11 @@ export class QueueReader {
 	private wake = (): void => {};
 
 	/** Opens the queue and sets the position when there is none, without handing anything over. */
-	async prepare(context: IPollFunctions, client: PortalClient, settings: Settings): Promise<EventQueue> {
+	async prepare(
+		context: IPollFunctions,
+		client: PortalClient,
+		settings: Settings,
+	): Promise<EventQueue> {
 		const queue = await openQueue(context, client, settings);
 		const key = [client.endpoint.account, settings.source, queue.botId ?? ''].join(' ').trim();
 		if (this.position?.key !== key) {
@@ -119,10 +123,15 @@ export class QueueReader {
 			this.advance(context, lanes);
 		}
 		// The last look confirms what was dealt with since the one before; it takes nothing.
-		if (!replaced() && this.position?.offset !== undefined) await queue.fetch(this.position.offset, 1);
+		if (!replaced() && this.position?.offset !== undefined)
+			await queue.fetch(this.position.offset, 1);
 	}
 
-	private takeIn({ events, nextOffset, time }: Page, { client }: EventQueue, settings: Settings): void {
+	private takeIn(
+		{ events, nextOffset, time }: Page,
+		{ client }: EventQueue,
+		settings: Settings,
+	): void {
 		const now = { time, since: this.position?.since, ownUserId: client.endpoint.userId };
 		for (const event of events) {
 			if (event.eventId < (this.position?.offset ?? 0) || this.lanes.knows(event.eventId)) continue;
@@ -145,13 +154,19 @@ export class QueueReader {
 			const hanging = this.lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
 			if (hanging.length > 0) {
 				const ids = hanging.map(({ eventId }) => eventId).join(', ');
-				context.logger.warn(`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`);
+				context.logger.warn(
+					`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`,
+				);
 			}
-			if (settings.confirmWhen === 'started') this.lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
+			if (settings.confirmWhen === 'started')
+				this.lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
 			if (this.refused) throw this.takeRefusal();
 			const left = until - Date.now();
 			if (left <= 0 || over()) return;
-			await Promise.race([sleep(Math.min(TICK_MS, left)), new Promise<void>((resolve) => (this.wake = resolve))]);
+			await Promise.race([
+				sleep(Math.min(TICK_MS, left)),
+				new Promise<void>((resolve) => (this.wake = resolve)),
+			]);
 			// Here and not where an execution ends: n8n lets a poll alone read its static data.
 			if (!over()) pump();
 		}

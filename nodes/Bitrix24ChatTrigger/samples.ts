@@ -3,21 +3,52 @@ import type { Settings } from './settings';
 
 /** Shapes as documented (contract: events.json), shortened to what workflows use. */
 const BOT = { id: 456, code: 'support_bot', type: 'bot', language: 'en', eventMode: 'fetch' };
-const CHAT = { id: 5, dialogId: 'chat5', type: 'chat', name: 'Support Chat', entityType: '', owner: 1, avatar: '', color: '#ab7761' };
+const CHAT = {
+	id: 5,
+	dialogId: 'chat5',
+	type: 'chat',
+	name: 'Support Chat',
+	entityType: '',
+	owner: 1,
+	avatar: '',
+	color: '#ab7761',
+};
 const USER = {
-	id: 1, active: true, name: 'John Smith', firstName: 'John', lastName: 'Smith', workPosition: 'Developer', gender: 'M',
-	extranet: false, bot: false, status: 'online', departments: [1], phones: false, type: 'employee',
+	id: 1,
+	active: true,
+	name: 'John Smith',
+	firstName: 'John',
+	lastName: 'Smith',
+	workPosition: 'Developer',
+	gender: 'M',
+	extranet: false,
+	bot: false,
+	status: 'online',
+	departments: [1],
+	phones: false,
+	type: 'employee',
 };
 const MESSAGE = {
-	id: 789, chatId: 5, authorId: 1, date: '2025-01-15T10:30:00+02:00', text: 'This is a sample: nothing waits in the queue',
-	isSystem: false, uuid: '', forward: null, params: {}, viewedByOthers: false,
+	id: 789,
+	chatId: 5,
+	authorId: 1,
+	date: '2025-01-15T10:30:00+02:00',
+	text: 'This is a sample: nothing waits in the queue',
+	isSystem: false,
+	uuid: '',
+	forward: null,
+	params: {},
+	viewedByOthers: false,
 };
 
 const DATA: Record<(typeof EVENT_KINDS)[number]['value'], Record<string, unknown>> = {
 	message: { message: MESSAGE },
 	messageUpdate: { message: MESSAGE },
 	messageDelete: { messageId: 789 },
-	command: { command: { id: 78, command: '/help', params: 'topic', context: 'textarea' }, message: { ...MESSAGE, text: '/help topic' } },
+	command: {
+		command: { id: 78, command: '/help', params: 'topic', context: 'textarea' },
+		message: { ...MESSAGE, text: '/help topic' },
+	},
 	join: { dialogId: 'chat5' },
 	reaction: { reaction: 'like', action: 'add', message: MESSAGE },
 	context: { dialogId: '1', context: { entityId: 164, entityType: 'task', source: 'link' } },
@@ -34,6 +65,12 @@ export function sampleOf({ kinds, source }: Settings): QueuedEvent {
 		eventId: 1001,
 		type: ofUser ? userCode : botCode,
 		date: '2025-01-15T10:30:00+02:00',
-		data: { ...(ofUser ? {} : { bot: BOT }), ...DATA[kind.value], chat: CHAT, user: USER, language: 'en' } as QueuedEvent['data'],
+		data: {
+			...(ofUser ? {} : { bot: BOT }),
+			...DATA[kind.value],
+			chat: CHAT,
+			user: USER,
+			language: 'en',
+		} as QueuedEvent['data'],
 	};
 }

@@ -58,7 +58,9 @@ export function settingsOf(context: IPollFunctions): Settings {
 	const more = (value('options') ?? {}) as IDataObject;
 	return {
 		source: (value('source') ?? 'bot') as Source,
-		bot: String(context.getNodeParameter('botId', '', { extractValue: value('botId') !== null }) ?? '').trim(),
+		bot: String(
+			context.getNodeParameter('botId', '', { extractValue: value('botId') !== null }) ?? '',
+		).trim(),
 		checkEvery: seconds <= 0 ? 0 : Math.min(Math.max(seconds, FASTEST_SECONDS), SLOWEST_SECONDS),
 		runFor: (value('runFor') ?? 'event') as RunFor,
 		firstActivation: (value('firstActivation') ?? 'new') as 'new' | 'all',
@@ -77,10 +79,14 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 	const minutes = numberOr(0, more.oldestMinutes);
 	return {
 		codes: new Set(wanted.flatMap((kind) => kind.codes)),
-		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, /^(chat|sg|crm|mail)?[1-9]\d*$/)),
+		dialogIds: new Set(
+			idsOf(context, 'Dialog IDs', more.dialogIds, /^(chat|sg|crm|mail)?[1-9]\d*$/),
+		),
 		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],
-		textContains: String(more.textContains ?? '').trim().toLowerCase(),
+		textContains: String(more.textContains ?? '')
+			.trim()
+			.toLowerCase(),
 		textMatches: patternOf(context, String(more.textMatches ?? '').trim()),
 		ignoreBots: more.ignoreBots !== false,
 		ignoreOwn: more.ignoreOwn !== false,

@@ -15,7 +15,11 @@ import { limited, unlimited } from './sections/messages';
 
 type Measured = Section & { n8nVersion?: string };
 const sections: Record<string, () => Promise<Measured>> = {
-	limited, unlimited, files, fairness, loading,
+	limited,
+	unlimited,
+	files,
+	fairness,
+	loading,
 	latency: async () => await latency('2'),
 	drain: async () => await drain('2'),
 	'latency-1': async () => await latency('1'),
@@ -25,13 +29,16 @@ const sections: Record<string, () => Promise<Measured>> = {
 async function main(chosen: string[]): Promise<void> {
 	const keys = Object.keys(sections);
 	const unknown = chosen.find((key) => !keys.includes(key));
-	if (unknown !== undefined) throw new Error(`There is no section "${unknown}": ${keys.join(', ')}`);
+	if (unknown !== undefined)
+		throw new Error(`There is no section "${unknown}": ${keys.join(', ')}`);
 	for (const key of chosen.length > 0 ? chosen : keys) {
 		const otherWork = await busyShare();
 		console.log(`${key}: other work on this machine ${percent(otherWork)}`);
 		const { n8nVersion, ...section } = await sections[key]();
 		for (const figure of section.figures) {
-			console.log(`  ${figure.what}: ${figure.ours} / ${figure.compared}: ${figure.ratio}, goal ${figure.goal ?? 'none'} ${verdictOn(figure)}`);
+			console.log(
+				`  ${figure.what}: ${figure.ours} / ${figure.compared}: ${figure.ratio}, goal ${figure.goal ?? 'none'} ${verdictOn(figure)}`,
+			);
 		}
 		section.notes?.forEach((note) => console.log(`  ${note}`));
 		put(key, keys, section, otherWork, n8nVersion);

@@ -36,13 +36,20 @@ export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
 	const used = process.cpuUsage(cpu);
 	clearInterval(sampler);
 	sample();
-	return { ms, cpuMs: (used.user + used.system) / 1000, grownBytes: rss - idle.rss, externalBytes: external - idle.external };
+	return {
+		ms,
+		cpuMs: (used.user + used.system) / 1000,
+		grownBytes: rss - idle.rss,
+		externalBytes: external - idle.external,
+	};
 }
 
 export function median(values: number[]): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	const middle = sorted.length / 2;
-	return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
+	return sorted.length % 2 === 1
+		? sorted[Math.floor(middle)]
+		: (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /** @returns the share of this machine's processors that is busy while nothing of ours runs, 0 to 1 */

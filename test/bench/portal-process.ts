@@ -15,7 +15,9 @@ async function main(): Promise<void> {
 			const response = await fetch(`${webhook.url}imbot.v2.Bot.register`, {
 				method: 'POST',
 				headers: { 'Content-Type': 'application/json' },
-				body: JSON.stringify({ fields: { code: 'bench', botToken: BOT_TOKEN, properties: { name: 'Bench' } } }),
+				body: JSON.stringify({
+					fields: { code: 'bench', botToken: BOT_TOKEN, properties: { name: 'Bench' } },
+				}),
 			});
 			const { result } = (await response.json()) as { result: { bot: { id: number } } };
 			return { botId: result.bot.id, botToken: BOT_TOKEN };
@@ -29,9 +31,14 @@ async function main(): Promise<void> {
 			}
 		},
 		waiting: async (botId) => portal.queueOf(botId).length,
-		attach: async (dialogId, bytes) => portal.attachAs(1, dialogId, 'large.bin', Buffer.alloc(bytes, 'x')).id,
+		attach: async (dialogId, bytes) =>
+			portal.attachAs(1, dialogId, 'large.bin', Buffer.alloc(bytes, 'x')).id,
 		sent: async (dialogId) => portal.messagesOf(dialogId, 1).map(({ text }) => text),
-		counts: async () => ({ requests: portal.requests.length, calls: portal.calls.length, refused: portal.bucket.refused }),
+		counts: async () => ({
+			requests: portal.requests.length,
+			calls: portal.calls.length,
+			refused: portal.bucket.refused,
+		}),
 		clear: async () => {
 			portal.requests.clear();
 			portal.calls.clear();

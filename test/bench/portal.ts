@@ -38,7 +38,10 @@ export interface Answered {
 export class RemotePortal {
 	url = '';
 	webhookUrl = '';
-	private readonly open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+	private readonly open = new Map<
+		number,
+		{ resolve(value: unknown): void; reject(error: Error): void }
+	>();
 	private lastId = 0;
 
 	private constructor(private readonly child: ChildProcess) {

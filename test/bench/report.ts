@@ -33,12 +33,22 @@ type Words = Pick<Figure, 'ours' | 'compared' | 'ratio' | 'goal'>;
 
 /** @returns a figure that must not rise above its goal */
 export function atMost(what: string, value: number, goal: number, words: Words): Figure {
-	return { what, ...words, met: value <= goal, ...(value > goal ? { missedBy: goal === 0 ? String(value) : percent(value / goal - 1) } : {}) };
+	return {
+		what,
+		...words,
+		met: value <= goal,
+		...(value > goal ? { missedBy: goal === 0 ? String(value) : percent(value / goal - 1) } : {}),
+	};
 }
 
 /** @returns a figure that must not fall below its goal */
 export function atLeast(what: string, value: number, goal: number, words: Words): Figure {
-	return { what, ...words, met: value >= goal, ...(value < goal ? { missedBy: percent(1 - value / goal) } : {}) };
+	return {
+		what,
+		...words,
+		met: value >= goal,
+		...(value < goal ? { missedBy: percent(1 - value / goal) } : {}),
+	};
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -54,7 +64,10 @@ function versionOf(path: string): string {
 function circumstances(otherWork: number, n8nVersion?: string): string {
 	let commit = 'unknown';
 	try {
-		commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+		commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+			cwd: root,
+			encoding: 'utf8',
+		}).trim();
 	} catch {
 		// A copy without its history.
 	}
@@ -82,9 +95,15 @@ function written({ title, how, figures, notes = [] }: Section, about: string): s
 		return `| ${what} | ${ours} | ${compared} | **${ratio}** | ${goal} | ${verdictOn(figure)} |`;
 	});
 	return [
-		`## ${title}`, how,
-		['| Figure | Ours | Compared with | Ratio | Goal | Met |', '|---|---|---|---|---|---|', ...rows].join('\n'),
-		...notes, `*${about}.*`,
+		`## ${title}`,
+		how,
+		[
+			'| Figure | Ours | Compared with | Ratio | Goal | Met |',
+			'|---|---|---|---|---|---|',
+			...rows,
+		].join('\n'),
+		...notes,
+		`*${about}.*`,
 	].join('\n\n');
 }
 
@@ -95,12 +114,19 @@ Written by \`npm run bench\`; \`npm run bench -- limited files\` measures only t
 Times say more about a machine than about a package, so every figure stands beside another way of doing the same work, measured in the same run on the same machine; the ratio is what counts. The portal is the one of the tests (\`test/portal\`), over real HTTP on the same machine, in a process of its own. Nothing here runs in CI.`;
 
 /** Puts a section into docs/benchmarks.md, in place of what it was before. */
-export function put(key: string, keys: string[], section: Section, otherWork: number, n8nVersion?: string): void {
+export function put(
+	key: string,
+	keys: string[],
+	section: Section,
+	otherWork: number,
+	n8nVersion?: string,
+): void {
 	const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
 	const sections = keys.flatMap((one) => {
 		const [begin, end] = [`<!-- ${one} -->`, `<!-- /${one} -->`];
 		const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-		if (one === key) return [`${begin}\n${written(section, circumstances(otherWork, n8nVersion))}\n${end}`];
+		if (one === key)
+			return [`${begin}\n${written(section, circumstances(otherWork, n8nVersion))}\n${end}`];
 		return from >= 0 && to > from ? [before.slice(from, to + end.length)] : [];
 	});
 	writeFileSync(file, `${[HEAD, ...sections].join('\n\n')}\n`);

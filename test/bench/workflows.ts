@@ -20,11 +20,22 @@ const announce = (url: string, events: string): WorkflowJson['nodes'][number] =>
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.2,
 	position: [220, 0],
-	parameters: { method: 'POST', url, sendBody: true, contentType: 'raw', rawContentType: 'text/plain', body: `={{ ${events} }}`, options: {} },
+	parameters: {
+		method: 'POST',
+		url,
+		sendBody: true,
+		contentType: 'raw',
+		rawContentType: 'text/plain',
+		body: `={{ ${events} }}`,
+		options: {},
+	},
 	executeOnce: true,
 });
 
-const workflow = (trigger: WorkflowJson['nodes'][number], announcing: WorkflowJson['nodes'][number]): WorkflowJson => ({
+const workflow = (
+	trigger: WorkflowJson['nodes'][number],
+	announcing: WorkflowJson['nodes'][number],
+): WorkflowJson => ({
 	name: trigger.name,
 	settings: { saveDataSuccessExecution: 'none', saveExecutionProgress: false },
 	nodes: [trigger, announcing],
@@ -32,10 +43,14 @@ const workflow = (trigger: WorkflowJson['nodes'][number], announcing: WorkflowJs
 });
 
 /** The trigger, and a request that announces its events. */
-export function triggered({ botId, credential }: BenchBot, url: string, parameters: INodeParameters): WorkflowJson {
+export function triggered(
+	{ botId, credential }: BenchBot,
+	url: string,
+	parameters: INodeParameters,
+): WorkflowJson {
 	return workflow(
 		botTrigger(botId, credential, parameters),
-		announce(url, "$input.all().map((item) => item.json.message.text).join()"),
+		announce(url, '$input.all().map((item) => item.json.message.text).join()'),
 	);
 }
 

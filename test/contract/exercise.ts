@@ -41,7 +41,12 @@ export interface Exercised {
 }
 
 /** @returns what was sent and what the item became */
-export async function exercise({ parameters, botToken = 'my_bot_token', binary, replies }: Exercise): Promise<Exercised> {
+export async function exercise({
+	parameters,
+	botToken = 'my_bot_token',
+	binary,
+	replies,
+}: Exercise): Promise<Exercised> {
 	const sent: Exercised['sent'] = [];
 	const answers = replies ?? [{ status: 200, body: { result: true, time: {} } }];
 	const node: INode = {
@@ -53,28 +58,49 @@ export async function exercise({ parameters, botToken = 'my_bot_token', binary, 
 		parameters: {},
 	};
 	node.parameters =
-		NodeHelpers.getNodeParameters(description.description.properties, parameters, true, false, node, description.description) ?? {};
+		NodeHelpers.getNodeParameters(
+			description.description.properties,
+			parameters,
+			true,
+			false,
+			node,
+			description.description,
+		) ?? {};
 	const context = {
 		getNode: () => node,
 		getInputData: () => [{ json: {}, binary }],
 		continueOnFail: () => false,
 		getExecutionCancelSignal: () => undefined,
 		getCredentials: async () => ({ grantType: 'webhook', webhookUrl: WEBHOOK, botToken }),
-		getNodeParameter: (name: string, _item: number, fallback: unknown, options?: { extractValue?: boolean }) => {
+		getNodeParameter: (
+			name: string,
+			_item: number,
+			fallback: unknown,
+			options?: { extractValue?: boolean },
+		) => {
 			const value = (node.parameters as IDataObject)[name] ?? fallback;
 			return options?.extractValue ? (value as { value: unknown }).value : value;
 		},
 		helpers: {
 			assertBinaryData: (_item: number, name: string) => binary?.[name],
-			getBinaryDataBuffer: async (_item: number, name: string) => Buffer.from(binary?.[name].data ?? '', 'base64'),
-			prepareBinaryData: async (_body: unknown, fileName?: string, mimeType?: string) => ({ data: '', fileName, mimeType }),
+			getBinaryDataBuffer: async (_item: number, name: string) =>
+				Buffer.from(binary?.[name].data ?? '', 'base64'),
+			prepareBinaryData: async (_body: unknown, fileName?: string, mimeType?: string) => ({
+				data: '',
+				fileName,
+				mimeType,
+			}),
 			httpRequest: async ({ url, body, encoding }: IHttpRequestOptions) => {
-				if (encoding === 'stream') return { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: '' };
+				if (encoding === 'stream')
+					return { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: '' };
 				const method = decodeURIComponent(url.slice(WEBHOOK.length)).replace(/\.json$/, '');
 				const given = Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body ?? {});
 				sent.push({ method, parameters: JSON.parse(JSON.stringify(given)) as IDataObject });
 				const reply = answers[Math.min(sent.length, answers.length) - 1];
-				if (reply.status >= 400) throw Object.assign(new Error('Request failed'), { response: { status: reply.status, data: reply.body } });
+				if (reply.status >= 400)
+					throw Object.assign(new Error('Request failed'), {
+						response: { status: reply.status, data: reply.body },
+					});
 				return reply.body;
 			},
 		},

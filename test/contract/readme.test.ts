@@ -18,7 +18,11 @@ describe('README', () => {
 
 	it('links to headings that are there', () => {
 		const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
-			title.toLowerCase().replace(/[^\w\s-]/g, '').trim().replace(/\s/g, '-'),
+			title
+				.toLowerCase()
+				.replace(/[^\w\s-]/g, '')
+				.trim()
+				.replace(/\s/g, '-'),
 		);
 		const anchors = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
 		expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([]);

@@ -18,11 +18,19 @@ const PEOPLE = 60;
 const MAX_RUNNING = Number(process.env.MAX_RUNNING ?? 20);
 
 const started = Date.now();
-const print = (line: string): void => console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s] ${line}`);
-const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+const print = (line: string): void =>
+	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s] ${line}`);
+const pause = async (ms: number): Promise<void> =>
+	await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Lets people write while the test goes on, never far ahead of what was answered, so that kills meet a busy server. */
-async function write(portal: Portal, botId: number, people: number[], counter: Counter, stop: () => boolean): Promise<void> {
+async function write(
+	portal: Portal,
+	botId: number,
+	people: number[],
+	counter: Counter,
+	stop: () => boolean,
+): Promise<void> {
 	for (let event = 0; event < EVENTS && !stop(); event += 1) {
 		portal.sayAs(people[event % people.length], String(botId), `event ${event}`);
 		counter.expect(event);
@@ -43,7 +51,9 @@ async function main(): Promise<number> {
 	let stopped = false;
 	try {
 		const { botId, credential } = await registeredBot(client, portal);
-		const workflow = await client.importWorkflow(crashWorkflow(credential, botId, counter.url, MAX_RUNNING));
+		const workflow = await client.importWorkflow(
+			crashWorkflow(credential, botId, counter.url, MAX_RUNNING),
+		);
 		await client.activate(workflow.id);
 		print(`${EVENTS} events, ${KILLS} kills, n8n ${VERSION}.x`);
 		const writing = write(portal, botId, people, counter, () => stopped);
@@ -52,15 +62,22 @@ async function main(): Promise<number> {
 			await server.kill();
 			counter.killed();
 			await server.restart();
-			print(`kill ${kill}: ${counter.seen} of ${EVENTS} seen, ${counter.repeated} repeated, ${counter.atKill} were running`);
+			print(
+				`kill ${kill}: ${counter.seen} of ${EVENTS} seen, ${counter.repeated} repeated, ${counter.atKill} were running`,
+			);
 		}
 		await writing;
 		const patience = Date.now() + 15 * 60_000;
 		while (counter.missing > 0 && Date.now() < patience) await pause(500);
 		const lost = counter.missing;
-		print(`lost ${lost}, repeated ${counter.repeated}, running at the kills ${counter.runningAtKills} (at most ${counter.mostAtKill} at one), waiting in the queue ${portal.queueOf(botId).length}`);
+		print(
+			`lost ${lost}, repeated ${counter.repeated}, running at the kills ${counter.runningAtKills} (at most ${counter.mostAtKill} at one), waiting in the queue ${portal.queueOf(botId).length}`,
+		);
 		const tooMany = counter.worstRepeat > MAX_RUNNING;
-		if (tooMany) print(`after one kill ${counter.worstRepeat} events were repeated, more than the ${MAX_RUNNING} that may run`);
+		if (tooMany)
+			print(
+				`after one kill ${counter.worstRepeat} events were repeated, more than the ${MAX_RUNNING} that may run`,
+			);
 		return lost === 0 && !tooMany ? 0 : 1;
 	} finally {
 		stopped = true;

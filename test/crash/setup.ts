@@ -27,7 +27,10 @@ export function crashWorkflow(
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		position: [x, 0],
-		parameters: { url: `=${counterUrl}/${path}?text={{ encodeURIComponent($('Event').item.json.message.text) }}`, options: {} },
+		parameters: {
+			url: `=${counterUrl}/${path}?text={{ encodeURIComponent($('Event').item.json.message.text) }}`,
+			options: {},
+		},
 	});
 	const nodes: WorkflowNode[] = [
 		botTrigger(botId, credential, { checkEvery: 2, maxRunning }),
@@ -47,6 +50,8 @@ export function crashWorkflow(
 		name: 'Crash test',
 		settings: { saveDataSuccessExecution: 'none', saveExecutionProgress: false },
 		nodes,
-		connections: Object.fromEntries(nodes.slice(1).map(({ name }, index) => [nodes[index].name, to(name)])),
+		connections: Object.fromEntries(
+			nodes.slice(1).map(({ name }, index) => [nodes[index].name, to(name)]),
+		),
 	};
 }

@@ -14,7 +14,8 @@ import { startBot, startN8n } from './stage';
 
 const root = join(__dirname, '../..');
 const started = Date.now();
-const print = (line: string): void => console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
+const print = (line: string): void =>
+	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
 
 let portal: Portal | undefined;
 let server: N8nServer | undefined;

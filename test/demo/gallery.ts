@@ -41,7 +41,9 @@ function sidesOf({ user, bot, fields = [] }: Operation): Array<{ actAs: string; 
 		{ actAs: 'user', side: user },
 		{ actAs: 'bot', side: bot },
 	];
-	return sides.flatMap(({ actAs, side }) => (side ? [{ actAs, fields: [...fields, ...fieldsOfSide(side)] }] : []));
+	return sides.flatMap(({ actAs, side }) =>
+		side ? [{ actAs, fields: [...fields, ...fieldsOfSide(side)] }] : [],
+	);
 }
 
 /** The panels of a resource, one for each operation and identity; `full` has everything added to its collections. */
@@ -58,25 +60,30 @@ function panelsOf({ name, value: resource, operations }: Resource, full: boolean
 		.filter(({ collections }) => !full || collections.length > 0)
 		.map(({ name: label, collections, parameters }) => ({
 			name: label,
-			parameters: { ...parameters, ...(full ? Object.fromEntries(collections.map((one) => [one.name, everythingIn(one)])) : {}) },
+			parameters: {
+				...parameters,
+				...(full
+					? Object.fromEntries(collections.map((one) => [one.name, everythingIn(one)]))
+					: {}),
+			},
 		}));
 }
 
 function everythingIn({ options = [] }: Field): IDataObject {
-	return Object.fromEntries((options as Field[]).map(({ name, default: value }) => [name, value as IDataObject]));
+	return Object.fromEntries(
+		(options as Field[]).map(({ name, default: value }) => [name, value as IDataObject]),
+	);
 }
 
 /** Saves nodes as one workflow and opens the panel of the first. */
 async function openNodes({ gallery, client, bot }: Scene, shown: Shown[]): Promise<void> {
-	const nodes = shown.map(
-		({ name, type = ACTION, parameters }, index): WorkflowNode => ({
-			name,
-			type,
-			parameters: parameters as WorkflowNode['parameters'],
-			credentials: { [CREDENTIAL_TYPE]: bot.credential },
-			position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
-		}),
-	);
+	const nodes = shown.map(({ name, type = ACTION, parameters }, index): WorkflowNode => ({
+		name,
+		type,
+		parameters: parameters as WorkflowNode['parameters'],
+		credentials: { [CREDENTIAL_TYPE]: bot.credential },
+		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
+	}));
 	const workflow = await client.importWorkflow({ name: 'Gallery', nodes });
 	await gallery.open(workflow.id, workflow.nodes[0].id);
 }
@@ -93,11 +100,17 @@ async function shootPanels(scene: Scene, full: boolean): Promise<void> {
 	}
 }
 
-const trigger = (options: IDataObject = {}): Shown => ({ name: `Trigger${Object.keys(options).length > 0 ? ' with options' : ''}`, type: TRIGGER, parameters: { options } });
+const trigger = (options: IDataObject = {}): Shown => ({
+	name: `Trigger${Object.keys(options).length > 0 ? ' with options' : ''}`,
+	type: TRIGGER,
+	parameters: { options },
+});
 
 async function lists(scene: Scene): Promise<void> {
 	const { gallery } = scene;
-	await openNodes(scene, [{ name: 'Resource', parameters: { resource: 'message', operation: 'send' } }]);
+	await openNodes(scene, [
+		{ name: 'Resource', parameters: { resource: 'message', operation: 'send' } },
+	]);
 	await gallery.openList('resource');
 	await gallery.shoot('Resource');
 	const firsts = resources.map(({ name, value }) => ({ name, parameters: { resource: value } }));
@@ -112,8 +125,14 @@ async function lists(scene: Scene): Promise<void> {
 	await gallery.shootPart('Canvas', gallery.testId('canvas'));
 	for (const resource of resources) {
 		const bare = panelsOf(resource, true)
-			.filter(({ parameters: { options, updateFields } }) => Object.keys(options ?? updateFields ?? {}).length > 1)
-			.map(({ name, parameters: { resource: value, operation, actAs } }) => ({ name, parameters: { resource: value, operation, actAs } }));
+			.filter(
+				({ parameters: { options, updateFields } }) =>
+					Object.keys(options ?? updateFields ?? {}).length > 1,
+			)
+			.map(({ name, parameters: { resource: value, operation, actAs } }) => ({
+				name,
+				parameters: { resource: value, operation, actAs },
+			}));
 		if (bare.length === 0) continue;
 		await openNodes(scene, bare);
 		for (const [index, { name }] of bare.entries()) {
@@ -123,7 +142,10 @@ async function lists(scene: Scene): Promise<void> {
 			await gallery.closeList();
 		}
 	}
-	const reaction = { name: 'Reactions', parameters: { resource: 'message', operation: 'addReaction' } };
+	const reaction = {
+		name: 'Reactions',
+		parameters: { resource: 'message', operation: 'addReaction' },
+	};
 	await openNodes(scene, [trigger(), reaction]);
 	await gallery.shoot('Trigger');
 	await gallery.openList('events');
@@ -142,13 +164,41 @@ async function pickers(scene: Scene): Promise<void> {
 	const { gallery, bot } = scene;
 	const asBot = { actAs: 'bot', botId: listed(bot.botId) };
 	const found = [
-		{ parameter: 'dialogId', text: 'proj', entry: 'Project Alpha', parameters: { resource: 'message', operation: 'send' } },
-		{ parameter: 'chatId', text: 'deal', entry: 'Contoso', parameters: { resource: 'participant', operation: 'add' } },
-		{ parameter: 'userId', text: 'fisch', entry: 'Fischer', parameters: { resource: 'notification', operation: 'send' } },
-		{ parameter: 'botId', text: 'demo', entry: 'demo_bot', parameters: { resource: 'message', operation: 'send', actAs: 'bot' } },
-		{ parameter: 'commandId', text: 'app', entry: 'approve', parameters: { resource: 'command', operation: 'update', ...asBot } },
+		{
+			parameter: 'dialogId',
+			text: 'proj',
+			entry: 'Project Alpha',
+			parameters: { resource: 'message', operation: 'send' },
+		},
+		{
+			parameter: 'chatId',
+			text: 'deal',
+			entry: 'Contoso',
+			parameters: { resource: 'participant', operation: 'add' },
+		},
+		{
+			parameter: 'userId',
+			text: 'fisch',
+			entry: 'Fischer',
+			parameters: { resource: 'notification', operation: 'send' },
+		},
+		{
+			parameter: 'botId',
+			text: 'demo',
+			entry: 'demo_bot',
+			parameters: { resource: 'message', operation: 'send', actAs: 'bot' },
+		},
+		{
+			parameter: 'commandId',
+			text: 'app',
+			entry: 'approve',
+			parameters: { resource: 'command', operation: 'update', ...asBot },
+		},
 	];
-	await openNodes(scene, found.map(({ parameter, parameters }) => ({ name: parameter, parameters })));
+	await openNodes(
+		scene,
+		found.map(({ parameter, parameters }) => ({ name: parameter, parameters })),
+	);
 	for (const [index, { parameter, text, entry }] of found.entries()) {
 		if (index > 0) await gallery.turnTo(parameter);
 		await gallery.openPicker(parameter);
@@ -163,7 +213,10 @@ async function pickers(scene: Scene): Promise<void> {
 		{ parameter: 'userIds', parameters: { resource: 'participant', operation: 'add' } },
 		{ parameter: 'departmentIds', parameters: { resource: 'department', operation: 'get' } },
 	];
-	await openNodes(scene, choices.map(({ parameter, parameters }) => ({ name: parameter, parameters })));
+	await openNodes(
+		scene,
+		choices.map(({ parameter, parameters }) => ({ name: parameter, parameters })),
+	);
 	for (const [index, { parameter }] of choices.entries()) {
 		if (index > 0) await gallery.turnTo(parameter);
 		await gallery.page.waitForTimeout(1_500);
@@ -171,8 +224,14 @@ async function pickers(scene: Scene): Promise<void> {
 		await gallery.shoot(`Choice of ${parameter}`);
 		await gallery.closeList();
 	}
-	await openNodes(scene, [{ name: 'No bot', parameters: { resource: 'command', operation: 'update' } }]);
-	await gallery.testId('resource-locator-commandId').locator('[data-test-id="rlc-input"]').first().click();
+	await openNodes(scene, [
+		{ name: 'No bot', parameters: { resource: 'command', operation: 'update' } },
+	]);
+	await gallery
+		.testId('resource-locator-commandId')
+		.locator('[data-test-id="rlc-input"]')
+		.first()
+		.click();
 	await gallery.page.waitForTimeout(2_000);
 	await gallery.shoot('Picker commandId without a bot');
 }
@@ -181,10 +240,20 @@ async function pickers(scene: Scene): Promise<void> {
 async function identities(scene: Scene): Promise<void> {
 	const { gallery } = scene;
 	const both = resources.flatMap((resource) => {
-		const names = new Set(resource.operations.filter(({ user, bot }) => user && bot).map(({ name }) => `${resource.name}: ${name} (user)`));
-		return [...panelsOf(resource, false).filter(({ name }) => names.has(name)), ...panelsOf(resource, true).filter(({ name }) => names.has(name))];
+		const names = new Set(
+			resource.operations
+				.filter(({ user, bot }) => user && bot)
+				.map(({ name }) => `${resource.name}: ${name} (user)`),
+		);
+		return [
+			...panelsOf(resource, false).filter(({ name }) => names.has(name)),
+			...panelsOf(resource, true).filter(({ name }) => names.has(name)),
+		];
 	});
-	const shown = both.map(({ name, parameters }, index) => ({ name: `${index + 1} ${name}`, parameters }));
+	const shown = both.map(({ name, parameters }, index) => ({
+		name: `${index + 1} ${name}`,
+		parameters,
+	}));
 	await openNodes(scene, shown);
 	for (const [index, { name }] of shown.entries()) {
 		if (index > 0) await gallery.turnTo(name);
@@ -203,7 +272,10 @@ async function identities(scene: Scene): Promise<void> {
 
 /** The panel in which people look for nodes, and the list of actions and triggers. */
 async function creator({ gallery, client }: Scene): Promise<void> {
-	const { id } = await client.importWorkflow({ name: 'Empty', nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }] });
+	const { id } = await client.importWorkflow({
+		name: 'Empty',
+		nodes: [{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' }],
+	});
 	await gallery.page.setViewportSize(VIEWPORT);
 	await gallery.page.goto(new URL(`workflow/${id}`, client.session.url).href);
 	await gallery.testId('canvas-node').first().waitFor();
@@ -231,7 +303,12 @@ const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 };
 
 /** Takes the pictures in a running n8n. */
-export async function takeGallery({ server, client }: { server: { url: string }; client: N8nClient }, bot: Bot, folder: string, parts: string[]): Promise<void> {
+export async function takeGallery(
+	{ server, client }: { server: { url: string }; client: N8nClient },
+	bot: Bot,
+	folder: string,
+	parts: string[],
+): Promise<void> {
 	for (const part of parts.length > 0 ? parts : Object.keys(PARTS)) {
 		const place = resolve(folder, part);
 		await mkdir(place, { recursive: true });
@@ -245,7 +322,9 @@ export async function takeGallery({ server, client }: { server: { url: string };
 			process.exitCode = 1;
 		} finally {
 			const sheets = await writeSheets(await page.context().newPage(), gallery.pictures, place);
-			console.log(`${part}: ${gallery.pictures.length} pictures, ${sheets.length} sheets in ${place}`);
+			console.log(
+				`${part}: ${gallery.pictures.length} pictures, ${sheets.length} sheets in ${place}`,
+			);
 			await close();
 		}
 	}

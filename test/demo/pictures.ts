@@ -20,7 +20,10 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 async function chat(portal: Portal, { botId }: Bot): Promise<void> {
-	const browser = await chromium.launch({ executablePath: await ensureChromium(console.log), args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+	const browser = await chromium.launch({
+		executablePath: await ensureChromium(console.log),
+		args: ['--headless', '--no-sandbox', '--disable-gpu'],
+	});
 	try {
 		const page = await browser.newPage({ viewport: { width: 1280, height: 820 } });
 		await page.goto(`${portal.url}/online/?IM_DIALOG=${botId}`);
@@ -54,7 +57,10 @@ async function editor({ server, client }: Stage, bot: Bot): Promise<void> {
 		await page.waitForTimeout(1_000);
 		if (await page.getByText('Production Checklist').isVisible()) await page.mouse.click(394, 105);
 		await shoot(page, 'workflow');
-		for (const [node, name] of [['Answer', 'node-message'], ['Message to the Bot', 'node-trigger']] as const) {
+		for (const [node, name] of [
+			['Answer', 'node-message'],
+			['Message to the Bot', 'node-trigger'],
+		] as const) {
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 			await shoot(page, name);
 			await page.keyboard.press('Escape');
@@ -64,7 +70,13 @@ async function editor({ server, client }: Stage, bot: Bot): Promise<void> {
 		const oauth = await client.createCredential({
 			name: 'Bitrix24 (OAuth2)',
 			type: CREDENTIAL_TYPE,
-			data: { grantType: 'authorizationCode', portalUrl: 'https://company.bitrix24.com', clientId: 'local.6740e1f2a3b4c5.12345678', clientSecret: 'a secret', oauthServerUrl: 'https://oauth.bitrix.info' },
+			data: {
+				grantType: 'authorizationCode',
+				portalUrl: 'https://company.bitrix24.com',
+				clientId: 'local.6740e1f2a3b4c5.12345678',
+				clientSecret: 'a secret',
+				oauthServerUrl: 'https://oauth.bitrix.info',
+			},
 		});
 		await credential(page, server.url, oauth.id, 'credential-oauth2');
 	} finally {
@@ -79,7 +91,12 @@ async function findings({ server, client }: Stage, portal: Portal, bot: Bot): Pr
 	const workflow = await client.importWorkflow({
 		name: 'Tell the team',
 		nodes: [
-			{ name: 'Every Morning', type: 'n8n-nodes-base.scheduleTrigger', typeVersion: 1.2, position: [0, 0] },
+			{
+				name: 'Every Morning',
+				type: 'n8n-nodes-base.scheduleTrigger',
+				typeVersion: 1.2,
+				position: [0, 0],
+			},
 			{
 				name: 'Tell the Team',
 				type: ACTION,
@@ -88,12 +105,19 @@ async function findings({ server, client }: Stage, portal: Portal, bot: Bot): Pr
 				parameters: {
 					resource: 'message',
 					operation: 'send',
-					dialogId: { __rl: true, mode: 'list', value: `chat${chosen?.id}`, cachedResultName: title },
+					dialogId: {
+						__rl: true,
+						mode: 'list',
+						value: `chat${chosen?.id}`,
+						cachedResultName: title,
+					},
 					message: '=Good morning! Today is {{ $now.toFormat("cccc") }}.',
 				},
 			},
 		],
-		connections: { 'Every Morning': { main: [[{ node: 'Tell the Team', type: 'main', index: 0 }]] } },
+		connections: {
+			'Every Morning': { main: [[{ node: 'Tell the Team', type: 'main', index: 0 }]] },
+		},
 	});
 	const { page, close } = await openEditor(server, client, `/workflow/${workflow.id}`);
 	try {

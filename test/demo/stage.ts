@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { errorOf, N8nClient, type Execution, type RunOptions, type SavedWorkflow } from '../n8n/client';
+import {
+	errorOf,
+	N8nClient,
+	type Execution,
+	type RunOptions,
+	type SavedWorkflow,
+} from '../n8n/client';
 import { installN8n, type N8nVersion } from '../n8n/install';
 import { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
@@ -45,11 +51,22 @@ export interface Stage {
 }
 
 /** Installs n8n where needed, starts it with the package and sets its owner up. */
-export async function startN8n({ version, tarball, n8nPort, env, onProgress }: Omit<StageOptions, 'portal'>): Promise<Stage> {
+export async function startN8n({
+	version,
+	tarball,
+	n8nPort,
+	env,
+	onProgress,
+}: Omit<StageOptions, 'portal'>): Promise<Stage> {
 	const installation = await installN8n(version, { onProgress });
 	onProgress?.('Starting n8n with the package');
 	const packed = tarball ?? (await packPackage());
-	const starting = N8nServer.start({ installation, packageTarball: packed, port: n8nPort ?? 0, env });
+	const starting = N8nServer.start({
+		installation,
+		packageTarball: packed,
+		port: n8nPort ?? 0,
+		env,
+	});
 	const server = await starting.finally(async () => {
 		if (tarball === undefined) await rm(dirname(packed), { recursive: true, force: true });
 	});
@@ -73,11 +90,16 @@ const STORED_WITHIN_MS = 60_000;
  *
  * n8n writes that an execution has ended and its data one after the other: read between the two, the data is missing.
  */
-export async function runToEnd(client: N8nClient, workflowId: string, options?: RunOptions): Promise<Execution> {
+export async function runToEnd(
+	client: N8nClient,
+	workflowId: string,
+	options?: RunOptions,
+): Promise<Execution> {
 	let execution = await client.runWorkflow(workflowId, options);
 	const isStored = ({ data }: Partial<Execution>): boolean =>
-		data?.resultData !== undefined && (data.resultData.lastNodeExecuted !== undefined || data.resultData.error !== undefined);
-	for (const deadline = Date.now() + STORED_WITHIN_MS; !isStored(execution); ) {
+		data?.resultData !== undefined &&
+		(data.resultData.lastNodeExecuted !== undefined || data.resultData.error !== undefined);
+	for (const deadline = Date.now() + STORED_WITHIN_MS; !isStored(execution);) {
 		if (Date.now() > deadline) throw new Error(`Execution ${execution.id} has ended without data`);
 		await pause(100);
 		execution = await client.execution(execution.id);
@@ -86,9 +108,17 @@ export async function runToEnd(client: N8nClient, workflowId: string, options?: 
 }
 
 /** Saves a credential of the webhook kind in n8n. */
-export async function saveWebhook(client: N8nClient, webhookUrl: string, botToken: string): Promise<{ id: string; name: string }> {
+export async function saveWebhook(
+	client: N8nClient,
+	webhookUrl: string,
+	botToken: string,
+): Promise<{ id: string; name: string }> {
 	const data = { grantType: 'webhook', webhookUrl, botToken };
-	const { id, name } = await client.createCredential({ name: 'Bitrix24 (Webhook)', type: CREDENTIAL_TYPE, data });
+	const { id, name } = await client.createCredential({
+		name: 'Bitrix24 (Webhook)',
+		type: CREDENTIAL_TYPE,
+		data,
+	});
 	return { id, name };
 }
 
@@ -99,8 +129,11 @@ export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> 
 	const credential = await saveWebhook(client, webhook.url, botToken);
 	const registration = await client.importWorkflow(registerWorkflow(credential));
 	const execution = await runToEnd(client, registration.id);
-	if (execution.status !== 'success') throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);
-	const item = execution.data.resultData.runData['Register Bot'][0].data?.main[0]?.[0].json as { bot: { id: number } };
+	if (execution.status !== 'success')
+		throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);
+	const item = execution.data.resultData.runData['Register Bot'][0].data?.main[0]?.[0].json as {
+		bot: { id: number };
+	};
 	const workflow = await client.importWorkflow(answerWorkflow(credential));
 	await client.activate(workflow.id);
 	return { botId: item.bot.id, botToken, webhook, credential, workflow };

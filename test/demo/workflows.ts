@@ -16,13 +16,18 @@ interface Credential {
 }
 
 const byCode = { __rl: true, mode: 'code', value: BOT_CODE };
-const main = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
+const main = (...nodes: string[]) =>
+	nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
 
 /** The command that the demo's buttons send. */
 const COMMAND = 'choose';
 
 /** The node "Event": a trigger for all messages to a bot, as it comes but for the given parameters. */
-export function botTrigger(botId: number, credential: Credential, parameters: INodeParameters): WorkflowNode {
+export function botTrigger(
+	botId: number,
+	credential: Credential,
+	parameters: INodeParameters,
+): WorkflowNode {
 	return {
 		name: 'Event',
 		type: TRIGGER,
@@ -65,10 +70,19 @@ export function registerWorkflow(credential: Credential): WorkflowJson {
 				type: ACTION,
 				position: [480, 0],
 				credentials,
-				parameters: { resource: 'command', operation: 'register', botId: byCode, command: COMMAND, options: { hidden: true } },
+				parameters: {
+					resource: 'command',
+					operation: 'register',
+					botId: byCode,
+					command: COMMAND,
+					options: { hidden: true },
+				},
 			},
 		],
-		connections: { Start: { main: [main('Register Bot')] }, 'Register Bot': { main: [main('Register Command')] } },
+		connections: {
+			Start: { main: [main('Register Bot')] },
+			'Register Bot': { main: [main('Register Command')] },
+		},
 	};
 }
 
@@ -97,13 +111,36 @@ const TOPICS = ['file', 'notify', 'markdown', 'buttons', 'card'];
  */
 export function answerWorkflow(credential: Credential): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: credential };
-	const dialogId = { __rl: true, mode: 'id', value: "={{ $('Message to the Bot').item.json.dialogId }}" };
-	const action = (name: string, position: [number, number], parameters: INodeParameters): WorkflowNode => ({
-		name, type: ACTION, position, credentials, parameters,
+	const dialogId = {
+		__rl: true,
+		mode: 'id',
+		value: "={{ $('Message to the Bot').item.json.dialogId }}",
+	};
+	const action = (
+		name: string,
+		position: [number, number],
+		parameters: INodeParameters,
+	): WorkflowNode => ({
+		name,
+		type: ACTION,
+		position,
+		credentials,
+		parameters,
 	});
-	const say = (name: string, position: [number, number], message: string, more: INodeParameters = {}): WorkflowNode =>
+	const say = (
+		name: string,
+		position: [number, number],
+		message: string,
+		more: INodeParameters = {},
+	): WorkflowNode =>
 		action(name, position, {
-			resource: 'message', operation: 'send', actAs: 'bot', botId: byCode, dialogId, message, ...more,
+			resource: 'message',
+			operation: 'send',
+			actAs: 'bot',
+			botId: byCode,
+			dialogId,
+			message,
+			...more,
 		});
 	return {
 		name: 'A chat bot that answers',
@@ -128,7 +165,12 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 				typeVersion: 3.2,
 				position: [240, 0],
 				parameters: {
-					rules: { values: [...TOPICS.map((topic) => rule(topic, SAID, `^${topic}`)), rule('pressed', PRESSED, '.')] },
+					rules: {
+						values: [
+							...TOPICS.map((topic) => rule(topic, SAID, `^${topic}`)),
+							rule('pressed', PRESSED, '.'),
+						],
+					},
 					options: { fallbackOutput: 'extra', renameFallbackOutput: 'anything else' },
 				},
 			},
@@ -137,24 +179,42 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 				type: 'n8n-nodes-base.convertToFile',
 				typeVersion: 1.1,
 				position: [520, -480],
-				parameters: { operation: 'toText', sourceProperty: 'message.text', options: { fileName: 'your-message.txt' } },
+				parameters: {
+					operation: 'toText',
+					sourceProperty: 'message.text',
+					options: { fileName: 'your-message.txt' },
+				},
 			},
 			action('Send the File', [760, -480], {
-				resource: 'file', operation: 'upload', actAs: 'bot', botId: byCode, dialogId, binaryPropertyName: 'data',
+				resource: 'file',
+				operation: 'upload',
+				actAs: 'bot',
+				botId: byCode,
+				dialogId,
+				binaryPropertyName: 'data',
 				options: { message: 'Here is a file, made by n8n from your message.' },
 			}),
 			action('Notify the Person', [520, -320], {
-				resource: 'notification', operation: 'sendPersonal',
+				resource: 'notification',
+				operation: 'sendPersonal',
 				userId: { __rl: true, mode: 'id', value: '={{ $json.user.id }}' },
 				message: '=You asked the bot to notify you, [b]{{ $json.user.firstName }}[/b]. Here it is.',
 			}),
-			say('Say That It Was Sent', [760, -320], 'Look at the bell: a notification is waiting for you.'),
+			say(
+				'Say That It Was Sent',
+				[760, -320],
+				'Look at the bell: a notification is waiting for you.',
+			),
 			say('Send Markdown', [520, -160], MARKDOWN, { textFormat: 'markdown' }),
-			say('Send Buttons', [520, 0], 'Which one?', { options: { keyboardButtons: { buttons: BUTTONS } } }),
+			say('Send Buttons', [520, 0], 'Which one?', {
+				options: { keyboardButtons: { buttons: BUTTONS } },
+			}),
 			say('Send a Card', [520, 160], 'The order, as a card:', {
 				options: { attachmentColor: 'primary', attachmentBlocks: { blocks: CARD } },
 			}),
-			say('Say What Was Pressed', [520, 320], '=You pressed **{{ $json.command.params }}**.', { textFormat: 'markdown' }),
+			say('Say What Was Pressed', [520, 320], '=You pressed **{{ $json.command.params }}**.', {
+				textFormat: 'markdown',
+			}),
 			say(
 				'Answer',
 				[520, 480],
@@ -165,7 +225,15 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 		connections: {
 			'Message to the Bot': { main: [main('What Is Asked')] },
 			'What Is Asked': {
-				main: ['Write a File', 'Notify the Person', 'Send Markdown', 'Send Buttons', 'Send a Card', 'Say What Was Pressed', 'Answer'].map((node) => main(node)),
+				main: [
+					'Write a File',
+					'Notify the Person',
+					'Send Markdown',
+					'Send Buttons',
+					'Send a Card',
+					'Say What Was Pressed',
+					'Answer',
+				].map((node) => main(node)),
 			},
 			'Write a File': { main: [main('Send the File')] },
 			'Notify the Person': { main: [main('Say That It Was Sent')] },
@@ -177,20 +245,48 @@ const SAID = "={{ $json.command ? '' : $json.message.text.trim().toLowerCase() }
 const PRESSED = "={{ $json.command?.params ?? '' }}";
 
 const BUTTONS = [
-	{ text: 'Tea', onPress: 'command', command: COMMAND, commandParams: 'Tea', more: { colorToken: 'primary', display: 'LINE' } },
-	{ text: 'Cake', onPress: 'command', command: COMMAND, commandParams: 'Cake', more: { colorToken: 'secondary', display: 'LINE' } },
+	{
+		text: 'Tea',
+		onPress: 'command',
+		command: COMMAND,
+		commandParams: 'Tea',
+		more: { colorToken: 'primary', display: 'LINE' },
+	},
+	{
+		text: 'Cake',
+		onPress: 'command',
+		command: COMMAND,
+		commandParams: 'Cake',
+		more: { colorToken: 'secondary', display: 'LINE' },
+	},
 	{ text: 'What is n8n?', onPress: 'link', link: 'https://n8n.io', newRow: true },
 ];
 
 const SUGGESTIONS = ['file', 'notify me', 'markdown', 'buttons', 'card'].map((text, index) => ({
-	text, onPress: 'send', more: { display: 'LINE', ...(index === 0 ? { colorToken: 'primary' } : {}) },
+	text,
+	onPress: 'send',
+	more: { display: 'LINE', ...(index === 0 ? { colorToken: 'primary' } : {}) },
 }));
 
 const CARD = [
 	{ type: 'text', text: '[b]Order 42[/b] was paid' },
-	{ type: 'grid', display: 'ROW', rows: { values: [{ name: 'Customer', value: 'Contoso' }, { name: 'Total', value: '15.50 EUR' }] } },
+	{
+		type: 'grid',
+		display: 'ROW',
+		rows: {
+			values: [
+				{ name: 'Customer', value: 'Contoso' },
+				{ name: 'Total', value: '15.50 EUR' },
+			],
+		},
+	},
 	{ type: 'delimiter', size: 200 },
-	{ type: 'link', name: 'Open the order', link: 'https://example.com/orders/42', description: 'Two items, delivered tomorrow' },
+	{
+		type: 'link',
+		name: 'Open the order',
+		link: 'https://example.com/orders/42',
+		description: 'Two items, delivered tomorrow',
+	},
 ];
 
 function rule(outputKey: string, leftValue: string, pattern: string) {
@@ -198,7 +294,14 @@ function rule(outputKey: string, leftValue: string, pattern: string) {
 		conditions: {
 			options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
 			combinator: 'and',
-			conditions: [{ id: outputKey, leftValue, rightValue: pattern, operator: { type: 'string', operation: 'regex' } }],
+			conditions: [
+				{
+					id: outputKey,
+					leftValue,
+					rightValue: pattern,
+					operator: { type: 'string', operation: 'regex' },
+				},
+			],
 		},
 		renameOutput: true,
 		outputKey,

@@ -12,7 +12,10 @@ interface Message {
 export interface OfferedTool {
 	name: string;
 	description: string;
-	parameters: { properties: Record<string, { type: string; description?: string }>; required?: string[] };
+	parameters: {
+		properties: Record<string, { type: string; description?: string }>;
+		required?: string[];
+	};
 }
 
 /** Answers the first request with a call of the tool, and the next one with what the tool gave back. */
@@ -32,10 +35,22 @@ export class Model {
 		const server = createServer();
 		const model = new Model(server, args);
 		server.on('request', (request, response) => {
-			text(request).then((body) => {
-				response.setHeader('Content-Type', 'application/json');
-				response.end(JSON.stringify(model.completion(JSON.parse(body) as { messages: Message[]; tools?: Array<{ function: OfferedTool }> })));
-			}, () => response.destroy());
+			text(request).then(
+				(body) => {
+					response.setHeader('Content-Type', 'application/json');
+					response.end(
+						JSON.stringify(
+							model.completion(
+								JSON.parse(body) as {
+									messages: Message[];
+									tools?: Array<{ function: OfferedTool }>;
+								},
+							),
+						),
+					);
+				},
+				() => response.destroy(),
+			);
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		return model;
@@ -50,7 +65,13 @@ export class Model {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private completion({ messages, tools = [] }: { messages: Message[]; tools?: Array<{ function: OfferedTool }> }): object {
+	private completion({
+		messages,
+		tools = [],
+	}: {
+		messages: Message[];
+		tools?: Array<{ function: OfferedTool }>;
+	}): object {
 		this.tools = tools.map((tool) => tool.function);
 		const answered = messages.find(({ role }) => role === 'tool');
 		if (answered) this.toolAnswer = String(answered.content);
@@ -59,7 +80,13 @@ export class Model {
 			: {
 					role: 'assistant',
 					content: null,
-					tool_calls: [{ id: 'call_1', type: 'function', function: { name: this.tools[0]?.name, arguments: JSON.stringify(this.args) } }],
+					tool_calls: [
+						{
+							id: 'call_1',
+							type: 'function',
+							function: { name: this.tools[0]?.name, arguments: JSON.stringify(this.args) },
+						},
+					],
 				};
 		return {
 			id: 'completion',

@@ -25,7 +25,8 @@ const INSTALLATION_MS = 20 * 60_000;
 
 const versions = (process.env.N8N_VERSIONS || '1,2').split(',').map((version): N8nVersion => {
 	const line = version.trim();
-	if (line !== '1' && line !== '2') throw new Error(`N8N_VERSIONS names "${line}": the lines are 1 and 2`);
+	if (line !== '1' && line !== '2')
+		throw new Error(`N8N_VERSIONS names "${line}": the lines are 1 and 2`);
 	return line;
 });
 

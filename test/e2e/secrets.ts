@@ -12,7 +12,8 @@ export class Secrets {
 	/** Notes down what the portal has issued by now. */
 	collect({ state }: Portal): void {
 		for (const { code } of state.webhooks.values()) this.keep('webhook code', code);
-		for (const { clientSecret } of state.applications.values()) this.keep('client secret', clientSecret);
+		for (const { clientSecret } of state.applications.values())
+			this.keep('client secret', clientSecret);
 		for (const token of state.accessTokens.keys()) this.keep('access token', token);
 		for (const token of state.refreshTokens.keys()) this.keep('refresh token', token);
 		for (const token of state.downloadLinks.keys()) {

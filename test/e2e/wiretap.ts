@@ -25,7 +25,9 @@ export class Wiretap {
 
 	/** The paths, without their queries, of the requests that carry a text anywhere. */
 	pathsWith(text: string): string[] {
-		const carriers = this.requests.filter((request) => `${request.path}\n${request.text}`.includes(text));
+		const carriers = this.requests.filter((request) =>
+			`${request.path}\n${request.text}`.includes(text),
+		);
 		return [...new Set(carriers.map(({ path }) => path.split('?')[0]))];
 	}
 

@@ -5,7 +5,13 @@ import { runAction, StoredCredential, webhookCredential } from './harness';
 const fixture = useFixture();
 
 const profile = { resource: 'account', operation: 'getProfile' };
-const message = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2), message: '={{ $json.text }}' };
+const message = {
+	resource: 'message',
+	operation: 'send',
+	actAs: 'user',
+	dialogId: byId(2),
+	message: '={{ $json.text }}',
+};
 
 describe('webhook address', () => {
 	it.each([
@@ -14,7 +20,10 @@ describe('webhook address', () => {
 		['with a method', (url: string) => `${url}profile.json`],
 		['with spaces around', (url: string) => `  ${url}\n`],
 	])('is accepted %s', async (_how, paste) => {
-		const { items, error } = await runAction(webhookCredential(paste(fixture.webhook.url)), profile);
+		const { items, error } = await runAction(
+			webhookCredential(paste(fixture.webhook.url)),
+			profile,
+		);
 		expect(error).toBeUndefined();
 		expect(items[0].json.ID).toBe('1');
 	});
@@ -22,7 +31,10 @@ describe('webhook address', () => {
 	it.each([
 		['', 'The Webhook URL in the credential is empty'],
 		['https://company.bitrix24.com', "The Webhook URL in the credential isn't complete"],
-		['http://company.bitrix24.com/rest/1/abcdef0123456789/', 'The Webhook URL in the credential must start with https://'],
+		[
+			'http://company.bitrix24.com/rest/1/abcdef0123456789/',
+			'The Webhook URL in the credential must start with https://',
+		],
 		['https://exa mple/rest/1/abc/', "The Webhook URL in the credential isn't a web address"],
 	])('"%s" is refused before anything is sent', async (url, expected) => {
 		const { error } = await runAction(webhookCredential(url), profile);
@@ -33,13 +45,19 @@ describe('webhook address', () => {
 		const revoked = fixture.portal.createWebhook({ userId: 2 });
 		fixture.portal.revokeWebhook(revoked.code);
 		const gone = await runAction(webhookCredential(revoked.url), profile);
-		expect(gone.error).toMatchObject({ message: 'Bitrix24 refused the credential', httpCode: '401' });
+		expect(gone.error).toMatchObject({
+			message: 'Bitrix24 refused the credential',
+			httpCode: '401',
+		});
 		expect(gone.error?.description).toContain('Developer resources');
 		expect(JSON.stringify(gone.run)).not.toContain(revoked.code);
 
 		const poor = fixture.portal.createWebhook({ userId: 1, scopes: ['user'] });
 		const denied = await runAction(webhookCredential(poor.url), message, [{ text: 'x' }]);
-		expect(denied.error).toMatchObject({ httpCode: '403', description: expect.stringContaining('scope') });
+		expect(denied.error).toMatchObject({
+			httpCode: '403',
+			description: expect.stringContaining('scope'),
+		});
 		expect(JSON.stringify(denied.run)).not.toContain(poor.code);
 	});
 
@@ -88,7 +106,12 @@ describe('OAuth2', () => {
 		const { items, error } = await runAction(credential, message, input);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(150);
-		expect(fixture.portal.messagesOf('2', 1).slice(before).map(({ text }) => text)).toEqual(input.map(({ text }) => text));
+		expect(
+			fixture.portal
+				.messagesOf('2', 1)
+				.slice(before)
+				.map(({ text }) => text),
+		).toEqual(input.map(({ text }) => text));
 		expect(credential.refreshes).toBe(1);
 	});
 
@@ -97,17 +120,33 @@ describe('OAuth2', () => {
 		fixture.portal.expireTokens();
 		const before = fixture.portal.messagesOf('4', 1).length;
 		const runs = await Promise.all(
-			Array.from({ length: 8 }, async (_, index) => await runAction(credential, { ...message, dialogId: byId(4), message: `parallel ${index}` })),
+			Array.from(
+				{ length: 8 },
+				async (_, index) =>
+					await runAction(credential, {
+						...message,
+						dialogId: byId(4),
+						message: `parallel ${index}`,
+					}),
+			),
 		);
 		expect(runs.map(({ error }) => error)).toEqual(runs.map(() => undefined));
 		expect(fixture.portal.messagesOf('4', 1).length - before).toBe(8);
 	});
 
 	it('asks to connect when there is no token yet, and again when access was taken away', async () => {
-		const blank = new StoredCredential({ grantType: 'authorizationCode', portalUrl: fixture.portal.url } as never);
-		expect((await runAction(blank, profile)).error?.message).toBe("The Bitrix24 credential isn't connected yet");
+		const blank = new StoredCredential({
+			grantType: 'authorizationCode',
+			portalUrl: fixture.portal.url,
+		} as never);
+		expect((await runAction(blank, profile)).error?.message).toBe(
+			"The Bitrix24 credential isn't connected yet",
+		);
 		const dead = oauthCredential(fixture.portal, 1);
-		Object.assign(dead.data.oauthTokenData as object, { access_token: 'gone', refresh_token: 'gone-too' });
+		Object.assign(dead.data.oauthTokenData as object, {
+			access_token: 'gone',
+			refresh_token: 'gone-too',
+		});
 		const { error, run } = await runAction(dead, profile);
 		expect(error?.description).toContain('connect');
 		expect(JSON.stringify(run)).not.toContain(String(dead.data.clientSecret));

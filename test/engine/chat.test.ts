@@ -4,39 +4,72 @@ import { runAction } from './harness';
 
 const fixture = useFixture();
 
-const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PICTURE =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const bot = () => ({ actAs: 'bot', botId: byId(fixture.botId) });
-const run = async (operation: string, parameters: INodeParameters = {}, input?: Array<Record<string, never>>) =>
-	await runAction(fixture.credential, { resource: 'chat', operation, ...parameters }, input);
+const run = async (
+	operation: string,
+	parameters: INodeParameters = {},
+	input?: Array<Record<string, never>>,
+) => await runAction(fixture.credential, { resource: 'chat', operation, ...parameters }, input);
 const sent = () => fixture.portal.calls.map(({ method, params }) => ({ method, params }));
 
 /** A group chat of user 1 with the bot and two others, or of the bot. */
-const newChat = (owner = 1) => fixture.portal.addChats(1, () => ({ title: 'Deal', owner, userIds: [1, 2, 3, fixture.botId] }))[0];
+const newChat = (owner = 1) =>
+	fixture.portal.addChats(1, () => ({
+		title: 'Deal',
+		owner,
+		userIds: [1, 2, 3, fixture.botId],
+	}))[0];
 
 describe('updating a chat', () => {
 	it('calls one method for each field as the user', async () => {
 		const chat = newChat();
-		const { items, error } = await run('update', { actAs: 'user', chatId: byId(chat.id), updateFields: { title: ' Won ', color: 'lightBlue', avatar: PICTURE } });
+		const { items, error } = await run('update', {
+			actAs: 'user',
+			chatId: byId(chat.id),
+			updateFields: { title: ' Won ', color: 'lightBlue', avatar: PICTURE },
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json)).toEqual([{ success: true }]);
-		expect(fixture.portal.calls.map(({ method }) => method)).toEqual(['im.chat.updateTitle', 'im.chat.updateColor', 'im.chat.updateAvatar']);
-		expect(fixture.portal.calls[1].params).toEqual({ CHAT_ID: String(chat.id), COLOR: 'LIGHT_BLUE' });
+		expect(fixture.portal.calls.map(({ method }) => method)).toEqual([
+			'im.chat.updateTitle',
+			'im.chat.updateColor',
+			'im.chat.updateAvatar',
+		]);
+		expect(fixture.portal.calls[1].params).toEqual({
+			CHAT_ID: String(chat.id),
+			COLOR: 'LIGHT_BLUE',
+		});
 		expect(chat).toMatchObject({ title: 'Won', avatar: expect.stringContaining('/upload/') });
 	});
 
 	it('changes everything at once as a bot, and clears a description', async () => {
 		const chat = newChat();
 		chat.description = 'old';
-		const { items } = await run('update', { ...bot(), dialogId: byId(`chat${chat.id}`), updateFields: { title: 'Won', description: '', color: 'mint', avatar: PICTURE } });
+		const { items } = await run('update', {
+			...bot(),
+			dialogId: byId(`chat${chat.id}`),
+			updateFields: { title: 'Won', description: '', color: 'mint', avatar: PICTURE },
+		});
 		expect(items[0].json).toEqual({ success: true });
 		expect(fixture.portal.calls).toHaveLength(1);
 		expect(chat).toMatchObject({ title: 'Won', description: '' });
 	});
 
 	it('asks for at least one field, and for what was added', async () => {
-		for (const [side, of] of [[{ actAs: 'user', chatId: byId(1) }, 'user'], [{ ...bot(), dialogId: byId('chat1') }, 'bot']] as const) {
-			expect([of, (await run('update', side)).error?.message]).toEqual([of, 'Update Fields is empty']);
-			expect([of, (await run('update', { ...side, updateFields: { title: '' } })).error?.message]).toEqual([of, 'Title is empty']);
+		for (const [side, of] of [
+			[{ actAs: 'user', chatId: byId(1) }, 'user'],
+			[{ ...bot(), dialogId: byId('chat1') }, 'bot'],
+		] as const) {
+			expect([of, (await run('update', side)).error?.message]).toEqual([
+				of,
+				'Update Fields is empty',
+			]);
+			expect([
+				of,
+				(await run('update', { ...side, updateFields: { title: '' } })).error?.message,
+			]).toEqual([of, 'Title is empty']);
 		}
 		expect(fixture.portal.calls).toEqual([]);
 	});
@@ -44,16 +77,29 @@ describe('updating a chat', () => {
 	it('says that the chat has this color already', async () => {
 		const chat = newChat();
 		await run('update', { actAs: 'user', chatId: byId(chat.id), updateFields: { color: 'sand' } });
-		const { error } = await run('update', { actAs: 'user', chatId: byId(chat.id), updateFields: { color: 'sand' } });
-		expect(error).toMatchObject({ message: "The chat doesn't allow this change", description: expect.stringContaining('WRONG_REQUEST') });
+		const { error } = await run('update', {
+			actAs: 'user',
+			chatId: byId(chat.id),
+			updateFields: { color: 'sand' },
+		});
+		expect(error).toMatchObject({
+			message: "The chat doesn't allow this change",
+			description: expect.stringContaining('WRONG_REQUEST'),
+		});
 	});
 });
 
 describe('owners and leaving', () => {
 	it('hands a chat over', async () => {
 		const [own, ofBot] = [newChat(), newChat(fixture.botId)];
-		expect((await run('setOwner', { actAs: 'user', chatId: byId(own.id), userId: byId(2) })).items[0].json).toEqual({ success: true });
-		expect((await run('setOwner', { ...bot(), dialogId: byId(`chat${ofBot.id}`), userId: byId(3) })).items[0].json).toEqual({ success: true });
+		expect(
+			(await run('setOwner', { actAs: 'user', chatId: byId(own.id), userId: byId(2) })).items[0]
+				.json,
+		).toEqual({ success: true });
+		expect(
+			(await run('setOwner', { ...bot(), dialogId: byId(`chat${ofBot.id}`), userId: byId(3) }))
+				.items[0].json,
+		).toEqual({ success: true });
 		expect([own.owner, ofBot.owner]).toEqual([2, 3]);
 		const again = await run('setOwner', { actAs: 'user', chatId: byId(own.id), userId: byId(3) });
 		expect(again.error?.description).toContain('only its owner may give it away');
@@ -61,10 +107,20 @@ describe('owners and leaving', () => {
 
 	it('leaves a chat', async () => {
 		const [one, other] = [newChat(), newChat()];
-		expect((await run('leave', { actAs: 'user', chatId: byId(`chat${one.id}`) })).items[0].json).toEqual({ success: true });
-		expect((await run('leave', { ...bot(), dialogId: byId(`chat${other.id}`) })).items[0].json).toEqual({ success: true });
-		expect([one.members.has(1), other.members.has(1), other.members.has(fixture.botId)]).toEqual([false, true, false]);
-		expect((await run('leave', { actAs: 'user', chatId: byId(one.id) })).error?.description).toContain('ACCESS_DENIED_KICK');
+		expect(
+			(await run('leave', { actAs: 'user', chatId: byId(`chat${one.id}`) })).items[0].json,
+		).toEqual({ success: true });
+		expect(
+			(await run('leave', { ...bot(), dialogId: byId(`chat${other.id}`) })).items[0].json,
+		).toEqual({ success: true });
+		expect([one.members.has(1), other.members.has(1), other.members.has(fixture.botId)]).toEqual([
+			false,
+			true,
+			false,
+		]);
+		expect(
+			(await run('leave', { actAs: 'user', chatId: byId(one.id) })).error?.description,
+		).toContain('ACCESS_DENIED_KICK');
 	});
 });
 
@@ -81,15 +137,22 @@ describe('how a chat shows', () => {
 		const chat = newChat();
 		const member = chat.members.get(1)!;
 		member[state] = !expected;
-		const { items, error } = await run(operation, { dialogId: byId(`chat${chat.id}`), ...parameters });
+		const { items, error } = await run(operation, {
+			dialogId: byId(`chat${chat.id}`),
+			...parameters,
+		});
 		expect(error).toBeUndefined();
 		expect(items[0].json).toEqual({ success: true });
 		expect(member[state]).toBe(expected);
 	});
 
 	it('says where nothing was done', async () => {
-		expect((await run('setUnread', { dialogId: byId('chat99999') })).items[0].json).toEqual({ success: false });
-		expect((await run('hide', { dialogId: byId('chat99999') })).items[0].json).toEqual({ success: false });
+		expect((await run('setUnread', { dialogId: byId('chat99999') })).items[0].json).toEqual({
+			success: false,
+		});
+		expect((await run('hide', { dialogId: byId('chat99999') })).items[0].json).toEqual({
+			success: false,
+		});
 		expect((await run('pin', { dialogId: byId('chat99999') })).error?.message).toBe('No access');
 	});
 
@@ -108,10 +171,20 @@ describe('how a chat shows', () => {
 		const chat = newChat();
 		const dialogId = byId(`chat${chat.id}`);
 		const shown: unknown[] = [];
-		const stop = fixture.portal.onChange((change) => change.kind === 'typing' && shown.push([change.userId, change.action, change.seconds]));
-		expect((await run('sendTyping', { actAs: 'user', dialogId })).items[0].json).toEqual({ success: true });
+		const stop = fixture.portal.onChange(
+			(change) =>
+				change.kind === 'typing' && shown.push([change.userId, change.action, change.seconds]),
+		);
+		expect((await run('sendTyping', { actAs: 'user', dialogId })).items[0].json).toEqual({
+			success: true,
+		});
 		await run('sendTyping', { ...bot(), dialogId });
-		await run('sendTyping', { ...bot(), dialogId, statusMessageCode: 'IMBOT_AGENT_ACTION_SEARCHING', options: { duration: 60 } });
+		await run('sendTyping', {
+			...bot(),
+			dialogId,
+			statusMessageCode: 'IMBOT_AGENT_ACTION_SEARCHING',
+			options: { duration: 60 },
+		});
 		stop();
 		expect(shown).toHaveLength(3);
 		expect(sent().map(({ params }) => params)).toEqual([

@@ -1,6 +1,12 @@
 import { Portal, type PortalOptions } from '../portal/portal';
 import { registerBot } from '../portal/testing';
-import { startEngine, stopEngine, StoredCredential, webhookCredential, type BinaryMode } from './harness';
+import {
+	startEngine,
+	stopEngine,
+	StoredCredential,
+	webhookCredential,
+	type BinaryMode,
+} from './harness';
 
 export const BOT_TOKEN = 'engine-test-bot-token';
 
@@ -28,7 +34,10 @@ export async function startFixture(options?: PortalOptions): Promise<Fixture> {
  * @param each a new portal for every test; else one for all, which forgets its calls and requests before every test
  * @returns the fixture, filled before the first test
  */
-export function useFixture({ mode, each = false }: { mode?: BinaryMode; each?: boolean } = {}): Fixture {
+export function useFixture({
+	mode,
+	each = false,
+}: { mode?: BinaryMode; each?: boolean } = {}): Fixture {
 	const fixture = {} as Fixture;
 	const start = async (): Promise<void> => void Object.assign(fixture, await startFixture());
 	const stop = async (): Promise<void> => await fixture.portal.stop();
@@ -50,7 +59,9 @@ export function useFixture({ mode, each = false }: { mode?: BinaryMode; each?: b
 
 /** A credential of the OAuth2 kind, connected as a user: what n8n has stored after the consent page. */
 export function oauthCredential(portal: Portal, userId = 1): StoredCredential {
-	const { clientId, clientSecret } = portal.createApplication({ redirectUris: ['http://127.0.0.1/callback'] });
+	const { clientId, clientSecret } = portal.createApplication({
+		redirectUris: ['http://127.0.0.1/callback'],
+	});
 	const { accessToken, refreshToken } = portal.authorizeApplication(clientId, userId);
 	return new StoredCredential({
 		grantType: 'authorizationCode',

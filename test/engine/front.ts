@@ -24,12 +24,18 @@ export class Front {
 				body: request.method === 'POST' ? await bodyOf(request) : undefined,
 			});
 			const type = answer.headers.get('content-type') ?? '';
-			const text = type.includes('json') ? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), this.url) : undefined;
+			const text = type.includes('json')
+				? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), this.url)
+				: undefined;
 			response.writeHead(answer.status, {
 				'content-type': type,
 				'content-disposition': answer.headers.get('content-disposition') ?? '',
 			});
-			response.end(text === undefined ? Buffer.from(await answer.arrayBuffer()) : text.replaceAll(this.behind, this.url));
+			response.end(
+				text === undefined
+					? Buffer.from(await answer.arrayBuffer())
+					: text.replaceAll(this.behind, this.url),
+			);
 		});
 	}
 

@@ -32,7 +32,9 @@ const root = join(__dirname, '../..');
 const { Bitrix24Chat } = require(`${root}/dist/nodes/Bitrix24Chat/Bitrix24Chat.node.js`) as {
 	Bitrix24Chat: new () => INodeType;
 };
-const { Bitrix24ChatTrigger } = require(`${root}/dist/nodes/Bitrix24ChatTrigger/Bitrix24ChatTrigger.node.js`) as {
+const { Bitrix24ChatTrigger } = require(
+	`${root}/dist/nodes/Bitrix24ChatTrigger/Bitrix24ChatTrigger.node.js`,
+) as {
 	Bitrix24ChatTrigger: new () => INodeType;
 };
 
@@ -80,7 +82,12 @@ export class StoredCredential {
 
 /** A credential of the webhook kind. */
 export function webhookCredential(webhookUrl: string, botToken = ''): StoredCredential {
-	return new StoredCredential({ grantType: 'webhook', webhookUrl, botToken, oauthTokenData: { access_token: ' ' } } as never);
+	return new StoredCredential({
+		grantType: 'webhook',
+		webhookUrl,
+		botToken,
+		oauthTokenData: { access_token: ' ' },
+	} as never);
 }
 
 export type BinaryMode = 'default' | 'filesystem';
@@ -90,12 +97,27 @@ let binaryFolder: string | undefined;
 export async function startEngine(mode: BinaryMode = 'default'): Promise<void> {
 	binaryFolder = mkdtempSync(join(tmpdir(), 'bitrix24-chat-engine-'));
 	Container.set(InstanceSettings, {
-		encryptionKey: 'test', instanceId: 'test', hostId: 'main-test', n8nFolder: binaryFolder, settings: {},
+		encryptionKey: 'test',
+		instanceId: 'test',
+		hostId: 'main-test',
+		n8nFolder: binaryFolder,
+		settings: {},
 	} as never);
 	const noop = (): void => {};
-	Container.set(ErrorReporter, { error: noop, warn: noop, info: noop, shouldBeDfinitelyReported: noop } as never);
+	Container.set(ErrorReporter, {
+		error: noop,
+		warn: noop,
+		info: noop,
+		shouldBeDfinitelyReported: noop,
+	} as never);
 	const binary = new BinaryDataService(
-		{ mode, availableModes: [mode], localStoragePath: binaryFolder, signingSecret: 'test', dbMaxFileSize: 512 } as never,
+		{
+			mode,
+			availableModes: [mode],
+			localStoragePath: binaryFolder,
+			signingSecret: 'test',
+			dbMaxFileSize: 512,
+		} as never,
 		{ error: noop } as never,
 		{ warn: noop, info: noop, error: noop, debug: noop, scoped: () => ({}) } as never,
 	);
@@ -109,7 +131,11 @@ export function stopEngine(): void {
 }
 
 /** Stores a file the way an earlier node would have. */
-export async function storedFile(content: Buffer, fileName: string, mimeType: string): Promise<INodeExecutionData['binary']> {
+export async function storedFile(
+	content: Buffer,
+	fileName: string,
+	mimeType: string,
+): Promise<INodeExecutionData['binary']> {
 	const data = await Container.get(BinaryDataService).store(
 		{ type: 'execution', workflowId: 'workflow', executionId: 'execution' },
 		content,
@@ -125,7 +151,8 @@ export async function contentOf(binary: IBinaryData | undefined): Promise<Buffer
 }
 
 export function additionalDataFor(credential: StoredCredential): IWorkflowExecuteAdditionalData {
-	const copy = (): ICredentialDataDecryptedObject => JSON.parse(JSON.stringify(credential.data)) as ICredentialDataDecryptedObject;
+	const copy = (): ICredentialDataDecryptedObject =>
+		JSON.parse(JSON.stringify(credential.data)) as ICredentialDataDecryptedObject;
 	return {
 		credentialsHelper: {
 			isCredentialUsableByNode: async () => true,
@@ -137,12 +164,20 @@ export function additionalDataFor(credential: StoredCredential): IWorkflowExecut
 			preAuthentication: async () => undefined,
 			runPreAuthentication: async () => undefined,
 			updateCredentials: async () => {},
-			updateCredentialsOauthTokenData: async (_node: unknown, _type: unknown, data: ICredentialDataDecryptedObject) => {
+			updateCredentialsOauthTokenData: async (
+				_node: unknown,
+				_type: unknown,
+				data: ICredentialDataDecryptedObject,
+			) => {
 				credential.refreshes += 1;
 				credential.data = JSON.parse(JSON.stringify(data)) as ICredentialDataDecryptedObject;
 			},
 		},
-		hooks: new ExecutionLifecycleHooks('trigger', 'execution', { id: 'workflow', nodes: [], connections: {} } as never),
+		hooks: new ExecutionLifecycleHooks('trigger', 'execution', {
+			id: 'workflow',
+			nodes: [],
+			connections: {},
+		} as never),
 		executionId: 'execution',
 		restApiUrl: 'http://localhost/rest',
 		instanceBaseUrl: 'http://localhost',
@@ -160,7 +195,11 @@ export function additionalDataFor(credential: StoredCredential): IWorkflowExecut
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-export function nodeOf(type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
+export function nodeOf(
+	type: string,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode {
 	return {
 		id: 'node',
 		name: 'Bitrix24 Chat',
@@ -193,11 +232,20 @@ export async function runAction(
 	input: Array<IDataObject | INodeExecutionData> = [{}],
 	node: Partial<INode> = {},
 ): Promise<ActionRun> {
-	Input.items = input.map((entry) => ('json' in entry ? (entry as INodeExecutionData) : { json: entry as IDataObject }));
+	Input.items = input.map((entry) =>
+		'json' in entry ? (entry as INodeExecutionData) : { json: entry as IDataObject },
+	);
 	const workflow = new Workflow({
 		id: 'workflow',
 		nodes: [
-			{ id: 'input', name: 'Input', type: 'test.input', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'input',
+				name: 'Input',
+				type: 'test.input',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			nodeOf(ACTION, parameters, node),
 		],
 		connections: { Input: { main: [[{ node: 'Bitrix24 Chat', type: 'main', index: 0 }]] } },
@@ -228,7 +276,12 @@ export async function pick(
 	parameters: INodeParameters = {},
 ): Promise<unknown> {
 	const node = nodeOf(ACTION, parameters);
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes as never });
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes as never,
+	});
 	const additionalData = { ...additionalDataFor(credential), currentNodeParameters: parameters };
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	const { listSearch, loadOptions } = types[ACTION].methods ?? {};

@@ -7,10 +7,19 @@ const asUser = { resource: 'message', operation: 'send', actAs: 'user', dialogId
 
 describe('message: send', () => {
 	it('sends a text as the user', async () => {
-		const { items, error } = await runAction(fixture.credential, { ...asUser, message: '=Hello {{ $json.name }}' }, [{ name: 'Ben' }]);
+		const { items, error } = await runAction(
+			fixture.credential,
+			{ ...asUser, message: '=Hello {{ $json.name }}' },
+			[{ name: 'Ben' }],
+		);
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { dialogId: '2', messageId: expect.any(Number) }, pairedItem: { item: 0 } }]);
-		expect(fixture.portal.messagesOf('2', 1).at(-1)).toMatchObject({ text: 'Hello Ben', authorId: 1 });
+		expect(items).toEqual([
+			{ json: { dialogId: '2', messageId: expect.any(Number) }, pairedItem: { item: 0 } },
+		]);
+		expect(fixture.portal.messagesOf('2', 1).at(-1)).toMatchObject({
+			text: 'Hello Ben',
+			authorId: 1,
+		});
 	});
 
 	it('replies, with keyboard, attachment, menu and without link preview', async () => {
@@ -43,7 +52,12 @@ describe('message: send', () => {
 	it('sends as a bot, chosen by ID or by code, and never shows the bot token', async () => {
 		for (const botId of [byId(fixture.botId), { __rl: true, mode: 'code', value: 'helper' }]) {
 			const { items, error, run } = await runAction(fixture.credential, {
-				resource: 'message', operation: 'send', actAs: 'bot', botId, dialogId: byId(2), message: 'I am a bot',
+				resource: 'message',
+				operation: 'send',
+				actAs: 'bot',
+				botId,
+				dialogId: byId(2),
+				message: 'I am a bot',
 				options: { urlPreview: false },
 			});
 			expect(error).toBeUndefined();
@@ -55,26 +69,54 @@ describe('message: send', () => {
 	});
 
 	it('takes the link of a chat', async () => {
-		const dialogId = { __rl: true, mode: 'url', value: 'https://company.bitrix24.com/online/?IM_DIALOG=chat2' };
-		const { items, error } = await runAction(fixture.credential, { ...asUser, dialogId, message: 'By link' });
+		const dialogId = {
+			__rl: true,
+			mode: 'url',
+			value: 'https://company.bitrix24.com/online/?IM_DIALOG=chat2',
+		};
+		const { items, error } = await runAction(fixture.credential, {
+			...asUser,
+			dialogId,
+			message: 'By link',
+		});
 		expect(error).toBeUndefined();
 		expect(items[0].json.dialogId).toBe('chat2');
 	});
 
 	it('sends many items in batches, in order, each paired with its item', async () => {
-		const input = Array.from({ length: 120 }, (_, index) => ({ text: `No ${index} & more = 100% + "ü" 🙂\nline` }));
-		const { items, error } = await runAction(fixture.credential, { ...asUser, message: '={{ $json.text }}' }, input);
+		const input = Array.from({ length: 120 }, (_, index) => ({
+			text: `No ${index} & more = 100% + "ü" 🙂\nline`,
+		}));
+		const { items, error } = await runAction(
+			fixture.credential,
+			{ ...asUser, message: '={{ $json.text }}' },
+			input,
+		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
-		expect(fixture.portal.messagesOf('2', 1).slice(-120).map(({ text }) => text)).toEqual(input.map(({ text }) => text));
+		expect(
+			fixture.portal
+				.messagesOf('2', 1)
+				.slice(-120)
+				.map(({ text }) => text),
+		).toEqual(input.map(({ text }) => text));
 		expect(fixture.portal.requests).toHaveLength(3);
 	});
 
 	it('sends text that the portal would expand inside a batch alone, as it is', async () => {
 		const texts = ['one', 'cost: $result[c0] and $RESULT[x]', 'two', 'three'];
-		const { error } = await runAction(fixture.credential, { ...asUser, message: '={{ $json.text }}' }, texts.map((text) => ({ text })));
+		const { error } = await runAction(
+			fixture.credential,
+			{ ...asUser, message: '={{ $json.text }}' },
+			texts.map((text) => ({ text })),
+		);
 		expect(error).toBeUndefined();
-		expect(fixture.portal.messagesOf('2', 1).slice(-4).map(({ text }) => text)).toEqual(texts);
+		expect(
+			fixture.portal
+				.messagesOf('2', 1)
+				.slice(-4)
+				.map(({ text }) => text),
+		).toEqual(texts);
 	});
 
 	it.each([
@@ -82,17 +124,32 @@ describe('message: send', () => {
 		['dialogId', { message: 'x', dialogId: byId('={{ "chat" }}') }, 'Dialog can\'t be "chat"'],
 		['dialogId', { message: 'x', dialogId: byId('={{ "" }}') }, 'Dialog is empty'],
 		['keyboard', { message: 'x', options: { keyboard: '[{' } }, "Keyboard (JSON) isn't valid JSON"],
-		['replyId', { message: 'x', options: { replyId: 'abc' } }, 'Reply To Message ID must be a number, not "abc"'],
-		['message', { message: 'x'.repeat(20_001), options: { longText: 'fail' } }, 'Message has 20001 characters'],
+		[
+			'replyId',
+			{ message: 'x', options: { replyId: 'abc' } },
+			'Reply To Message ID must be a number, not "abc"',
+		],
+		[
+			'message',
+			{ message: 'x'.repeat(20_001), options: { longText: 'fail' } },
+			'Message has 20001 characters',
+		],
 	])('refuses a wrong %s before anything is sent', async (_field, parameters, message) => {
-		const { error } = await runAction(fixture.credential, { ...asUser, ...parameters } as never, [{}, {}]);
+		const { error } = await runAction(fixture.credential, { ...asUser, ...parameters } as never, [
+			{},
+			{},
+		]);
 		expect(error?.message).toBe(message);
 		expect(fixture.portal.requests).toHaveLength(0);
 	});
 });
 
 describe('failures', () => {
-	const mixed = { ...asUser, dialogId: { __rl: true, mode: 'id', value: '={{ $json.dialog }}' }, message: '={{ $json.text }}' };
+	const mixed = {
+		...asUser,
+		dialogId: { __rl: true, mode: 'id', value: '={{ $json.dialog }}' },
+		message: '={{ $json.text }}',
+	};
 	const input = [
 		{ dialog: '2', text: 'first' },
 		{ dialog: 'chat99999', text: 'nowhere' },
@@ -107,29 +164,60 @@ describe('failures', () => {
 			message: "The chat doesn't exist or you can't write to it",
 			description: expect.stringContaining('im.message.add – CHAT_ID'),
 		});
-		expect(fixture.portal.messagesOf('2', 1).slice(before).map(({ text }) => text)).toEqual(['first']);
+		expect(
+			fixture.portal
+				.messagesOf('2', 1)
+				.slice(before)
+				.map(({ text }) => text),
+		).toEqual(['first']);
 	});
 
 	it('carries on with Continue On Fail; the failed item holds the error', async () => {
-		const { items, error } = await runAction(fixture.credential, mixed, input, { onError: 'continueRegularOutput' });
+		const { items, error } = await runAction(fixture.credential, mixed, input, {
+			onError: 'continueRegularOutput',
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json)).toEqual([
 			{ messageId: expect.any(Number), dialogId: '2' },
-			{ error: { code: 'CHAT_ID', message: expect.stringContaining("doesn't exist"), description: expect.stringContaining('chat123') } },
+			{
+				error: {
+					code: 'CHAT_ID',
+					message: expect.stringContaining("doesn't exist"),
+					description: expect.stringContaining('chat123'),
+				},
+			},
 			{ messageId: expect.any(Number), dialogId: '2' },
 		]);
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 	});
 
 	it('gives a wrong parameter of one item to that item alone', async () => {
-		const { items } = await runAction(fixture.credential, mixed, [{ dialog: 'nonsense', text: 'x' }, { dialog: '2', text: 'fine' }], { onError: 'continueRegularOutput' });
-		expect(items[0].json.error).toMatchObject({ code: 'INVALID_PARAMETER', message: 'Dialog can\'t be "nonsense"' });
+		const { items } = await runAction(
+			fixture.credential,
+			mixed,
+			[
+				{ dialog: 'nonsense', text: 'x' },
+				{ dialog: '2', text: 'fine' },
+			],
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items[0].json.error).toMatchObject({
+			code: 'INVALID_PARAMETER',
+			message: 'Dialog can\'t be "nonsense"',
+		});
 		expect(items[1].json).toMatchObject({ dialogId: '2' });
 	});
 
 	it('waits out the request limit', async () => {
 		fixture.portal.faults.add({ kind: 'limit', times: 2 });
-		const { items, error } = await runAction(fixture.credential, { ...asUser, message: 'patience' });
+		const { items, error } = await runAction(fixture.credential, {
+			...asUser,
+			message: 'patience',
+		});
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		expect(fixture.portal.requests.map(({ status }) => status)).toEqual([503, 503, 200]);
@@ -138,31 +226,54 @@ describe('failures', () => {
 	it('sends again only what met the limit inside a batch', async () => {
 		const before = fixture.portal.messagesOf('2', 1).length;
 		fixture.portal.faults.add({ kind: 'limit', method: 'im.message.add', after: 2, times: 1 });
-		const { items, error } = await runAction(fixture.credential, { ...asUser, message: '={{ $json.text }}' }, ['a', 'b', 'c', 'd', 'e'].map((text) => ({ text })));
+		const { items, error } = await runAction(
+			fixture.credential,
+			{ ...asUser, message: '={{ $json.text }}' },
+			['a', 'b', 'c', 'd', 'e'].map((text) => ({ text })),
+		);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(5);
-		expect(fixture.portal.messagesOf('2', 1).slice(before).map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd', 'e']);
+		expect(
+			fixture.portal
+				.messagesOf('2', 1)
+				.slice(before)
+				.map(({ text }) => text),
+		).toEqual(['a', 'b', 'c', 'd', 'e']);
 	});
 
-	it.each(['resetAfter', 'html', 'cutJson'] as const)('never repeats a write after "%s" and says that its fate is unknown', async (kind) => {
-		fixture.portal.faults.add({ kind, method: 'im.message.add' });
-		const { error } = await runAction(fixture.credential, { ...asUser, message: 'once' });
-		expect(error?.description).toContain('not known whether');
-		expect(fixture.portal.requests).toHaveLength(1);
-	});
+	it.each(['resetAfter', 'html', 'cutJson'] as const)(
+		'never repeats a write after "%s" and says that its fate is unknown',
+		async (kind) => {
+			fixture.portal.faults.add({ kind, method: 'im.message.add' });
+			const { error } = await runAction(fixture.credential, { ...asUser, message: 'once' });
+			expect(error?.description).toContain('not known whether');
+			expect(fixture.portal.requests).toHaveLength(1);
+		},
+	);
 
 	it('repeats a read that broke off', async () => {
 		fixture.portal.faults.add({ kind: 'reset', times: 2 });
-		const { items, error } = await runAction(fixture.credential, { resource: 'account', operation: 'getProfile' });
+		const { items, error } = await runAction(fixture.credential, {
+			resource: 'account',
+			operation: 'getProfile',
+		});
 		expect(error).toBeUndefined();
 		expect(items[0].json.ID).toBe('1');
 	});
 });
 
 describe('Items per Request', () => {
-	it.each([[1, 7], [3, 3], [50, 1]])('%d sends 7 items in %d requests', async (itemsPerRequest, requests) => {
+	it.each([
+		[1, 7],
+		[3, 3],
+		[50, 1],
+	])('%d sends 7 items in %d requests', async (itemsPerRequest, requests) => {
 		const input = Array.from({ length: 7 }, (_, index) => ({ text: `item ${index}` }));
-		const { error, items } = await runAction(fixture.credential, { ...asUser, message: '={{ $json.text }}', itemsPerRequest }, input);
+		const { error, items } = await runAction(
+			fixture.credential,
+			{ ...asUser, message: '={{ $json.text }}', itemsPerRequest },
+			input,
+		);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(7);
 		expect(fixture.portal.requests).toHaveLength(requests);

@@ -11,7 +11,10 @@ const json = async (operation: string, parameters: INodeParameters): Promise<IDa
 	expect(error).toBeUndefined();
 	return items.map((item) => item.json);
 };
-const refusal = async (operation: string, parameters: INodeParameters): Promise<string | undefined> => {
+const refusal = async (
+	operation: string,
+	parameters: INodeParameters,
+): Promise<string | undefined> => {
 	const { error } = await run(operation, parameters);
 	expect(fixture.portal.requests).toHaveLength(0);
 	return error?.message;
@@ -25,17 +28,29 @@ describe('send', () => {
 	it('forwards messages as a bot, with and without a text of its own', async () => {
 		const dialogId = byId(2);
 		const [one, two] = fixture.portal.addMessages(String(fixture.botId), 2, { userId: 2 });
-		const [listed] = await json('send', { ...bot(), dialogId, message: 'See', options: { forwardIds: `={{ [${one.id}, ${two.id}] }}` } });
+		const [listed] = await json('send', {
+			...bot(),
+			dialogId,
+			message: 'See',
+			options: { forwardIds: `={{ [${one.id}, ${two.id}] }}` },
+		});
 		expect(Object.keys(listed.forwarded as object)).toHaveLength(2);
 		expect(messageOf(listed.messageId)?.text).toBe('See');
-		const [mapped] = await json('send', { ...bot(), dialogId, options: { forwardIds: `={{ ({ mine: ${one.id} }) }}` } });
+		const [mapped] = await json('send', {
+			...bot(),
+			dialogId,
+			options: { forwardIds: `={{ ({ mine: ${one.id} }) }}` },
+		});
 		expect(mapped.forwarded).toEqual({ mine: expect.any(Number) });
 		expect(messageOf((mapped.forwarded as IDataObject).mine)?.forward).toMatchObject({ userId: 2 });
 	});
 
 	it('refuses forwards that cannot be', async () => {
-		const send = async (forwardIds: string) => await refusal('send', { ...bot(), dialogId: byId(2), options: { forwardIds } });
-		expect(await send('={{ Array.from({ length: 101 }, (_, i) => i + 1) }}')).toBe('Forward Message IDs holds 101 messages');
+		const send = async (forwardIds: string) =>
+			await refusal('send', { ...bot(), dialogId: byId(2), options: { forwardIds } });
+		expect(await send('={{ Array.from({ length: 101 }, (_, i) => i + 1) }}')).toBe(
+			'Forward Message IDs holds 101 messages',
+		);
 		expect(await send('{ "a": "x" }')).toBe('Forward Message IDs holds "x"');
 		expect(await send('1, b')).toBe('Forward Message IDs holds "b"');
 	});
@@ -44,9 +59,21 @@ describe('send', () => {
 describe('update', () => {
 	it('changes text, attachment, keyboard and menu as the user', async () => {
 		const { id } = fixture.portal.sayAs(1, '2', 'before');
-		const updateFields = { message: 'after', attach: '[{ "MESSAGE": "Details" }]', keyboard: BUTTON, menu: BUTTON, urlPreview: false };
-		expect(await json('update', { ...user, messageId: String(id), updateFields })).toEqual([{ success: true }]);
-		expect(messageOf(id)).toMatchObject({ text: 'after', urlPreview: false, params: { IS_EDITED: 'Y', KEYBOARD: [{ TEXT: 'Open' }], MENU: [{ TEXT: 'Open' }] } });
+		const updateFields = {
+			message: 'after',
+			attach: '[{ "MESSAGE": "Details" }]',
+			keyboard: BUTTON,
+			menu: BUTTON,
+			urlPreview: false,
+		};
+		expect(await json('update', { ...user, messageId: String(id), updateFields })).toEqual([
+			{ success: true },
+		]);
+		expect(messageOf(id)).toMatchObject({
+			text: 'after',
+			urlPreview: false,
+			params: { IS_EDITED: 'Y', KEYBOARD: [{ TEXT: 'Open' }], MENU: [{ TEXT: 'Open' }] },
+		});
 	});
 
 	it('takes attachment, keyboard and menu away and leaves the text', async () => {
@@ -55,17 +82,37 @@ describe('update', () => {
 		const updateFields = { removeAttach: true, keyboard: '={{ [] }}', menu: 'N', isEdited: false };
 		await json('update', { ...user, messageId: String(id), updateFields });
 		expect(messageOf(id)).toMatchObject({ text: 'stays', edited: false, params: {} });
-		expect(fixture.portal.calls[0].params).toEqual({ MESSAGE_ID: id, ATTACH: 'N', KEYBOARD: 'N', MENU: 'N', IS_EDITED: 'N' });
+		expect(fixture.portal.calls[0].params).toEqual({
+			MESSAGE_ID: id,
+			ATTACH: 'N',
+			KEYBOARD: 'N',
+			MENU: 'N',
+			IS_EDITED: 'N',
+		});
 	});
 
 	it('changes a message of the bot and names the bot beside its buttons, also when chosen by code', async () => {
 		const { id } = fixture.portal.sayAs(fixture.botId, '2', 'before');
 		const botId = { __rl: true, mode: 'code', value: 'helper' };
 		for (const keyboard of [BUTTON, `{ "BUTTONS": ${BUTTON} }`]) {
-			await json('update', { actAs: 'bot', botId, messageId: String(id), updateFields: { message: 'after', keyboard, urlPreview: false } });
-			expect(fixture.portal.calls.at(-1)?.params).toMatchObject({ fields: { keyboard: { BOT_ID: fixture.botId, BUTTONS: [{ TEXT: 'Open' }] }, urlPreview: 'N' } });
+			await json('update', {
+				actAs: 'bot',
+				botId,
+				messageId: String(id),
+				updateFields: { message: 'after', keyboard, urlPreview: false },
+			});
+			expect(fixture.portal.calls.at(-1)?.params).toMatchObject({
+				fields: {
+					keyboard: { BOT_ID: fixture.botId, BUTTONS: [{ TEXT: 'Open' }] },
+					urlPreview: 'N',
+				},
+			});
 		}
-		await json('update', { ...bot(), messageId: String(id), updateFields: { removeKeyboard: true } });
+		await json('update', {
+			...bot(),
+			messageId: String(id),
+			updateFields: { removeKeyboard: true },
+		});
 		expect(messageOf(id)).toMatchObject({ text: 'after' });
 		expect(messageOf(id)?.params).not.toHaveProperty('KEYBOARD');
 	});
@@ -76,24 +123,46 @@ describe('update', () => {
 		['a text that would be cut', { message: 'x'.repeat(20_001) }, 'Message has 20001 characters'],
 		['no change', {}, 'Update Fields holds no change'],
 		['a mark alone', { isEdited: false }, 'Update Fields holds no change'],
-		['two wishes for the keyboard', { keyboard: BUTTON, removeKeyboard: true }, "Remove Keyboard can't stand beside a new keyboard"],
+		[
+			'two wishes for the keyboard',
+			{ keyboard: BUTTON, removeKeyboard: true },
+			"Remove Keyboard can't stand beside a new keyboard",
+		],
 	])('refuses %s', async (_what, updateFields, message) => {
-		expect(await refusal('update', { ...user, messageId: '1', updateFields: updateFields as INodeParameters })).toBe(message);
+		expect(
+			await refusal('update', {
+				...user,
+				messageId: '1',
+				updateFields: updateFields as INodeParameters,
+			}),
+		).toBe(message);
 	});
 
 	it('says that a message of somebody else cannot be changed', async () => {
 		const { id } = fixture.portal.sayAs(2, '1', 'not yours');
-		const { error } = await run('update', { ...user, messageId: String(id), updateFields: { message: 'mine' } });
-		expect(error).toMatchObject({ message: "The message can't be changed or deleted any more", description: expect.stringContaining('CANT_EDIT_MESSAGE') });
+		const { error } = await run('update', {
+			...user,
+			messageId: String(id),
+			updateFields: { message: 'mine' },
+		});
+		expect(error).toMatchObject({
+			message: "The message can't be changed or deleted any more",
+			description: expect.stringContaining('CANT_EDIT_MESSAGE'),
+		});
 	});
 });
 
 describe('delete', () => {
 	it('deletes as the user, and as a bot without a trace', async () => {
 		const own = fixture.portal.sayAs(1, '2', 'own');
-		expect(await json('delete', { ...user, messageId: String(own.id) })).toEqual([{ success: true }]);
+		expect(await json('delete', { ...user, messageId: String(own.id) })).toEqual([
+			{ success: true },
+		]);
 		expect(messageOf(own.id)).toMatchObject({ deleted: true });
-		const [soft, hard] = [fixture.portal.sayAs(fixture.botId, '2', 'soft'), fixture.portal.sayAs(fixture.botId, '2', 'hard')];
+		const [soft, hard] = [
+			fixture.portal.sayAs(fixture.botId, '2', 'soft'),
+			fixture.portal.sayAs(fixture.botId, '2', 'hard'),
+		];
 		await json('delete', { ...bot(), messageId: String(soft.id) });
 		await json('delete', { ...bot(), messageId: String(hard.id), options: { complete: true } });
 		expect(messageOf(soft.id)).toMatchObject({ deleted: true });
@@ -107,7 +176,10 @@ describe('reactions', () => {
 		const like = async (action: string) => await run('like', { messageId: String(id), action });
 		expect((await like('plus')).items[0].json).toEqual({ success: true });
 		expect([...(messageOf(id)?.reactions.get('like') ?? [])]).toEqual([1]);
-		expect((await like('plus')).error).toMatchObject({ message: 'Nothing would change', description: expect.stringContaining('WITHOUT_CHANGES') });
+		expect((await like('plus')).error).toMatchObject({
+			message: 'Nothing would change',
+			description: expect.stringContaining('WITHOUT_CHANGES'),
+		});
 		await like('minus');
 		await like('auto');
 		expect([...(messageOf(id)?.reactions.get('like') ?? [])]).toEqual([1]);
@@ -118,17 +190,23 @@ describe('reactions', () => {
 		const parameters = { botId: byId(fixture.botId), messageId: String(id), reaction: 'redHeart' };
 		expect(await json('addReaction', parameters)).toEqual([{ success: true }]);
 		expect([...(messageOf(id)?.reactions.get('redHeart') ?? [])]).toEqual([fixture.botId]);
-		expect((await run('addReaction', parameters)).error?.message).toBe('The bot has set this reaction already');
+		expect((await run('addReaction', parameters)).error?.message).toBe(
+			'The bot has set this reaction already',
+		);
 		expect(await json('removeReaction', parameters)).toEqual([{ success: true }]);
 		expect([...(messageOf(id)?.reactions.get('redHeart') ?? [])]).toEqual([]);
-		expect((await run('addReaction', { ...parameters, reaction: '={{ "nosuch" }}' })).error?.message).toContain('no such reaction');
+		expect(
+			(await run('addReaction', { ...parameters, reaction: '={{ "nosuch" }}' })).error?.message,
+		).toContain('no such reaction');
 	});
 });
 
 describe('what becomes of a message', () => {
 	it.each(['TASK', 'POST', 'CALEND', 'CHAT'])('shares it as %s', async (type) => {
 		const { id } = fixture.portal.sayAs(2, '1', 'to do');
-		expect(await json('share', { dialogId: byId(2), messageId: String(id), type })).toEqual([{ success: true }]);
+		expect(await json('share', { dialogId: byId(2), messageId: String(id), type })).toEqual([
+			{ success: true },
+		]);
 		expect(fixture.portal.state.shares.at(-1)).toMatchObject({ messageId: id, type });
 	});
 
@@ -136,18 +214,38 @@ describe('what becomes of a message', () => {
 		const registered = await fetch(`${fixture.webhook.url}imbot.v2.Command.register`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ botId: fixture.botId, botToken: BOT_TOKEN, fields: { command: 'help', title: { en: 'Help' }, common: true } }),
+			body: JSON.stringify({
+				botId: fixture.botId,
+				botToken: BOT_TOKEN,
+				fields: { command: 'help', title: { en: 'Help' }, common: true },
+			}),
 		});
 		expect(registered.status).toBe(200);
 		const { id } = fixture.portal.sayAs(fixture.botId, '1', 'press');
-		const parameters = { messageId: String(id), botId: byId(fixture.botId), command: '/help', commandParams: 'me' };
+		const parameters = {
+			messageId: String(id),
+			botId: byId(fixture.botId),
+			command: '/help',
+			commandParams: 'me',
+		};
 		expect(await json('runCommand', parameters)).toEqual([{ success: true }]);
-		expect(fixture.portal.calls.at(-1)?.params).toEqual({ MESSAGE_ID: id, BOT_ID: fixture.botId, COMMAND: 'help', COMMAND_PARAMS: 'me' });
-		expect(fixture.portal.queueOf(fixture.botId).at(-1)).toMatchObject({ type: 'ONIMBOTV2COMMANDADD' });
+		expect(fixture.portal.calls.at(-1)?.params).toEqual({
+			MESSAGE_ID: id,
+			BOT_ID: fixture.botId,
+			COMMAND: 'help',
+			COMMAND_PARAMS: 'me',
+		});
+		expect(fixture.portal.queueOf(fixture.botId).at(-1)).toMatchObject({
+			type: 'ONIMBOTV2COMMANDADD',
+		});
 	});
 
 	it('names the field of an ID that is none', async () => {
-		expect(await refusal('markUnread', { dialogId: byId(2), messageId: '0' })).toBe('Message ID must be a number, not "0"');
-		expect(await refusal('share', { dialogId: byId(2), messageId: '={{ "" }}', type: 'TASK' })).toBe('Message ID is empty');
+		expect(await refusal('markUnread', { dialogId: byId(2), messageId: '0' })).toBe(
+			'Message ID must be a number, not "0"',
+		);
+		expect(
+			await refusal('share', { dialogId: byId(2), messageId: '={{ "" }}', type: 'TASK' }),
+		).toBe('Message ID is empty');
 	});
 });

@@ -5,7 +5,11 @@ import type { ActionRun } from './harness';
 export function expectNoSecrets({ run }: ActionRun, fixture: Fixture): void {
 	const stored = JSON.stringify(run);
 	expect(stored).not.toMatch(/download[^"]*\?[^"]*token=[^*]/);
-	for (const secret of [BOT_TOKEN, fixture.webhook.code, ...fixture.portal.state.downloadLinks.keys()]) {
+	for (const secret of [
+		BOT_TOKEN,
+		fixture.webhook.code,
+		...fixture.portal.state.downloadLinks.keys(),
+	]) {
 		expect(stored).not.toContain(secret);
 		expect(stored).not.toContain(encodeURIComponent(secret));
 	}

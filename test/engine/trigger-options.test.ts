@@ -1,14 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError, TimeoutExecutionCancelledError } from 'n8n-workflow';
+import {
+	ManualExecutionCancelledError,
+	SystemShutdownExecutionCancelledError,
+	TimeoutExecutionCancelledError,
+} from 'n8n-workflow';
 import { registerBot } from '../portal/testing';
 import { BOT_TOKEN, byId, useFixture } from './fixture';
 import { TriggerRun } from './trigger-run';
 
 const fixture = useFixture({ each: true });
 
-const settings = (more: IDataObject = {}) => ({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
+const settings = (more: IDataObject = {}) =>
+	({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
 const say = (text: string, userId = 2) => fixture.portal.sayAs(userId, String(fixture.botId), text);
-const texts = (run: TriggerRun) => run.events().map(({ message }) => (message as { text: string }).text);
+const texts = (run: TriggerRun) =>
+	run.events().map(({ message }) => (message as { text: string }).text);
 const waiting = () => fixture.portal.queueOf(fixture.botId).length;
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -55,12 +61,16 @@ describe('filters', () => {
 		fixture.portal.clock.advance(-86_400_000);
 		say('old');
 		fixture.portal.clock.advance(3_600_000);
-		const run = await delivered({ firstActivation: 'all', options: { oldestMinutes: 30 } }, () => say('young'));
+		const run = await delivered({ firstActivation: 'all', options: { oldestMinutes: 30 } }, () =>
+			say('young'),
+		);
 		expect(texts(run)).toEqual(['young']);
 	});
 
 	it('name a regular expression that is none', async () => {
-		await expect(delivered({ options: { textMatches: '(' } }, () => {})).rejects.toThrow('Text Matches is not a regular expression');
+		await expect(delivered({ options: { textMatches: '(' } }, () => {})).rejects.toThrow(
+			'Text Matches is not a regular expression',
+		);
 	});
 });
 
@@ -77,7 +87,9 @@ describe('source: user', () => {
 	});
 
 	it('takes own messages when told so', async () => {
-		const run = await delivered({ source: 'user', options: { ignoreOwn: false } }, () => fixture.portal.sayAs(1, '2', 'from myself'));
+		const run = await delivered({ source: 'user', options: { ignoreOwn: false } }, () =>
+			fixture.portal.sayAs(1, '2', 'from myself'),
+		);
 		expect(texts(run)).toEqual(['from myself']);
 	});
 });
@@ -90,14 +102,20 @@ describe('Run Workflow', () => {
 		say('b2', 3);
 		say('a3', 2);
 	};
-	const started = (run: TriggerRun) => run.started.map((items) => items.map(({ json }) => (json.message as { text: string }).text));
+	const started = (run: TriggerRun) =>
+		run.started.map((items) => items.map(({ json }) => (json.message as { text: string }).text));
 
 	it('for each dialog gives each its events in order', async () => {
-		expect(started(await delivered({ runFor: 'dialog' }, five))).toEqual([['a1', 'a2', 'a3'], ['b1', 'b2']]);
+		expect(started(await delivered({ runFor: 'dialog' }, five))).toEqual([
+			['a1', 'a2', 'a3'],
+			['b1', 'b2'],
+		]);
 	});
 
 	it('for all events at once gives one execution', async () => {
-		expect(started(await delivered({ runFor: 'batch' }, five))).toEqual([['a1', 'b1', 'a2', 'b2', 'a3']]);
+		expect(started(await delivered({ runFor: 'batch' }, five))).toEqual([
+			['a1', 'b1', 'a2', 'b2', 'a3'],
+		]);
 	});
 
 	it('collects what arrives while a dialog is busy', async () => {
@@ -122,7 +140,10 @@ describe('Confirm', () => {
 		let finish = (): void => {};
 		const run = new TriggerRun(fixture.credential, settings({ confirmWhen: 'started' }), {
 			budget: 2_500,
-			execute: async () => await new Promise<void>((resolve) => { finish = resolve; }),
+			execute: async () =>
+				await new Promise<void>((resolve) => {
+					finish = resolve;
+				}),
 		});
 		await run.poll();
 		say('slow');
@@ -195,7 +216,11 @@ describe('another bot while a poll runs', () => {
 		const id = `workflow-${Math.random()}`;
 		const old = new TriggerRun(credential, settings(parameters), { budget: 1_500, id });
 		await old.poll();
-		const young = new TriggerRun(credential, { ...(settings(parameters) as object), botId: byId(other) } as never, { budget: 1_500, id });
+		const young = new TriggerRun(
+			credential,
+			{ ...(settings(parameters) as object), botId: byId(other) } as never,
+			{ budget: 1_500, id },
+		);
 		await young.poll();
 		await young.poll();
 		expect(texts(young)).toEqual(['new']);
@@ -207,7 +232,11 @@ describe('options', () => {
 	it('fetch the files of a message before it counts as started', async () => {
 		const { portal, botId } = fixture;
 		portal.faults.add({ kind: 'delay', method: 'imbot.v2.File.download', ms: 2_500 });
-		const run = new TriggerRun(fixture.credential, settings({ confirmWhen: 'started', checkEvery: 2, options: { downloadFiles: true } }), { budget: 6_000 });
+		const run = new TriggerRun(
+			fixture.credential,
+			settings({ confirmWhen: 'started', checkEvery: 2, options: { downloadFiles: true } }),
+			{ budget: 6_000 },
+		);
 		await run.poll();
 		portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'), 'see');
 		const polled = run.poll();
@@ -228,9 +257,16 @@ describe('options', () => {
 
 	it('fetch the files of a message, as a bot and as the user', async () => {
 		const { portal, botId } = fixture;
-		const asBot = await delivered({ options: { downloadFiles: true } }, () => portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'), 'see'));
-		expect(asBot.started[0][0].binary?.file_0).toMatchObject({ fileName: 'a.txt', data: Buffer.from('hello').toString('base64') });
-		const asUser = await delivered({ source: 'user', options: { downloadFiles: true } }, () => portal.attachAs(2, '1', 'b.txt', Buffer.from('bye')));
+		const asBot = await delivered({ options: { downloadFiles: true } }, () =>
+			portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'), 'see'),
+		);
+		expect(asBot.started[0][0].binary?.file_0).toMatchObject({
+			fileName: 'a.txt',
+			data: Buffer.from('hello').toString('base64'),
+		});
+		const asUser = await delivered({ source: 'user', options: { downloadFiles: true } }, () =>
+			portal.attachAs(2, '1', 'b.txt', Buffer.from('bye')),
+		);
 		expect(asUser.started[0][0].binary?.file_0).toMatchObject({ fileName: 'b.txt' });
 		expect(JSON.stringify([asBot.started, asUser.started])).not.toMatch(/token=/);
 	});
@@ -239,24 +275,46 @@ describe('options', () => {
 		const { portal, botId } = fixture;
 		const run = await delivered({ options: { downloadFiles: true } }, () => {
 			portal.attachAs(2, String(botId), 'a.txt', Buffer.from('hello'));
-			portal.faults.add({ kind: 'error', method: 'imbot.v2.File.download', status: 403, code: 'FILE_ACCESS_ERROR', message: 'File access error' });
+			portal.faults.add({
+				kind: 'error',
+				method: 'imbot.v2.File.download',
+				status: 403,
+				code: 'FILE_ACCESS_ERROR',
+				message: 'File access error',
+			});
 		});
-		expect(run.events()[0].downloadErrors).toEqual([{ fileId: expect.any(Number), code: 'FILE_ACCESS_ERROR' }]);
+		expect(run.events()[0].downloadErrors).toEqual([
+			{ fileId: expect.any(Number), code: 'FILE_ACCESS_ERROR' },
+		]);
 	});
 
 	it('mark messages as read', async () => {
 		await delivered({ options: { markAsRead: true } }, () => say('read me'));
-		expect(fixture.portal.calls.map(({ method }) => method.toLowerCase())).toContain('imbot.v2.chat.message.read');
+		expect(fixture.portal.calls.map(({ method }) => method.toLowerCase())).toContain(
+			'imbot.v2.chat.message.read',
+		);
 	});
 });
 
 describe('Fetch Test Event', () => {
-	it.each(['message', 'command', 'reaction', 'join', 'messageDelete', 'context', 'botDelete', 'messageUpdate'])(
-		'shows a marked sample of "%s" when nothing waits',
-		async (kind) => {
-			const run = new TriggerRun(fixture.credential, settings({ events: [kind] }), { mode: 'manual' });
-			const data = await run.poll();
-			expect(data?.[0][0].json).toMatchObject({ sample: true, type: expect.stringMatching(/^ONIMBOTV2/), eventId: 1001 });
-		},
-	);
+	it.each([
+		'message',
+		'command',
+		'reaction',
+		'join',
+		'messageDelete',
+		'context',
+		'botDelete',
+		'messageUpdate',
+	])('shows a marked sample of "%s" when nothing waits', async (kind) => {
+		const run = new TriggerRun(fixture.credential, settings({ events: [kind] }), {
+			mode: 'manual',
+		});
+		const data = await run.poll();
+		expect(data?.[0][0].json).toMatchObject({
+			sample: true,
+			type: expect.stringMatching(/^ONIMBOTV2/),
+			eventId: 1001,
+		});
+	});
 });

@@ -1,7 +1,14 @@
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import { additionalDataFor, nodeOf, nodeTypes, TRIGGER, types, type StoredCredential } from './harness';
+import {
+	additionalDataFor,
+	nodeOf,
+	nodeTypes,
+	TRIGGER,
+	types,
+	type StoredCredential,
+} from './harness';
 
 /** What n8n resolves when an execution has ended. */
 interface Done {

@@ -5,9 +5,11 @@ import { TriggerRun } from './trigger-run';
 
 const fixture = useFixture({ each: true });
 
-const settings = (more: IDataObject = {}) => ({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
+const settings = (more: IDataObject = {}) =>
+	({ source: 'bot', botId: byId(fixture.botId), checkEvery: 0, ...more }) as never;
 const say = (text: string, userId = 2) => fixture.portal.sayAs(userId, String(fixture.botId), text);
-const texts = (run: TriggerRun) => run.events().map(({ message }) => (message as { text: string }).text);
+const texts = (run: TriggerRun) =>
+	run.events().map(({ message }) => (message as { text: string }).text);
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('activation', () => {
@@ -47,19 +49,31 @@ describe('activation', () => {
 	});
 
 	it('says that the bot belongs to another application, and that the scope is missing', async () => {
-		const other = webhookCredential(fixture.portal.createWebhook({ userId: 2 }).url, 'another-bot-token');
+		const other = webhookCredential(
+			fixture.portal.createWebhook({ userId: 2 }).url,
+			'another-bot-token',
+		);
 		await expect(new TriggerRun(other, settings()).poll()).rejects.toThrow(/another application/);
-		const poor = webhookCredential(fixture.portal.createWebhook({ userId: 1, scopes: ['im'] }).url, BOT_TOKEN);
+		const poor = webhookCredential(
+			fixture.portal.createWebhook({ userId: 1, scopes: ['im'] }).url,
+			BOT_TOKEN,
+		);
 		await expect(new TriggerRun(poor, settings()).poll()).rejects.toThrow(/may not use this part/);
 		const tokenless = webhookCredential(fixture.webhook.url);
-		await expect(new TriggerRun(tokenless, settings()).poll()).rejects.toThrow('The credential has no Bot Token');
+		await expect(new TriggerRun(tokenless, settings()).poll()).rejects.toThrow(
+			'The credential has no Bot Token',
+		);
 	});
 
 	it('refuses a bot in webhook mode and says the way out', async () => {
 		await fetch(`${fixture.webhook.url}imbot.v2.Bot.update`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ botId: fixture.botId, botToken: BOT_TOKEN, fields: { eventMode: 'webhook', webhookUrl: 'https://example.com/' } }),
+			body: JSON.stringify({
+				botId: fixture.botId,
+				botToken: BOT_TOKEN,
+				fields: { eventMode: 'webhook', webhookUrl: 'https://example.com/' },
+			}),
 		});
 		await expect(new TriggerRun(fixture.credential, settings()).poll()).rejects.toMatchObject({
 			message: 'The bot "helper" sends its events to a web address',
@@ -80,9 +94,17 @@ describe('delivery', () => {
 		await run.poll();
 		expect(run.started.map((items) => items.length)).toEqual([1, 1]);
 		expect(run.events()[0]).toMatchObject({
-			type: 'ONIMBOTV2MESSAGEADD', eventId: expect.any(Number), date: expect.any(String), dialogId: '2',
-			message: { text: 'one' }, user: { id: 2 }, chat: { dialogId: '2' }, bot: { id: fixture.botId },
-			command: null, reaction: null, event: { type: 'ONIMBOTV2MESSAGEADD' },
+			type: 'ONIMBOTV2MESSAGEADD',
+			eventId: expect.any(Number),
+			date: expect.any(String),
+			dialogId: '2',
+			message: { text: 'one' },
+			user: { id: 2 },
+			chat: { dialogId: '2' },
+			bot: { id: fixture.botId },
+			command: null,
+			reaction: null,
+			event: { type: 'ONIMBOTV2MESSAGEADD' },
 		});
 		expect(seen).toEqual([2, 2]);
 		expect(fixture.portal.queueOf(fixture.botId)).toHaveLength(0);
@@ -91,7 +113,10 @@ describe('delivery', () => {
 	it('confirms nothing that is still running, and does not start it twice', async () => {
 		let finish = (): void => {};
 		const run = new TriggerRun(fixture.credential, settings(), {
-			execute: async () => await new Promise<void>((resolve) => { finish = resolve; }),
+			execute: async () =>
+				await new Promise<void>((resolve) => {
+					finish = resolve;
+				}),
 			budget: 500,
 		});
 		await run.poll();
@@ -156,7 +181,11 @@ describe('delivery', () => {
 		say('during');
 		const second = run.poll();
 		await first;
-		const third = new TriggerRun(fixture.credential, settings(), { id: run.workflow.id, staticData: run.staticData, budget: 60_000 });
+		const third = new TriggerRun(fixture.credential, settings(), {
+			id: run.workflow.id,
+			staticData: run.staticData,
+			budget: 60_000,
+		});
 		await third.poll();
 		await third.poll();
 		await second;
@@ -177,14 +206,18 @@ describe('delivery', () => {
 		await run.poll();
 		fixture.portal.sayAs(2, '1', 'to a person');
 		await run.poll();
-		expect(run.events()).toEqual([expect.objectContaining({ type: 'ONIMV2MESSAGEADD', dialogId: '2' })]);
+		expect(run.events()).toEqual([
+			expect.objectContaining({ type: 'ONIMV2MESSAGEADD', dialogId: '2' }),
+		]);
 	});
 
 	it('goes on where it stopped after a restart, and starts afresh for another bot', async () => {
 		const run = new TriggerRun(fixture.credential, settings());
 		await run.poll();
 		say('while n8n was down');
-		const restarted = new TriggerRun(fixture.credential, settings(), { staticData: JSON.parse(JSON.stringify(run.staticData)) });
+		const restarted = new TriggerRun(fixture.credential, settings(), {
+			staticData: JSON.parse(JSON.stringify(run.staticData)),
+		});
 		await restarted.poll();
 		await restarted.poll();
 		expect(texts(restarted)).toEqual(['while n8n was down']);
@@ -212,7 +245,10 @@ describe('delivery', () => {
 		await run.poll();
 		expect(texts(run)).toEqual(['patience']);
 		fixture.portal.revokeWebhook(fixture.webhook.code);
-		await expect(run.poll()).rejects.toMatchObject({ message: 'Bitrix24 refused the credential', httpCode: '401' });
+		await expect(run.poll()).rejects.toMatchObject({
+			message: 'Bitrix24 refused the credential',
+			httpCode: '401',
+		});
 	});
 
 	it('stores no secret', async () => {

@@ -31,7 +31,9 @@ export function chromiumPath(): string | undefined {
 }
 
 /** Chromium's path; where it is missing on a Debian machine and this runs as root, it is installed. */
-export async function ensureChromium(onProgress: (line: string) => void = () => undefined): Promise<string> {
+export async function ensureChromium(
+	onProgress: (line: string) => void = () => undefined,
+): Promise<string> {
 	const found = chromiumPath();
 	if (found) return found;
 	if (!canInstallDebianPackages()) {
@@ -42,7 +44,9 @@ export async function ensureChromium(onProgress: (line: string) => void = () => 
 	const startedAt = Date.now();
 	onProgress('Installing Chromium with apt-get: about 400 MB, a minute or two, once');
 	const ticker = setInterval(() => {
-		onProgress(`Installing Chromium with apt-get: ${Math.round((Date.now() - startedAt) / 1000)} s`);
+		onProgress(
+			`Installing Chromium with apt-get: ${Math.round((Date.now() - startedAt) / 1000)} s`,
+		);
 	}, PROGRESS_MS);
 	try {
 		await installDebianPackages(['chromium']);
@@ -51,13 +55,22 @@ export async function ensureChromium(onProgress: (line: string) => void = () => 
 	}
 	const installed = chromiumPath();
 	if (!installed)
-		throw new Error('apt-get installed chromium, yet it is in none of the usual places. Set CHROMIUM_PATH.');
+		throw new Error(
+			'apt-get installed chromium, yet it is in none of the usual places. Set CHROMIUM_PATH.',
+		);
 	return installed;
 }
 
 /** Opens a server's editor, logged in as the client's user. */
-export async function openEditor({ url }: { url: string }, client: N8nClient, path = '/'): Promise<Editor> {
-	const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ARGUMENTS });
+export async function openEditor(
+	{ url }: { url: string },
+	client: N8nClient,
+	path = '/',
+): Promise<Editor> {
+	const browser = await chromium.launch({
+		executablePath: await ensureChromium(),
+		args: ARGUMENTS,
+	});
 	try {
 		const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
 		await context.addCookies(client.session.cookies.map((cookie) => ({ ...cookie, url })));

@@ -19,7 +19,9 @@ const WORKFLOW: WorkflowJson = {
 			typeVersion: 3.4,
 			parameters: {
 				assignments: {
-					assignments: [{ id: '1', name: 'greeting', value: '={{ "Hello " + 6 * 7 }}', type: 'string' }],
+					assignments: [
+						{ id: '1', name: 'greeting', value: '={{ "Hello " + 6 * 7 }}', type: 'string' },
+					],
 				},
 			},
 		},
@@ -27,7 +29,9 @@ const WORKFLOW: WorkflowJson = {
 			name: 'Code',
 			type: 'n8n-nodes-base.code',
 			typeVersion: 2,
-			parameters: { jsCode: 'return $input.all().map(({ json }) => ({ json: { ...json, from: "code" } }));' },
+			parameters: {
+				jsCode: 'return $input.all().map(({ json }) => ({ json: { ...json, from: "code" } }));',
+			},
 		},
 	],
 	connections: {
@@ -52,7 +56,9 @@ async function check(version: N8nVersion, packageTarball?: string): Promise<void
 		}
 		const { id } = await client.importWorkflow(WORKFLOW);
 		const execution = await client.runWorkflow(id);
-		print(`The workflow ended with ${execution.status}: ${JSON.stringify(itemsOf(execution, 'Code'))}`);
+		print(
+			`The workflow ended with ${execution.status}: ${JSON.stringify(itemsOf(execution, 'Code'))}`,
+		);
 		const editor = await openEditor(server, client, `/workflow/${id}`);
 		await editor.page.getByText('Greet').first().waitFor();
 		const screenshot = join(tmpdir(), `n8n-check-${version}.png`);

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { INodeListSearchResult, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeListSearchResult,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import {
 	decodeExecution,
 	hasEnded,
@@ -23,7 +27,13 @@ import type {
 } from './client/types';
 import type { N8nVersion } from './install';
 
-export { binariesOf, errorOf, itemsOf, type Execution, type ExecutionSummary } from './client/execution';
+export {
+	binariesOf,
+	errorOf,
+	itemsOf,
+	type Execution,
+	type ExecutionSummary,
+} from './client/execution';
 export { N8nRequestError } from './client/session';
 export type * from './client/types';
 
@@ -52,10 +62,9 @@ export class N8nClient {
 
 	/** Sets the owner up unless that was done before, and logs in. */
 	async setupOwner(): Promise<void> {
-		const settings = await this.session.request<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
-			'GET',
-			'/rest/settings',
-		);
+		const settings = await this.session.request<{
+			userManagement: { showSetupOnFirstLoad?: boolean };
+		}>('GET', '/rest/settings');
 		if (settings.userManagement.showSetupOnFirstLoad)
 			await this.session.request('POST', '/rest/owner/setup', OWNER);
 		await this.login();
@@ -63,7 +72,11 @@ export class N8nClient {
 
 	async login(): Promise<void> {
 		const { email, password } = OWNER;
-		await this.session.request('POST', '/rest/login', { emailOrLdapLoginId: email, email, password });
+		await this.session.request('POST', '/rest/login', {
+			emailOrLdapLoginId: email,
+			email,
+			password,
+		});
 	}
 
 	async createCredential(credential: CredentialInput): Promise<Credential> {
@@ -123,10 +136,17 @@ export class N8nClient {
 	async activate(id: string): Promise<SavedWorkflow> {
 		const { versionId } = await this.workflow(id);
 		if (this.version === '1')
-			return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
-		const workflow = await this.session.request<SavedWorkflow>('POST', `/rest/workflows/${id}/activate`, {
-			versionId,
-		});
+			return await this.session.request('PATCH', `/rest/workflows/${id}`, {
+				active: true,
+				versionId,
+			});
+		const workflow = await this.session.request<SavedWorkflow>(
+			'POST',
+			`/rest/workflows/${id}/activate`,
+			{
+				versionId,
+			},
+		);
 		assertPublished(await this.publication(id));
 		return workflow;
 	}
@@ -142,7 +162,10 @@ export class N8nClient {
 			return workflow;
 		}
 		const { versionId } = await this.workflow(id);
-		return await this.session.request('PATCH', `/rest/workflows/${id}`, { active: false, versionId });
+		return await this.session.request('PATCH', `/rest/workflows/${id}`, {
+			active: false,
+			versionId,
+		});
 	}
 
 	/**
@@ -186,7 +209,8 @@ export class N8nClient {
 				triggerToStartFrom: { name: trigger ?? triggerOf(workflowData) },
 			},
 		);
-		if (!started.executionId) throw new Error('n8n did not start the workflow: it listens for a test event');
+		if (!started.executionId)
+			throw new Error('n8n did not start the workflow: it listens for a test event');
 		return await this.waitForEnd(started.executionId, timeoutMs);
 	}
 
@@ -197,7 +221,9 @@ export class N8nClient {
 			const execution = await this.execution(executionId);
 			if (hasEnded(execution)) return execution;
 			if (Date.now() > deadline)
-				throw new Error(`Execution ${executionId} is still ${execution.status} after ${timeoutMs / 1000} s`);
+				throw new Error(
+					`Execution ${executionId} is still ${execution.status} after ${timeoutMs / 1000} s`,
+				);
 			await pause(LOOK_AGAIN_MS);
 		}
 	}
@@ -213,7 +239,9 @@ export class N8nClient {
 	}
 
 	async execution(id: string): Promise<Execution> {
-		return decodeExecution(await this.session.request<StoredExecution>('GET', `/rest/executions/${id}`));
+		return decodeExecution(
+			await this.session.request<StoredExecution>('GET', `/rest/executions/${id}`),
+		);
 	}
 
 	/** The descriptions of all nodes the editor knows. */
@@ -258,7 +286,8 @@ function assertPublished({ status, triggers }: Publication): void {
 function triggerOf({ nodes }: SavedWorkflow): string {
 	const isTrigger = ({ type, disabled }: { type: string; disabled?: boolean }) =>
 		!disabled && /trigger$/i.test(type);
-	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ?? nodes.find(isTrigger);
+	const trigger =
+		nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ?? nodes.find(isTrigger);
 	if (!trigger) throw new Error('The workflow has no trigger to start from');
 	return trigger.name;
 }

@@ -132,7 +132,9 @@ export async function installN8n(
 			if (Date.now() - reportedAt >= PROGRESS_MS) {
 				reportedAt = Date.now();
 				const seconds = Math.round((reportedAt - startedAt) / 1000);
-				report(`Waiting for process ${lock.heldBy}, which is installing n8n ${version}.x, ${seconds} s`);
+				report(
+					`Waiting for process ${lock.heldBy}, which is installing n8n ${version}.x, ${seconds} s`,
+				);
 			}
 			await pause(WAIT_MS);
 		}

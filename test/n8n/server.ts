@@ -141,7 +141,11 @@ export class N8nServer {
 		});
 		this.startedInMs = Date.now() - startedAt;
 		if (this.manifest) {
-			this.packageNodeTypes = await registerPackage(installation.node, this.userFolder, this.manifest);
+			this.packageNodeTypes = await registerPackage(
+				installation.node,
+				this.userFolder,
+				this.manifest,
+			);
 		}
 	}
 }

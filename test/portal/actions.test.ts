@@ -54,9 +54,14 @@ describe('messages', () => {
 		expect((await user('im.message.command', given)).result).toBe(true);
 		expect(portal.queueOf(botId).at(-1)).toMatchObject({
 			type: 'ONIMBOTV2COMMANDADD',
-			data: { command: { command: '/task', params: 'task #1', context: 'keyboard' }, user: { id: 1 } },
+			data: {
+				command: { command: '/task', params: 'task #1', context: 'keyboard' },
+				user: { id: 1 },
+			},
 		});
-		expect((await user('im.message.command', { ...given, COMMAND: 'none' })).error).toBe('PARAMS_ERROR');
+		expect((await user('im.message.command', { ...given, COMMAND: 'none' })).error).toBe(
+			'PARAMS_ERROR',
+		);
 		const elsewhere = portal.sayAs(2, 'chat2', 'No bot here').id;
 		expect((await user('im.message.command', { ...given, MESSAGE_ID: elsewhere })).error).toBe(
 			'PARAMS_ERROR',
@@ -96,11 +101,13 @@ describe('notifications', () => {
 			notify_type: 1,
 			notify_buttons: '[{"TEXT":"Accept","VALUE":"Y"},{"TEXT":"Decline","VALUE":"N"}]',
 		});
-		const press = (NOTIFY_VALUE: string) => user('im.notify.confirm', { NOTIFY_ID: asks.id, NOTIFY_VALUE });
+		const press = (NOTIFY_VALUE: string) =>
+			user('im.notify.confirm', { NOTIFY_ID: asks.id, NOTIFY_VALUE });
 		expect((await press('X')).result).toEqual({ result_message: false });
 		expect((await press('Y')).result).toEqual({ result_message: ['Invitation accepted'] });
 		expect((await press('Y')).result).toEqual({ result_message: false });
-		const answer = (NOTIFY_ID: number) => user('im.notify.answer', { NOTIFY_ID, ANSWER_TEXT: 'I will come' });
+		const answer = (NOTIFY_ID: number) =>
+			user('im.notify.answer', { NOTIFY_ID, ANSWER_TEXT: 'I will come' });
 		expect((await answer(open.id)).result).toMatchObject({ result_message: [expect.any(String)] });
 		expect((await answer(99999)).result).toEqual({ result_message: false });
 		expect(portal.state.notificationResponses).toEqual([
@@ -118,7 +125,9 @@ describe('notifications', () => {
 		const [other] = portal.addNotifications(2, 1);
 		const remove = (params: Record<string, unknown>) => user('im.notify.delete', params);
 		expect((await remove({})).error).toBe('PARAMS_ERROR');
-		expect((await remove({ TAG: 'a', SUB_TAG: 's', CLIENT_ID: 'mine' })).error).toBe('PARAMS_ERROR');
+		expect((await remove({ TAG: 'a', SUB_TAG: 's', CLIENT_ID: 'mine' })).error).toBe(
+			'PARAMS_ERROR',
+		);
 		expect(await remove({ TAG: 'a' })).toMatchObject({ status: 403, error: 'ACCESS_DENIED' });
 		expect((await remove({ ID: other.id })).result).toBe(false);
 		expect((await remove({ TAG: 'a', CLIENT_ID: 'foreign' })).result).toBe(false);
@@ -170,10 +179,17 @@ describe('files', () => {
 		expect((await commit({ FILE_ID: foreign.id })).error).toBe('SAVE_ERROR');
 		expect((await commit({})).error).toBe('FILES_ERROR');
 		const saved = await user('im.disk.file.save', { FILE_ID: uploaded.id });
-		expect(saved.result).toMatchObject({ folder: { name: 'Saved Files' }, file: { name: 'photo.png' } });
+		expect(saved.result).toMatchObject({
+			folder: { name: 'Saved Files' },
+			file: { name: 'photo.png' },
+		});
 		const outsider = portal.createWebhook({ userId: 8 }).url;
-		expect((await call(outsider, 'im.disk.file.save', { FILE_ID: own.id })).error).toBe('FILE_SAVE_ERROR');
-		expect((await call(outsider, 'im.disk.folder.get', { DIALOG_ID: 'chat2' })).error).toBe('ACCESS_ERROR');
+		expect((await call(outsider, 'im.disk.file.save', { FILE_ID: own.id })).error).toBe(
+			'FILE_SAVE_ERROR',
+		);
+		expect((await call(outsider, 'im.disk.folder.get', { DIALOG_ID: 'chat2' })).error).toBe(
+			'ACCESS_ERROR',
+		);
 	});
 
 	test('only the sender’s own file goes, and only wrong ids are told', async () => {
@@ -210,7 +226,10 @@ test('event handlers are for applications, and some of them for administrators',
 		},
 	]);
 	expect((await bind(2, { event: 'ONNOTHING' })).error).toBe('ERROR_EVENT_NOT_FOUND');
-	expect(await bind(2, { event_type: 'offline' })).toMatchObject({ status: 403, error: 'ACCESS_DENIED' });
+	expect(await bind(2, { event_type: 'offline' })).toMatchObject({
+		status: 403,
+		error: 'ACCESS_DENIED',
+	});
 	expect((await bind(2, { auth_type: 1 })).body.error_description).toContain('AUTH_TYPE');
 	expect((await bind(1, { auth_type: 2, event_type: 'offline' })).result).toBe(true);
 	const given = { event: 'ONCRMLEADADD', handler: 'https://example.com/' };

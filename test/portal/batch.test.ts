@@ -38,8 +38,12 @@ test('a list of commands gives a list, with holes an object', async () => {
 });
 
 test('halt stops at the first failure', async () => {
-	expect(Object.keys((await batch(hook, { a: 'im.dialog.get', b: 'profile' }, 1)).result)).toEqual([]);
-	expect(Object.keys((await batch(hook, { a: 'im.dialog.get', b: 'profile' }, 0)).result)).toEqual(['b']);
+	expect(Object.keys((await batch(hook, { a: 'im.dialog.get', b: 'profile' }, 1)).result)).toEqual(
+		[],
+	);
+	expect(Object.keys((await batch(hook, { a: 'im.dialog.get', b: 'profile' }, 0)).result)).toEqual([
+		'b',
+	]);
 });
 
 test('values are strings, nested keys nest, words are no booleans', async () => {
@@ -50,7 +54,9 @@ test('values are strings, nested keys nest, words are no booleans', async () => 
 		method: 'im.chat.add',
 		params: { TITLE: 'a&b', USERS: ['2', '3'] },
 	});
-	expect((await batch(hook, { a: 'scope?full=true', b: 'scope?full=1' })).result_error).toMatchObject({
+	expect(
+		(await batch(hook, { a: 'scope?full=true', b: 'scope?full=1' })).result_error,
+	).toMatchObject({
 		a: { error: 'ERROR_ARGUMENT' },
 	});
 });
@@ -73,7 +79,9 @@ test('files and batches may not be inside, 51 commands neither', async () => {
 	});
 	for (const key of ['a', 'b', 'c'])
 		expect(result_error[key]).toMatchObject({ error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' });
-	const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`c${index}`, 'profile']));
+	const many = Object.fromEntries(
+		Array.from({ length: 51 }, (_, index) => [`c${index}`, 'profile']),
+	);
 	expect(await call(hook, 'batch', { cmd: many })).toMatchObject({
 		status: 400,
 		error: 'ERROR_BATCH_LENGTH_EXCEEDED',

@@ -38,16 +38,23 @@ test('settings are read back; only what was given changes', async () => {
 	await bot('Chat.Manager.delete', { dialogId, userIds: [2] });
 	await bot('Chat.TextField.enabled', { dialogId });
 	expect(await chat()).toMatchObject({ textFieldEnabled: 'Y', managerList: [] });
-	expect((await bot('Chat.update', { dialogId, fields: { avatar: 'bm8=' } })).error).toBe('ERROR_ARGUMENT');
+	expect((await bot('Chat.update', { dialogId, fields: { avatar: 'bm8=' } })).error).toBe(
+		'ERROR_ARGUMENT',
+	);
 });
 
 test('people: excluded once or twice, the owner goes, the rights with the ownership', async () => {
 	for (let time = 0; time < 2; time += 1)
-		expect((await bot('Chat.User.delete', { dialogId, userId: 3 })).result).toEqual({ result: true });
+		expect((await bot('Chat.User.delete', { dialogId, userId: 3 })).result).toEqual({
+			result: true,
+		});
 	expect((await bot('Chat.setOwner', { dialogId, userId: 3 })).error).toBe('ACCESS_DENIED');
 	expect((await bot('Chat.setOwner', { dialogId, userId: 2 })).result).toEqual({ result: true });
 	for (const method of ['Chat.setOwner', 'Chat.User.delete'])
-		expect(await bot(method, { dialogId, userId: 2 })).toMatchObject({ status: 400, error: 'ACCESS_DENIED' });
+		expect(await bot(method, { dialogId, userId: 2 })).toMatchObject({
+			status: 400,
+			error: 'ACCESS_DENIED',
+		});
 	expect((await bot('Chat.Manager.add', { dialogId, userIds: [2] })).error).toBe('ACCESS_DENIED');
 	expect((await bot('Chat.leave', { dialogId })).result).toEqual({ result: true });
 	expect((await bot('Chat.get', { dialogId })).error).toBe('ACCESS_DENIED');
@@ -72,7 +79,9 @@ test('reading tells what was read', async () => {
 		counter: 0,
 		viewedMessages: [ids[2]],
 	});
-	expect((await bot('Chat.Message.read', { dialogId, messageId: 1 })).error).toBe('MESSAGE_NOT_FOUND');
+	expect((await bot('Chat.Message.read', { dialogId, messageId: 1 })).error).toBe(
+		'MESSAGE_NOT_FOUND',
+	);
 });
 
 test('reactions', async () => {
@@ -105,7 +114,11 @@ test('commands: languages are merged, names stay unique', async () => {
 		(
 			(
 				await bot('Command.register', {
-					fields: { command, title: { en: 'Help', de: 'Hilfe' }, params: { en: 'query', de: 'Anfrage' } },
+					fields: {
+						command,
+						title: { en: 'Help', de: 'Hilfe' },
+						params: { en: 'query', de: 'Anfrage' },
+					},
 				})
 			).result as { command: { id: number } }
 		).command.id;

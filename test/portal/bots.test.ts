@@ -21,16 +21,23 @@ test('bot tokens: missing, wrong, rotated, misplaced', async () => {
 	expect(await call(hook, 'imbot.v2.Chat.get', { botId, dialogId: '1' })).toMatchObject({
 		error: 'BOT_TOKEN_NOT_SPECIFIED',
 	});
-	expect(await call(hook, 'imbot.v2.Chat.get', { botId, botToken: 'x', dialogId: '1' })).toMatchObject({
+	expect(
+		await call(hook, 'imbot.v2.Chat.get', { botId, botToken: 'x', dialogId: '1' }),
+	).toMatchObject({
 		status: 403,
 		error: 'BOT_OWNERSHIP_ERROR',
 	});
 	expect(await call(hook, 'imbot.v2.Chat.get', { botToken, dialogId: '1' })).toMatchObject({
 		error: 'BOT_ID_REQUIRED',
 	});
-	expect(await bot('Chat.get', { botId: 999, dialogId: '1' })).toMatchObject({ error: 'BOT_NOT_FOUND' });
+	expect(await bot('Chat.get', { botId: 999, dialogId: '1' })).toMatchObject({
+		error: 'BOT_NOT_FOUND',
+	});
 	expect(
-		await call(hook, 'imbot.v2.Bot.register', { botToken, fields: { code: 'b', properties: { name: 'B' } } }),
+		await call(hook, 'imbot.v2.Bot.register', {
+			botToken,
+			fields: { code: 'b', properties: { name: 'B' } },
+		}),
 	).toMatchObject({ error: 'ERROR_ARGUMENT' });
 	await bot('Bot.update', { fields: { botToken: 'new' } });
 	expect(await bot('Bot.update', { fields: {} })).toMatchObject({ error: 'BOT_OWNERSHIP_ERROR' });
@@ -44,7 +51,9 @@ test('registering is idempotent by code, and codes belong to one owner', async (
 	const foreign = (method: string, params: Record<string, unknown>) =>
 		call(`${portal.url}/rest/`, method, { auth: accessToken, ...params });
 	expect(
-		await foreign('imbot.v2.Bot.register', { fields: { code: 'helper', properties: { name: 'H' } } }),
+		await foreign('imbot.v2.Bot.register', {
+			fields: { code: 'helper', properties: { name: 'H' } },
+		}),
 	).toMatchObject({ error: 'BOT_CODE_ALREADY_TAKEN' });
 	expect(
 		await foreign('imbot.v2.Chat.Message.send', { botId, dialogId: '1', fields: { message: 'x' } }),
@@ -68,7 +77,13 @@ test('private messages and mentions arrive, other talk and its own words do not'
 		date: expect.stringMatching(/\+00:00$/) as string,
 		data: {
 			bot: { id: botId, code: 'helper', eventMode: 'fetch', countMessage: 0 },
-			message: { authorId: 2, text: 'Hello bot', isSystem: false, params: {}, viewedByOthers: false },
+			message: {
+				authorId: 2,
+				text: 'Hello bot',
+				isSystem: false,
+				params: {},
+				viewedByOthers: false,
+			},
 			chat: { dialogId: '2', type: 'private' },
 			user: { id: 2, firstName: 'James', type: 'employee' },
 			language: 'en',
@@ -114,7 +129,9 @@ test('offsets confirm', async () => {
 });
 
 test('user events need a subscription and share the offset', async () => {
-	expect(await bot('Event.get', { withUserEvents: true })).toMatchObject({ error: 'USER_NOT_SUBSCRIBED' });
+	expect(await bot('Event.get', { withUserEvents: true })).toMatchObject({
+		error: 'USER_NOT_SUBSCRIBED',
+	});
 	expect((await call(hook, 'im.v2.Event.get')).result).toMatchObject({ events: [] });
 	await call(hook, 'im.v2.Event.subscribe');
 	portal.sayAs(2, '1', 'For Anna');
@@ -151,8 +168,9 @@ test('commands: written, pressed, answered', async () => {
 		{ TYPE: 'NEWLINE' },
 		{ TEXT: 'Help', COMMAND: 'help', COMMAND_PARAMS: '5' },
 	];
-	const sent = (await bot('Chat.Message.send', { dialogId: '2', fields: { message: 'Choose', keyboard } }))
-		.result as { id: number; uuidMap: unknown };
+	const sent = (
+		await bot('Chat.Message.send', { dialogId: '2', fields: { message: 'Choose', keyboard } })
+	).result as { id: number; uuidMap: unknown };
 	portal.pressButton(2, sent.id, 1);
 	expect(portal.queueOf(botId).map((event) => event.data.command)).toEqual([
 		{ id: registered.command.id, command: '/help', params: 'me', context: 'textarea' },
@@ -165,7 +183,10 @@ test('commands: written, pressed, answered', async () => {
 		fields: { message: 'Here' },
 	};
 	expect((await bot('Command.answer', answer)).result).toEqual({ result: true });
-	expect(portal.messagesOf(String(botId), 2).pop()).toMatchObject({ text: 'Here', authorId: botId });
+	expect(portal.messagesOf(String(botId), 2).pop()).toMatchObject({
+		text: 'Here',
+		authorId: botId,
+	});
 	expect(await bot('Command.answer', { ...answer, messageId: 1_000_000 })).toMatchObject({
 		error: 'COMMAND_ANSWER_FAILED',
 	});

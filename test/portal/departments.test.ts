@@ -36,7 +36,9 @@ test('people by department, as ids or as cards', async () => {
 		2: [2, 3, 7],
 		3: [4, 5, 6],
 	});
-	expect((await user('im.department.managers.get', { ID: [3], USER_DATA: 'Y' })).result).toMatchObject({
+	expect(
+		(await user('im.department.managers.get', { ID: [3], USER_DATA: 'Y' })).result,
+	).toMatchObject({
 		3: [{ id: 4, name: 'Kenji Tanaka' }],
 	});
 	expect((await user('im.department.managers.get', { ID: [99] })).result).toEqual([]);
@@ -63,7 +65,9 @@ test('closed to extranet users', async () => {
 
 test('the search needs no phrase, but its parameter', async () => {
 	const found = async (FIND: string) =>
-		((await user('im.search.department.list', { FIND })).result as Array<{ id: number }>).map(({ id }) => id);
+		((await user('im.search.department.list', { FIND })).result as Array<{ id: number }>).map(
+			({ id }) => id,
+		);
 	expect(await found('')).toEqual([1, 2, 3, 4]);
 	expect(await found('s')).toEqual([1, 2, 3, 4]);
 	expect(await found('sal')).toEqual([2, 4]);

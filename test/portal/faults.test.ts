@@ -67,7 +67,10 @@ test('reset before and after executing', async () => {
 test('HTML and half an answer come with status 200', async () => {
 	portal.faults.add({ kind: 'html' });
 	const page = await fetch(`${hook}profile`);
-	expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+	expect([page.status, page.headers.get('content-type')]).toEqual([
+		200,
+		'text/html; charset=utf-8',
+	]);
 	portal.faults.add({ kind: 'cutJson' });
 	const half = await fetch(`${hook}profile`);
 	expect(half.status).toBe(200);

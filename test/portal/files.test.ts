@@ -21,13 +21,20 @@ test('up, and down through a link that works once', async () => {
 		dialogId: '2',
 	});
 	expect(portal.filesOf('2', 1)[0].bytes.toString()).toBe('hello');
-	expect(portal.messagesOf('2', 1).pop()).toMatchObject({ id: messageId, params: { FILE_ID: [file.id] } });
-	const link = (await call(hook, 'im.v2.File.download', { dialogId: '2', fileId: file.id })).result as {
+	expect(portal.messagesOf('2', 1).pop()).toMatchObject({
+		id: messageId,
+		params: { FILE_ID: [file.id] },
+	});
+	const link = (await call(hook, 'im.v2.File.download', { dialogId: '2', fileId: file.id }))
+		.result as {
 		downloadUrl: string;
 	};
 	expect(link.downloadUrl).toMatch(/\/rest\/download\.json\?token=im%7C/);
 	const first = await fetch(link.downloadUrl);
-	expect([first.headers.get('content-type'), await first.text()]).toEqual(['application/pdf', 'hello']);
+	expect([first.headers.get('content-type'), await first.text()]).toEqual([
+		'application/pdf',
+		'hello',
+	]);
 	expect((await fetch(link.downloadUrl)).status).toBe(403);
 	expect((await fetch(`${portal.url}/rest/download.json?token=x`)).status).toBe(404);
 });
@@ -47,7 +54,10 @@ test('what is no base64, missing or foreign', async () => {
 		expect(await upload(content)).toMatchObject({ status: 400, error: 'FILE_INVALID_CONTENT' });
 	expect(await upload('')).toMatchObject({ status: 400, error: 'FILE_EMPTY' });
 	expect(
-		await call(hook, 'im.v2.File.download', { dialogId: '3', fileId: portal.filesOf('2', 1)[0].id }),
+		await call(hook, 'im.v2.File.download', {
+			dialogId: '3',
+			fileId: portal.filesOf('2', 1)[0].id,
+		}),
 	).toMatchObject({ status: 400, error: 'FILE_NOT_FOUND' });
 });
 

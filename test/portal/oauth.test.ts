@@ -16,7 +16,11 @@ const authorizeUrl = () =>
 	`${portal.url}/oauth/authorize/?client_id=${app.clientId}&state=a%26b&redirect_uri=${encodeURIComponent(back)}&response_type=code`;
 
 async function token(fields: Record<string, string>, by: 'GET' | 'POST' = 'POST') {
-	const form = new URLSearchParams({ client_id: app.clientId, client_secret: app.clientSecret, ...fields });
+	const form = new URLSearchParams({
+		client_id: app.clientId,
+		client_secret: app.clientSecret,
+		...fields,
+	});
 	const response =
 		by === 'POST'
 			? await fetch(`${portal.oauthServerUrl}/oauth/token/`, { method: 'POST', body: form })
@@ -43,10 +47,18 @@ test('from the consent page to a call, code good once', async () => {
 		status: 'L',
 	});
 	expect(
-		(await call(`${portal.url}/rest/`, 'profile', {}, { Authorization: `Bearer ${body.access_token}` }))
-			.result,
+		(
+			await call(
+				`${portal.url}/rest/`,
+				'profile',
+				{},
+				{ Authorization: `Bearer ${body.access_token}` },
+			)
+		).result,
 	).toMatchObject({ ID: '3' });
-	expect((await call(`${portal.url}/rest/`, 'profile', { auth: body.access_token })).result).toMatchObject({
+	expect(
+		(await call(`${portal.url}/rest/`, 'profile', { auth: body.access_token })).result,
+	).toMatchObject({
 		ID: '3',
 	});
 	expect(await token({ grant_type: 'authorization_code', code })).toMatchObject({
@@ -58,7 +70,9 @@ test('from the consent page to a call, code good once', async () => {
 test('a code lives 30 seconds', async () => {
 	const code = (await consent(authorizeUrl(), 3)).searchParams.get('code')!;
 	portal.clock.advance(31_000);
-	expect((await token({ grant_type: 'authorization_code', code })).body.error).toBe('invalid_grant');
+	expect((await token({ grant_type: 'authorization_code', code })).body.error).toBe(
+		'invalid_grant',
+	);
 });
 
 test('a foreign redirect address and a wrong secret are refused', async () => {
@@ -104,21 +118,27 @@ test('tokens expire; refresh tokens rotate', async () => {
 	});
 	const before = portal.oauth.refreshes;
 	const { body } = await token({ grant_type: 'refresh_token', refresh_token: pair.refreshToken });
-	expect((await call(`${portal.url}/rest/`, 'profile', { auth: body.access_token })).result).toMatchObject({
+	expect(
+		(await call(`${portal.url}/rest/`, 'profile', { auth: body.access_token })).result,
+	).toMatchObject({
 		ID: '4',
 	});
-	expect((await token({ grant_type: 'refresh_token', refresh_token: pair.refreshToken })).body.error).toBe(
-		'invalid_grant',
-	);
+	expect(
+		(await token({ grant_type: 'refresh_token', refresh_token: pair.refreshToken })).body.error,
+	).toBe('invalid_grant');
 	expect(portal.oauth.refreshes).toBe(before + 1);
 	portal.behaviour.refreshGraceMs = 60_000;
-	expect((await token({ grant_type: 'refresh_token', refresh_token: pair.refreshToken })).status).toBe(200);
+	expect(
+		(await token({ grant_type: 'refresh_token', refresh_token: pair.refreshToken })).status,
+	).toBe(200);
 	portal.behaviour.refreshGraceMs = 0;
 });
 
 test('app.info is for applications alone', async () => {
 	const { accessToken } = portal.authorizeApplication(app.clientId, 1);
-	expect((await call(`${portal.url}/rest/`, 'app.info', { auth: accessToken })).result).toMatchObject({
+	expect(
+		(await call(`${portal.url}/rest/`, 'app.info', { auth: accessToken })).result,
+	).toMatchObject({
 		CODE: app.clientId,
 	});
 	expect(await call(portal.createWebhook({ userId: 1 }).url, 'app.info')).toMatchObject({

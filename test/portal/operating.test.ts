@@ -8,7 +8,9 @@ let hook: string;
 let start: number;
 
 beforeEach(async () => {
-	portal = await Portal.start({ operating: { limitSeconds: 480, secondsPerCall: { 'user.current': 200 } } });
+	portal = await Portal.start({
+		operating: { limitSeconds: 480, secondsPerCall: { 'user.current': 200 } },
+	});
 	portal.clock.freeze();
 	start = Math.floor(portal.clock.now() / 1000);
 	hook = portal.createWebhook({ userId: 1 }).url;
@@ -42,7 +44,9 @@ test('only this method, and only this webhook', async () => {
 	for (let count = 0; count < 3; count += 1) await time();
 	expect(await time()).toEqual([429, 600, 600]);
 	expect(await time('profile')).toEqual([200, 0, 600]);
-	expect(await time('user.current', portal.createWebhook({ userId: 2 }).url)).toEqual([200, 200, 600]);
+	expect(await time('user.current', portal.createWebhook({ userId: 2 }).url)).toEqual([
+		200, 200, 600,
+	]);
 });
 
 test('commands of a batch spend it too', async () => {

@@ -12,8 +12,12 @@ const { renderText, plainText, ATTACH_TAGS, dialogOfLink } = loadPageModule('bbc
 	ATTACH_TAGS: Set<string>;
 	dialogOfLink: (url: string, origin: string) => string | undefined;
 };
-const { renderAttach } = loadPageModule('attach.js') as { renderAttach: (attach: unknown) => string };
-const { renderKeyboard } = loadPageModule('keyboard.js') as { renderKeyboard: (buttons: unknown) => string };
+const { renderAttach } = loadPageModule('attach.js') as {
+	renderAttach: (attach: unknown) => string;
+};
+const { renderKeyboard } = loadPageModule('keyboard.js') as {
+	renderKeyboard: (buttons: unknown) => string;
+};
 const { renderMessage } = loadPageModule('message.js') as {
 	renderMessage: (message: object, view: object, follows?: boolean) => string;
 };
@@ -29,7 +33,8 @@ function expectSafe(html: string): void {
 		expect(tag ?? html.slice(at.index, at.index + 60)).toBeInstanceOf(Array);
 		for (const [, name, value = ''] of tag![1].matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)) {
 			expect(name).not.toMatch(/^on/);
-			if (name === 'href' || name === 'src') expect(value).toMatch(/^(https?:|mailto:|tel:|\/|#$)/i);
+			if (name === 'href' || name === 'src')
+				expect(value).toMatch(/^(https?:|mailto:|tel:|\/|#$)/i);
 			if (name === 'style') expect(value).not.toMatch(/url|expression|[\\@]/i);
 		}
 	}
@@ -64,7 +69,9 @@ describe('BB code', () => {
 		expect(renderText('see https://example.com/?a=1&b=2.')).toBe(
 			'see <a href="https://example.com/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">https://example.com/?a=1&amp;b=2</a>.',
 		);
-		expect(renderText('[user=5]Amina[/user] [chat=12]Crew[/chat] [context=chat12/456]there[/context]')).toBe(
+		expect(
+			renderText('[user=5]Amina[/user] [chat=12]Crew[/chat] [context=chat12/456]there[/context]'),
+		).toBe(
 			'<a class="mention" href="/online/?IM_DIALOG=5" data-dialog="5">Amina</a> <a class="mention" href="/online/?IM_DIALOG=chat12" data-dialog="chat12">Crew</a> <a class="mention" href="/online/?IM_DIALOG=chat12" data-dialog="chat12" data-goto="456">there</a>',
 		);
 		expect(renderText('[user=5 REPLACE]old[/user]', { personName: () => 'New <name>' })).toContain(
@@ -76,7 +83,9 @@ describe('BB code', () => {
 		expect(renderText('[icon=/i.png size=24 title=Hello world]')).toContain(
 			'width="24" height="24" alt="Hello world"',
 		);
-		expect(renderText('[timestamp=1772534939 format=SHORT_TIME_FORMAT]')).toMatch(/>\d\d:\d\d<\/time>$/);
+		expect(renderText('[timestamp=1772534939 format=SHORT_TIME_FORMAT]')).toMatch(
+			/>\d\d:\d\d<\/time>$/,
+		);
 	});
 
 	test('attachments know fewer codes', () => {
@@ -87,7 +96,9 @@ describe('BB code', () => {
 
 	test('a preview has no codes', () => {
 		expect(
-			plainText('[b]Hi[/b]\n>> [user=5]Amina[/user][br][img size=small]/a.png [/img] [url=/x]there[/url]'),
+			plainText(
+				'[b]Hi[/b]\n>> [user=5]Amina[/user][br][img size=small]/a.png [/img] [url=/x]there[/url]',
+			),
 		).toBe('Hi Amina Picture there');
 	});
 
@@ -170,7 +181,16 @@ describe('whatever a message says', () => {
 
 	test('nor out of attachments, keyboards and names', () => {
 		const block = fc.dictionary(
-			fc.constantFrom('MESSAGE', 'LINK', 'GRID', 'IMAGE', 'FILE', 'USER', 'DELIMITER', 'constructor'),
+			fc.constantFrom(
+				'MESSAGE',
+				'LINK',
+				'GRID',
+				'IMAGE',
+				'FILE',
+				'USER',
+				'DELIMITER',
+				'constructor',
+			),
 			fc.oneof(thing, fc.array(thing, { maxLength: 3 }), text),
 			{ minKeys: 1, maxKeys: 1, noNullPrototype: true },
 		);
@@ -201,7 +221,9 @@ describe('whatever a message says', () => {
 						person: () => ({ name, color: name, avatar: name }),
 						fileUrl: () => '/page/api/files/1?as=1',
 					};
-					expectSafe(renderMessage({ ...message, forward, reply: { id: 2, authorId: 5, text: name } }, view));
+					expectSafe(
+						renderMessage({ ...message, forward, reply: { id: 2, authorId: 5, text: name } }, view),
+					);
 				},
 			),
 			{ numRuns: 500 },

@@ -21,12 +21,20 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
-async function get(as: number, action: string, query = ''): Promise<{ status: number; body: Thing }> {
+async function get(
+	as: number,
+	action: string,
+	query = '',
+): Promise<{ status: number; body: Thing }> {
 	const response = await fetch(`${portal.url}/page/api/${action}?as=${as}${query}`);
 	return { status: response.status, body: (await response.json()) as Thing };
 }
 
-async function post(as: number, action: string, body: Thing): Promise<{ status: number; body: Thing }> {
+async function post(
+	as: number,
+	action: string,
+	body: Thing,
+): Promise<{ status: number; body: Thing }> {
 	const response = await fetch(`${portal.url}/page/api/${action}?as=${as}`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
@@ -49,7 +57,9 @@ describe('the page', () => {
 	test.each(['/', '/online/?IM_DIALOG=chat1', '/online'])('is at %s', async (path) => {
 		const response = await fetch(portal.url + path);
 		expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
-		expect(await response.text()).toContain('Bitrix24 test portal - runs on this machine, nothing leaves it');
+		expect(await response.text()).toContain(
+			'Bitrix24 test portal - runs on this machine, nothing leaves it',
+		);
 	});
 
 	test('every part it names is there and loads nothing from elsewhere', async () => {
@@ -62,7 +72,8 @@ describe('the page', () => {
 			expect([path, response.status]).toEqual([path, 200]);
 			expect(text).not.toMatch(/(src|href|from|import)\s*[=(]?\s*["'](https?:)?\/\//);
 			for (const [, part] of text.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)) await load(part);
-			for (const [, part] of text.matchAll(/from '\.\/([a-z-]+\.js)'/g)) await load(`/page/${part}`);
+			for (const [, part] of text.matchAll(/from '\.\/([a-z-]+\.js)'/g))
+				await load(`/page/${part}`);
 		};
 		await load('/');
 		expect(seen.size).toBeGreaterThan(20);
@@ -131,7 +142,11 @@ describe('dialogs and messages', () => {
 	test('a long history comes in pages', async () => {
 		for (let number = 1; number <= 60; number += 1) portal.sayAs(6, '7', `Message ${number}`);
 		const last = (await get(7, 'dialog', '&id=6')).body as { messages: Thing[]; hasMore: boolean };
-		expect([last.messages.length, last.messages[0].text, last.hasMore]).toEqual([50, 'Message 11', true]);
+		expect([last.messages.length, last.messages[0].text, last.hasMore]).toEqual([
+			50,
+			'Message 11',
+			true,
+		]);
 		const first = (await get(7, 'dialog', `&id=6&before=${String(last.messages[0].id)}`)).body;
 		expect(first).toMatchObject({ hasMore: false, messages: { length: 10 } });
 	});
@@ -169,7 +184,10 @@ test('a bot: attachment, keyboard, a pressed button', async () => {
 			{ TEXT: 'Help', COMMAND: 'help' },
 		],
 	});
-	const { messages, commands } = (await get(1, 'dialog', `&id=${bot}`)).body as Record<string, Thing[]>;
+	const { messages, commands } = (await get(1, 'dialog', `&id=${bot}`)).body as Record<
+		string,
+		Thing[]
+	>;
 	expect(messages.find((message) => message.id === id)).toMatchObject({
 		attach: [{ BLOCKS: [{ MESSAGE: 'Card' }] }],
 		keyboard: [{ TEXT: 'Web' }, { TYPE: 'NEWLINE' }, { TEXT: 'Help' }],
@@ -198,7 +216,8 @@ test('notifications are listed, read and answered', async () => {
 	await post(8, 'notifications/read', {});
 	expect(portal.notificationsOf(8).every((one) => one.read)).toBe(true);
 	expect((await post(1, 'notifications/answer', { id: second.id, value: 'Y' })).status).toBe(404);
-	const left = (await post(8, 'notifications/answer', { id: second.id, value: 'Y' })).body.notifications;
+	const left = (await post(8, 'notifications/answer', { id: second.id, value: 'Y' })).body
+		.notifications;
 	expect(left).toMatchObject([{ text: 'First' }]);
 });
 
@@ -209,7 +228,8 @@ test('changes are told live, to those they concern', async () => {
 	portal.sayAs(2, '3', 'Not for you');
 	portal.sayAs(2, '4', 'For you');
 	let text = '';
-	while (!text.includes('For you')) text += Buffer.from((await reader.read()).value!).toString('utf8');
+	while (!text.includes('For you'))
+		text += Buffer.from((await reader.read()).value!).toString('utf8');
 	await reader.cancel();
 	const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json) as Thing);
 	expect(events.find((event) => event.kind === 'message')).toMatchObject({

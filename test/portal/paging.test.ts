@@ -53,11 +53,18 @@ describe('OFFSET and LIMIT with total and next beside result', () => {
 		const people = portal.addUsers(60);
 		portal.addChats(25, (index) => ({ title: `Project ${index}` }));
 		const [chat] = portal.addChats(1, () => ({ userIds: people.map(({ id }) => id) }));
-		expect((await walk('im.search.user.list', { FIND: 'person', LIMIT: 50 })).sizes).toEqual([50, 10]);
+		expect((await walk('im.search.user.list', { FIND: 'person', LIMIT: 50 })).sizes).toEqual([
+			50, 10,
+		]);
 		expect((await walk('im.search.chat.list', { FIND: 'project' })).sizes).toEqual([10, 10, 5]);
-		expect((await walk('im.dialog.users.list', { DIALOG_ID: `chat${chat.id}` })).sizes).toEqual([50, 11]);
+		expect((await walk('im.dialog.users.list', { DIALOG_ID: `chat${chat.id}` })).sizes).toEqual([
+			50, 11,
+		]);
 		const after = people[57].id;
-		const rest = await user('im.dialog.users.list', { DIALOG_ID: `chat${chat.id}`, LAST_ID: after });
+		const rest = await user('im.dialog.users.list', {
+			DIALOG_ID: `chat${chat.id}`,
+			LAST_ID: after,
+		});
 		expect((rest.result as Array<{ id: number }>).map(({ id }) => id)).toEqual([
 			people[58].id,
 			people[59].id,
@@ -73,7 +80,9 @@ test('start with pages of 50', async () => {
 test('result.hasMore of the recent list, and its other cursor', async () => {
 	portal
 		.addChats(22)
-		.forEach((chat, index) => portal.addMessages(`chat${chat.id}`, 2, { everySeconds: 60 * (22 - index) }));
+		.forEach((chat, index) =>
+			portal.addMessages(`chat${chat.id}`, 2, { everySeconds: 60 * (22 - index) }),
+		);
 	const page = async (params: Record<string, unknown>) =>
 		(await user('im.recent.list', { LIMIT: 10, ...params })).body as {
 			total: number;
@@ -179,12 +188,15 @@ describe('bots', () => {
 		const people = portal.addUsers(70).map(({ id }) => id);
 		const [chat] = portal.addChats(1, () => ({ owner: botId, userIds: people }));
 		const list = async (params: Record<string, unknown>) =>
-			(await bot(botId, 'Chat.User.list', { dialogId: `chat${chat.id}`, ...params })).result as Array<{
+			(await bot(botId, 'Chat.User.list', { dialogId: `chat${chat.id}`, ...params }))
+				.result as Array<{
 				id: number;
 			}>;
 		expect(await list({})).toHaveLength(50);
 		expect((await list({ limit: 1, order: { id: 'DESC' } }))[0].id).toBe(people[69]);
-		expect(await bot(botId, 'Chat.User.list', { dialogId: `chat${chat.id}`, limit: 201 })).toMatchObject({
+		expect(
+			await bot(botId, 'Chat.User.list', { dialogId: `chat${chat.id}`, limit: 201 }),
+		).toMatchObject({
 			error: 'ERROR_ARGUMENT',
 		});
 	});

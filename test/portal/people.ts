@@ -2,7 +2,13 @@ import { storeFile } from './methods/files';
 import { notificationsOf } from './methods/notifications';
 import { findDialog } from './world/chats';
 import { queueCommand, queueContext, queueReaction } from './world/events';
-import { changeMessage, deleteMessage, invite, postMessage, visibleMessages } from './world/messages';
+import {
+	changeMessage,
+	deleteMessage,
+	invite,
+	postMessage,
+	visibleMessages,
+} from './world/messages';
 import type { Chat, Message, MessageParams, Notification, StoredFile } from './world/types';
 import type { World } from './world/world';
 
@@ -34,13 +40,18 @@ export class People {
 		text: string,
 		extra: { replyId?: number; params?: MessageParams } = {},
 	): Message {
-		return postMessage(this.world, this.chat(dialogId, userId), { authorId: userId, text, ...extra });
+		return postMessage(this.world, this.chat(dialogId, userId), {
+			authorId: userId,
+			text,
+			...extra,
+		});
 	}
 
 	/** A person changes the text of a message. */
 	editAs(userId: number, messageId: number, text: string): void {
 		const message = this.message(messageId);
-		if (message.authorId !== userId) throw new Error(`Message ${messageId} is not by user ${userId}`);
+		if (message.authorId !== userId)
+			throw new Error(`Message ${messageId} is not by user ${userId}`);
 		changeMessage(this.world, message, { text, edited: true });
 	}
 
@@ -54,14 +65,33 @@ export class People {
 	}
 
 	/** A person sets a reaction, or takes it back. */
-	reactAs(userId: number, messageId: number, reaction: string, action: 'add' | 'delete' = 'add'): void {
+	reactAs(
+		userId: number,
+		messageId: number,
+		reaction: string,
+		action: 'add' | 'delete' = 'add',
+	): void {
 		const message = this.message(messageId);
 		const people = message.reactions.get(reaction) ?? new Set<number>();
 		if (action === 'add') people.add(userId);
 		else people.delete(userId);
 		message.reactions.set(reaction, people);
-		this.world.changed({ kind: 'reaction', chatId: message.chatId, messageId, userId, reaction, action });
-		queueReaction(this.world, this.world.state.chats.get(message.chatId)!, message, reaction, action, userId);
+		this.world.changed({
+			kind: 'reaction',
+			chatId: message.chatId,
+			messageId,
+			userId,
+			reaction,
+			action,
+		});
+		queueReaction(
+			this.world,
+			this.world.state.chats.get(message.chatId)!,
+			message,
+			reaction,
+			action,
+			userId,
+		);
 	}
 
 	/** A person puts others (also bots) into a chat. */
@@ -75,7 +105,8 @@ export class People {
 		const member = chat.members.get(userId);
 		if (!member) return;
 		for (const message of visibleMessages(this.world, chat, userId)) {
-			if (message.id > member.lastReadId && message.authorId !== userId) message.viewers.add(userId);
+			if (message.id > member.lastReadId && message.authorId !== userId)
+				message.viewers.add(userId);
 		}
 		member.lastReadId = chat.messageIds[chat.messageIds.length - 1] ?? 0;
 		this.world.changed({ kind: 'chat.update', chatId: chat.id });
@@ -106,7 +137,15 @@ export class People {
 			(one) => one.command === name && one.botId === botId,
 		);
 		if (!command) throw new Error(`Bot ${botId} has not registered ${name}`);
-		queueCommand(this.world, chat, message, command, String(button.COMMAND_PARAMS ?? ''), place, userId);
+		queueCommand(
+			this.world,
+			chat,
+			message,
+			command,
+			String(button.COMMAND_PARAMS ?? ''),
+			place,
+			userId,
+		);
 	}
 
 	/** A person opens a bot by a link that carries a context. */
@@ -125,7 +164,10 @@ export class People {
 		return notificationsOf(this.world, userId);
 	}
 
-	filesOf(dialogId: string, asUserId: number = [...this.world.state.users.keys()][0]): StoredFile[] {
+	filesOf(
+		dialogId: string,
+		asUserId: number = [...this.world.state.users.keys()][0],
+	): StoredFile[] {
 		const chat = this.chat(dialogId, asUserId);
 		return [...this.world.state.files.values()].filter((file) => file.chatId === chat.id);
 	}

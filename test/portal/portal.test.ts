@@ -55,7 +55,10 @@ describe('credentials', () => {
 			body: { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' },
 		});
 		const narrow = portal.createWebhook({ userId: 1, scopes: ['user'] }).url;
-		expect(await call(narrow, 'im.user.get')).toMatchObject({ status: 403, error: 'insufficient_scope' });
+		expect(await call(narrow, 'im.user.get')).toMatchObject({
+			status: 403,
+			error: 'insufficient_scope',
+		});
 		expect((await call(narrow, 'profile')).status).toBe(200);
 	});
 
@@ -78,7 +81,12 @@ describe('strictness', () => {
 			{ DIALOG_ID: '2', MESSAGE: 'x', COLOUR: 'red' },
 			'ERROR_ARGUMENT',
 		],
-		['a name in the wrong case', 'im.message.add', { dialogId: '2', MESSAGE: 'x' }, 'ERROR_ARGUMENT'],
+		[
+			'a name in the wrong case',
+			'im.message.add',
+			{ dialogId: '2', MESSAGE: 'x' },
+			'ERROR_ARGUMENT',
+		],
 		[
 			'an unknown nested name',
 			'im.v2.File.upload',
@@ -97,9 +105,19 @@ describe('strictness', () => {
 			{ DIALOG_ID: '2', MESSAGE: 'x', URL_PREVIEW: false },
 			'ERROR_ARGUMENT',
 		],
-		['a word for a number', 'im.dialog.messages.get', { DIALOG_ID: '2', LAST_ID: 'abc' }, 'LAST_ID_STRING'],
+		[
+			'a word for a number',
+			'im.dialog.messages.get',
+			{ DIALOG_ID: '2', LAST_ID: 'abc' },
+			'LAST_ID_STRING',
+		],
 		['a string for a list', 'im.chat.user.add', { CHAT_ID: 1, USERS: '1,2' }, 'ERROR_ARGUMENT'],
-		['above the maximum', 'im.dialog.messages.get', { DIALOG_ID: '2', LIMIT: 51 }, 'ERROR_ARGUMENT'],
+		[
+			'above the maximum',
+			'im.dialog.messages.get',
+			{ DIALOG_ID: '2', LIMIT: 51 },
+			'ERROR_ARGUMENT',
+		],
 		['no dialog', 'im.dialog.get', {}, 'DIALOG_ID_EMPTY'],
 		['no text', 'im.message.add', { DIALOG_ID: '2' }, 'MESSAGE_EMPTY'],
 		['no chat', 'im.chat.user.list', {}, 'CHAT_ID_EMPTY'],
@@ -139,7 +157,10 @@ describe('strictness', () => {
 			'TITLE=Two+people&USERS%5B%5D=2&USERS[]=3&auth=ignored',
 		);
 		expect([...portal.state.chats.get(result as number)!.members.keys()]).toEqual([1, 2, 3]);
-		expect(portal.calls[portal.calls.length - 1].params).toEqual({ TITLE: 'Two people', USERS: ['2', '3'] });
+		expect(portal.calls[portal.calls.length - 1].params).toEqual({
+			TITLE: 'Two people',
+			USERS: ['2', '3'],
+		});
 	});
 
 	test('body parameters win over query parameters', async () => {
@@ -163,13 +184,23 @@ describe('chats and messages', () => {
 		const { result } = await call(hook, 'im.dialog.messages.get', { DIALOG_ID: '2', LIMIT: 2 });
 		expect(result).toMatchObject({
 			messages: [
-				{ author_id: 2, text: 'Hello Anna', unread: true, params: [], replaces: [], disappearing_date: null },
+				{
+					author_id: 2,
+					text: 'Hello Anna',
+					unread: true,
+					params: [],
+					replaces: [],
+					disappearing_date: null,
+				},
 				{ id: messageId, author_id: 1, text: 'Good morning', unread: false },
 			],
 			users: [{ id: 2 }, { id: 1 }],
 			files: [],
 		});
-		expect(portal.messagesOf('1', 2).map((message) => message.text)).toEqual(['Good morning', 'Hello Anna']);
+		expect(portal.messagesOf('1', 2).map((message) => message.text)).toEqual([
+			'Good morning',
+			'Hello Anna',
+		]);
 	});
 
 	test('who is not in a chat has no access', async () => {
@@ -178,20 +209,32 @@ describe('chats and messages', () => {
 			status: 403,
 			error: 'ACCESS_ERROR',
 		});
-		expect(await call(outsider, 'im.message.add', { DIALOG_ID: 'chat2', MESSAGE: 'x' })).toMatchObject({
+		expect(
+			await call(outsider, 'im.message.add', { DIALOG_ID: 'chat2', MESSAGE: 'x' }),
+		).toMatchObject({
 			status: 403,
 			error: 'ACCESS_ERROR',
 		});
-		expect(await call(outsider, 'im.message.add', { DIALOG_ID: 'chat999', MESSAGE: 'x' })).toMatchObject({
+		expect(
+			await call(outsider, 'im.message.add', { DIALOG_ID: 'chat999', MESSAGE: 'x' }),
+		).toMatchObject({
 			status: 400,
 			error: 'CHAT_ID',
 		});
 	});
 
 	test('pages: total and next stand beside result', async () => {
-		const { body } = await call(hook, 'im.dialog.users.list', { DIALOG_ID: 'chat1', LIMIT: 3, OFFSET: 3 });
+		const { body } = await call(hook, 'im.dialog.users.list', {
+			DIALOG_ID: 'chat1',
+			LIMIT: 3,
+			OFFSET: 3,
+		});
 		expect(body).toMatchObject({ total: 8, next: 6, result: [{ id: 4 }, { id: 5 }, { id: 6 }] });
-		const last = await call(hook, 'im.dialog.users.list', { DIALOG_ID: 'chat1', LIMIT: 3, OFFSET: 6 });
+		const last = await call(hook, 'im.dialog.users.list', {
+			DIALOG_ID: 'chat1',
+			LIMIT: 3,
+			OFFSET: 6,
+		});
 		expect(last.body).not.toHaveProperty('next');
 	});
 
@@ -200,7 +243,9 @@ describe('chats and messages', () => {
 		expect((await call(hook, 'im.search.user.list', { FIND: 'ann' })).result).toMatchObject({
 			1: { name: 'Anna Weber' },
 		});
-		expect((await call(hook, 'im.chat.get', { ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|1' })).result).toBeNull();
+		expect(
+			(await call(hook, 'im.chat.get', { ENTITY_TYPE: 'CRM', ENTITY_ID: 'DEAL|1' })).result,
+		).toBeNull();
 	});
 
 	test('a repeated TAG replaces the notification', async () => {
@@ -216,7 +261,9 @@ describe('chats and messages', () => {
 			TAG: 't',
 			CLIENT_ID: 'n8n',
 		});
-		expect(portal.notificationsOf(2).map(({ id, text }) => [id, text])).toEqual([[second.result, 'Two']]);
+		expect(portal.notificationsOf(2).map(({ id, text }) => [id, text])).toEqual([
+			[second.result, 'Two'],
+		]);
 		expect(first.result).not.toBe(second.result);
 	});
 

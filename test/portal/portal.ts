@@ -186,7 +186,10 @@ export class Portal {
 	}
 
 	/** A pair of tokens for a person without walking the consent page. */
-	authorizeApplication(clientId: string, userId: number): { accessToken: string; refreshToken: string } {
+	authorizeApplication(
+		clientId: string,
+		userId: number,
+	): { accessToken: string; refreshToken: string } {
 		const answer = this.oauth.issue(this.state.applications.get(clientId)!, userId);
 		return { accessToken: String(answer.access_token), refreshToken: String(answer.refresh_token) };
 	}
@@ -228,15 +231,19 @@ export class Portal {
 	readonly reactAs: People['reactAs'] = (...given) => this.people.reactAs(...given);
 	readonly inviteAs: People['inviteAs'] = (...given) => this.people.inviteAs(...given);
 	readonly pressButton: People['pressButton'] = (...given) => this.people.pressButton(...given);
-	readonly openWithContext: People['openWithContext'] = (...given) => this.people.openWithContext(...given);
+	readonly openWithContext: People['openWithContext'] = (...given) =>
+		this.people.openWithContext(...given);
 	readonly attachAs: People['attachAs'] = (...given) => this.people.attachAs(...given);
 	readonly readAs: People['readAs'] = (...given) => this.people.readAs(...given);
-	readonly notificationsOf: People['notificationsOf'] = (...given) => this.people.notificationsOf(...given);
+	readonly notificationsOf: People['notificationsOf'] = (...given) =>
+		this.people.notificationsOf(...given);
 	readonly addUsers: Seeding['addUsers'] = (...given) => this.seeding.addUsers(...given);
-	readonly addDepartments: Seeding['addDepartments'] = (...given) => this.seeding.addDepartments(...given);
+	readonly addDepartments: Seeding['addDepartments'] = (...given) =>
+		this.seeding.addDepartments(...given);
 	readonly addChats: Seeding['addChats'] = (...given) => this.seeding.addChats(...given);
 	readonly addMessages: Seeding['addMessages'] = (...given) => this.seeding.addMessages(...given);
 	readonly addNotifications: Seeding['addNotifications'] = (...given) =>
 		this.seeding.addNotifications(...given);
-	readonly addDriveFile: Seeding['addDriveFile'] = (...given) => this.seeding.addDriveFile(...given);
+	readonly addDriveFile: Seeding['addDriveFile'] = (...given) =>
+		this.seeding.addDriveFile(...given);
 }

@@ -12,7 +12,11 @@ const CONTRADICTING = new Set([
 const samples = allMethods()
 	.filter((contract) => !CONTRADICTING.has(contract.method))
 	.flatMap((contract) =>
-		contract.requests.map((request, index) => ({ contract, request, name: `${contract.method} #${index}` })),
+		contract.requests.map((request, index) => ({
+			contract,
+			request,
+			name: `${contract.method} #${index}`,
+		})),
 	);
 
 test.each(samples)('$name passes', ({ contract, request }) => {

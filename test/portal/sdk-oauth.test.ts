@@ -54,7 +54,9 @@ describe('by OAuth', () => {
 		const { b24 } = applicationOf(2, -1);
 		const before = portal.oauth.refreshes;
 		const answers = await Promise.all(
-			['profile', 'server.time', 'user.current'].map((method) => b24.actions.v2.call.make({ method })),
+			['profile', 'server.time', 'user.current'].map((method) =>
+				b24.actions.v2.call.make({ method }),
+			),
 		);
 		expect(answers.map((answer) => answer.isSuccess)).toEqual([true, true, true]);
 		expect(portal.oauth.refreshes - before).toBe(1);

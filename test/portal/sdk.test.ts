@@ -40,7 +40,9 @@ async function refusal(call: Promise<unknown>): Promise<AjaxError> {
 
 describe('by webhook', () => {
 	test('calls answer with result and time', async () => {
-		const answer = await hookOf(2).actions.v2.call.make<{ ID: string; NAME: string }>({ method: 'profile' });
+		const answer = await hookOf(2).actions.v2.call.make<{ ID: string; NAME: string }>({
+			method: 'profile',
+		});
 		expect(answer.isSuccess).toBe(true);
 		expect(answer.getData()!.result).toMatchObject({ ID: '2', NAME: 'James' });
 		expect(answer.getData()!.time).toMatchObject({
@@ -104,7 +106,10 @@ describe('lists', () => {
 		const b24 = hookOf(1);
 		const http = b24.getHttpClient(ApiVersion.v2);
 		const pages: number[] = [];
-		let page = await b24.actions.v2.call.make<unknown[]>({ method: 'user.get', params: { start: 0 } });
+		let page = await b24.actions.v2.call.make<unknown[]>({
+			method: 'user.get',
+			params: { start: 0 },
+		});
 		expect(page.getTotal()).toBe(120);
 		for (;;) {
 			pages.push(page.getData()!.result.length);
@@ -129,7 +134,10 @@ describe('batch', () => {
 		const answer = await hookOf(1).actions.v2.batch.make({
 			calls: {
 				chat: ['im.chat.add', { TITLE: 'By batch', USERS: [2, 3], TYPE: 'CHAT' }],
-				message: ['im.message.add', { DIALOG_ID: 'chat$result[chat]', MESSAGE: 'First & "best" [b]✓[/b]' }],
+				message: [
+					'im.message.add',
+					{ DIALOG_ID: 'chat$result[chat]', MESSAGE: 'First & "best" [b]✓[/b]' },
+				],
 				wrong: { method: 'im.message.add', params: { DIALOG_ID: '2', MESSAGE: '' } },
 			},
 			options: { isHaltOnError: false, returnAjaxResult: true },
@@ -138,9 +146,16 @@ describe('batch', () => {
 			string,
 			{ isSuccess: boolean; getData(): { result: number } }
 		>;
-		expect([chat.isSuccess, message.isSuccess, wrong?.isSuccess ?? false]).toEqual([true, true, false]);
+		expect([chat.isSuccess, message.isSuccess, wrong?.isSuccess ?? false]).toEqual([
+			true,
+			true,
+			false,
+		]);
 		const stored = portal.state.messages.get(message.getData().result)!;
-		expect(stored).toMatchObject({ chatId: chat.getData().result, text: 'First & "best" [b]✓[/b]' });
+		expect(stored).toMatchObject({
+			chatId: chat.getData().result,
+			text: 'First & "best" [b]✓[/b]',
+		});
 	});
 
 	test('a list of commands, halted at the first error', async () => {
@@ -164,7 +179,9 @@ describe('batch', () => {
 			{ ID: index + 1 },
 		]);
 		const answer = await hookOf(1).actions.v2.batchByChunk.make<Array<{ ID: string }>>({ calls });
-		expect(answer.getData()!.map((users) => users[0].ID)).toEqual(calls.map((_, index) => String(index + 1)));
+		expect(answer.getData()!.map((users) => users[0].ID)).toEqual(
+			calls.map((_, index) => String(index + 1)),
+		);
 		expect(portal.requests).toHaveLength(3);
 	});
 });

@@ -28,7 +28,9 @@ const card = async () => (await user('im.dialog.get', { DIALOG_ID: `chat${chatId
 
 describe('a chat', () => {
 	test('title, colour, picture and owner', async () => {
-		expect((await user('im.chat.updateTitle', { CHAT_ID: chatId, TITLE: '  New  ' })).result).toBe(true);
+		expect((await user('im.chat.updateTitle', { CHAT_ID: chatId, TITLE: '  New  ' })).result).toBe(
+			true,
+		);
 		await user('im.chat.updateColor', { DIALOG_ID: `chat${chatId}`, COLOR: 'LIGHT_BLUE' });
 		await user('im.chat.updateAvatar', { CHAT_ID: chatId, AVATAR: PNG(10, 10) });
 		await user('im.chat.setOwner', { CHAT_ID: chatId, USER_ID: 2 });
@@ -59,7 +61,10 @@ describe('a chat', () => {
 		['leave', { CHAT_ID: 999 }, 403, 'ACCESS_ERROR'],
 		['mute', { CHAT_ID: 999 }, 403, 'ACCESS_ERROR'],
 	])('%s %j', async (method, params, status, error) => {
-		expect(await user(`im.chat.${method}`, { CHAT_ID: chatId, ...params })).toMatchObject({ status, error });
+		expect(await user(`im.chat.${method}`, { CHAT_ID: chatId, ...params })).toMatchObject({
+			status,
+			error,
+		});
 	});
 
 	test('only a manager excludes, everybody leaves, an owner hands over by leaving', async () => {
@@ -114,18 +119,26 @@ describe('reading', () => {
 		expect(await card()).toMatchObject({ mute_list: { 1: true } });
 		await user('im.chat.mute', { DIALOG_ID: `chat${chatId}`, MUTE: 'N' });
 		await user('im.dialog.read.all');
-		expect((await user('im.counters.get')).result).toMatchObject({ TYPE: { MESSENGER: 0 }, DIALOG: [] });
+		expect((await user('im.counters.get')).result).toMatchObject({
+			TYPE: { MESSENGER: 0 },
+			DIALOG: [],
+		});
 	});
 
 	test('failures with HTTP 200', async () => {
 		const outsider = as(5);
 		const dialog = { DIALOG_ID: `chat${chatId}` };
-		expect(await call(outsider, 'im.dialog.read', dialog)).toMatchObject({ status: 200, result: false });
+		expect(await call(outsider, 'im.dialog.read', dialog)).toMatchObject({
+			status: 200,
+			result: false,
+		});
 		expect(await user('im.recent.unread', { DIALOG_ID: 'chat999' })).toMatchObject({
 			status: 200,
 			result: false,
 		});
-		expect((await user('im.dialog.unread', { ...dialog, MESSAGE_ID: 0 })).error).toBe('MESSAGE_ID_ERROR');
+		expect((await user('im.dialog.unread', { ...dialog, MESSAGE_ID: 0 })).error).toBe(
+			'MESSAGE_ID_ERROR',
+		);
 		expect((await call(outsider, 'im.dialog.writing', dialog)).error).toBe('ACCESS_ERROR');
 	});
 
@@ -183,7 +196,9 @@ test('the history of searches', async () => {
 	for (const dialogId of ['2', `chat${chatId}`, '2'])
 		await user('im.search.last.add', { DIALOG_ID: dialogId });
 	const found = async (params = {}) =>
-		((await user('im.search.last.get', params)).result as Array<{ id: unknown }>).map(({ id }) => id);
+		((await user('im.search.last.get', params)).result as Array<{ id: unknown }>).map(
+			({ id }) => id,
+		);
 	expect(await found()).toEqual([2, `chat${chatId}`]);
 	expect(await found({ SKIP_DIALOG: 'Y' })).toEqual([`chat${chatId}`]);
 	await user('im.search.last.delete', { DIALOG_ID: '2' });

@@ -36,7 +36,10 @@ beforeAll(async () => {
 	portal.reactAs(3, ids.messageId, 'like');
 	ids.fileId = portal.attachAs(2, 'chat2', 'photo.png', Buffer.from('png')).id;
 	portal.sayAs(2, String(ids.botId), 'Hello bot');
-	ids.chatId = portal.addChats(1, () => ({ title: 'Shapes', userIds: [2, 3, 4, 5, ids.botId] }))[0].id;
+	ids.chatId = portal.addChats(1, () => ({
+		title: 'Shapes',
+		userIds: [2, 3, 4, 5, ids.botId],
+	}))[0].id;
 	ids.botChatId = portal.addChats(1, () => ({ owner: ids.botId, userIds: [1, 2, 3, 4] }))[0].id;
 	portal.addMessages(`chat${ids.chatId}`, 3, { userId: 2, text: () => 'test message' });
 	ids.botMessageId = portal.sayAs(ids.botId, `chat${ids.botChatId}`, 'By the bot').id;
@@ -126,11 +129,17 @@ const USER_CALLS: Array<[string, () => Given]> = [
 	['im.recent.hide', dialog],
 	['im.dialog.read.all', none],
 	['im.message.add', () => ({ DIALOG_ID: '2', MESSAGE: 'x' })],
-	['im.message.update', () => ({ MESSAGE_ID: portal.sayAs(1, '2', 'Before').id, MESSAGE: 'After' })],
+	[
+		'im.message.update',
+		() => ({ MESSAGE_ID: portal.sayAs(1, '2', 'Before').id, MESSAGE: 'After' }),
+	],
 	['im.message.delete', () => ({ MESSAGE_ID: portal.sayAs(1, '2', 'Before').id })],
 	['im.message.like', () => ({ MESSAGE_ID: ids.messageId })],
 	['im.message.share', () => ({ MESSAGE_ID: ids.messageId, DIALOG_ID: 'chat2', TYPE: 'TASK' })],
-	['im.message.command', () => ({ MESSAGE_ID: ids.botMessageId, BOT_ID: ids.botId, COMMAND: 'help' })],
+	[
+		'im.message.command',
+		() => ({ MESSAGE_ID: ids.botMessageId, BOT_ID: ids.botId, COMMAND: 'help' }),
+	],
 	['im.notify', () => ({ USER_ID: 1, MESSAGE: 'x' })],
 	['im.notify.personal.add', () => ({ USER_ID: 1, MESSAGE: 'x' })],
 	['im.notify.system.add', () => ({ USER_ID: 1, MESSAGE: 'x' })],
@@ -204,10 +213,17 @@ const WITHOUT_BOT_ID = ['Bot.list'];
 
 const CALLS: Array<[string, () => Given]> = [
 	...USER_CALLS,
-	['imbot.v2.Bot.register', () => ({ fields: { code: 'second', botToken, properties: { name: 'Second' } } })],
+	[
+		'imbot.v2.Bot.register',
+		() => ({ fields: { code: 'second', botToken, properties: { name: 'Second' } } }),
+	],
 	...BOT_CALLS.map(([name, given]): [string, () => Given] => [
 		`imbot.v2.${name}`,
-		() => ({ botToken, ...(WITHOUT_BOT_ID.includes(name) ? {} : { botId: ids.botId }), ...given() }),
+		() => ({
+			botToken,
+			...(WITHOUT_BOT_ID.includes(name) ? {} : { botId: ids.botId }),
+			...given(),
+		}),
 	]),
 ];
 

@@ -70,7 +70,9 @@ export async function registerBot(
 export async function consent(authorizeUrl: string, userId: number): Promise<URL> {
 	const page = await (await fetch(authorizeUrl)).text();
 	const form = new URLSearchParams({ user_id: String(userId) });
-	for (const [, name, value] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) {
+	for (const [, name, value] of page.matchAll(
+		/<input type="hidden" name="([^"]+)" value="([^"]*)">/g,
+	)) {
 		form.set(
 			name,
 			value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),

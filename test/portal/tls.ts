@@ -15,7 +15,8 @@ const OID = {
 /** One DER value: tag, length, contents. */
 function der(tag: number, ...contents: Array<Buffer | number[]>): Buffer {
 	const body = Buffer.concat(contents.map((part) => Buffer.from(part as Buffer)));
-	const long = body.length < 0x100 ? [0x81, body.length] : [0x82, body.length >> 8, body.length & 0xff];
+	const long =
+		body.length < 0x100 ? [0x81, body.length] : [0x82, body.length >> 8, body.length & 0xff];
 	return Buffer.concat([Buffer.from([tag, ...(body.length < 0x80 ? [body.length] : long)]), body]);
 }
 
@@ -33,9 +34,14 @@ function pem(kind: string, bytes: Buffer): string {
 export function selfSigned(): { key: string; cert: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	const algorithm = sequence(oid(OID.ecdsaWithSha256));
-	const name = sequence(der(0x31, sequence(oid(OID.commonName), der(0x0c, Buffer.from('localhost')))));
+	const name = sequence(
+		der(0x31, sequence(oid(OID.commonName), der(0x0c, Buffer.from('localhost')))),
+	);
 	const day = 24 * 3_600_000;
-	const validity = sequence(utcTime(new Date(Date.now() - day)), utcTime(new Date(Date.now() + 365 * day)));
+	const validity = sequence(
+		utcTime(new Date(Date.now() - day)),
+		utcTime(new Date(Date.now() + 365 * day)),
+	);
 	const names = sequence(der(0x82, Buffer.from('localhost')), der(0x87, [127, 0, 0, 1]));
 	const extensions = sequence(
 		sequence(oid(OID.basicConstraints), der(0x01, [0xff]), der(0x04, sequence(der(0x01, [0xff])))),

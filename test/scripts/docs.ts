@@ -5,7 +5,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { methodsOf, type Operation, type Resource, type Side } from '../../nodes/Bitrix24Chat/operation';
+import {
+	methodsOf,
+	type Operation,
+	type Resource,
+	type Side,
+} from '../../nodes/Bitrix24Chat/operation';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 
 const BEGIN = '<!-- operations: written by `npm run docs` -->';
@@ -15,7 +20,8 @@ const END = '<!-- /operations -->';
 export function withOperations(readme: string): string {
 	const begin = readme.indexOf(BEGIN);
 	const end = readme.indexOf(END);
-	if (begin === -1 || end === -1) throw new Error('The README lacks the marks of its table of operations');
+	if (begin === -1 || end === -1)
+		throw new Error('The README lacks the marks of its table of operations');
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const table = [
 		`${count} operations; the REST methods that each calls stand beside it.`,
@@ -26,7 +32,13 @@ export function withOperations(readme: string): string {
 
 function section({ name, operations }: Resource): string {
 	const rows = [...operations].sort((one, other) => one.name.localeCompare(other.name)).map(row);
-	return [`### ${name}`, '', '| Operation | What it does | As user | As bot |', '|---|---|---|---|', ...rows].join('\n');
+	return [
+		`### ${name}`,
+		'',
+		'| Operation | What it does | As user | As bot |',
+		'|---|---|---|---|',
+		...rows,
+	].join('\n');
 }
 
 function row({ name, description, user, bot }: Operation): string {

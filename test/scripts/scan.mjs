@@ -5,7 +5,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -19,7 +22,10 @@ async function findings(folder, patterns) {
 	});
 	const results = await eslint.lintFiles(patterns);
 	const formatter = await eslint.loadFormatter('stylish');
-	const count = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
+	const count = results.reduce(
+		(sum, { errorCount, warningCount }) => sum + errorCount + warningCount,
+		0,
+	);
 	return { count, files: results.length, text: await formatter.format(results) };
 }
 

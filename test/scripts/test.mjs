@@ -23,7 +23,11 @@ const say = (line) =>
 
 /** Runs a command with its output on this terminal; gives whether it ended well. */
 async function run(command, args, env = {}) {
-	const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } };
+	const options = {
+		cwd: root,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: { ...process.env, ...env },
+	};
 	const child = spawn(command, args, options);
 	let stoppedBy;
 	const stop = (signal) => {
@@ -58,7 +62,13 @@ async function tests(title, projects, ...more) {
 	say(title);
 	const outputFile = join(folder, `${projects[0]}.json`);
 	const jest = join(root, 'node_modules/jest/bin/jest.js');
-	const options = ['--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`, ...more];
+	const options = [
+		'--selectProjects',
+		...projects,
+		'--json',
+		`--outputFile=${outputFile}`,
+		...more,
+	];
 	const well = await run(process.execPath, [jest, ...options]);
 	const results = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined;
 	const passed = results?.numPassedTests ?? 0;
@@ -85,12 +95,19 @@ async function crash(version) {
 
 try {
 	if (await step('Build', 'build')) {
+		await step('Format', 'format:check');
 		await step('Type check', 'typecheck');
 		await step("Lint, with n8n's scan of the sources and of the packed tarball", 'lint');
-		await tests('Unit, contract, portal and engine tests', ['unit', 'contract', 'portal', 'engine']);
+		await tests('Unit, contract, portal and engine tests', [
+			'unit',
+			'contract',
+			'portal',
+			'engine',
+		]);
 		if (!skipE2e) {
 			await tests('End-to-end tests against a real n8n', ['e2e'], '--runInBand', '--verbose');
-			for (const version of (process.env.N8N_VERSIONS || '1,2').split(',')) await crash(version.trim());
+			for (const version of (process.env.N8N_VERSIONS || '1,2').split(','))
+				await crash(version.trim());
 		}
 	}
 } finally {

@@ -14,8 +14,13 @@ const scripted: fc.Arbitrary<Scripted> = fc.record({
 });
 const script = fc.array(scripted, { maxLength: 25 });
 /** What passes well within the patience of one call. */
-const calm = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable'), { maxLength: 3 });
-const stormy = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable', 'lostBefore', 'lostAfter'), { maxLength: 6 });
+const calm = fc.array(fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable'), {
+	maxLength: 3,
+});
+const stormy = fc.array(
+	fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable', 'lostBefore', 'lostAfter'),
+	{ maxLength: 6 },
+);
 const perRequest = fc.integer({ min: 1, max: 50 });
 
 interface Ran {
@@ -23,7 +28,12 @@ interface Ran {
 	outcomes: Outcome[];
 }
 
-async function run(given: Scripted[], weather: Weather[], halt: boolean, size?: number): Promise<Ran> {
+async function run(
+	given: Scripted[],
+	weather: Weather[],
+	halt: boolean,
+	size?: number,
+): Promise<Ran> {
 	const portal = new ScriptedPortal(given, weather);
 	const client = await PortalClient.open(contextWith(portal.respond));
 	const calls = callsOf(given);
@@ -45,16 +55,23 @@ function expectTruth({ portal, outcomes }: Ran, given: Scripted[]): void {
 	});
 }
 
-const ascending = (places: number[]): boolean => places.every((place, index) => index === 0 || place > places[index - 1]);
+const ascending = (places: number[]): boolean =>
+	places.every((place, index) => index === 0 || place > places[index - 1]);
 
 describe('many calls', () => {
 	it('get one outcome each, in order, that tells what happened at the portal', async () => {
 		await fc.assert(
-			fc.asyncProperty(script, stormy, fc.boolean(), perRequest, async (given, weather, halt, size) => {
-				const ran = await run(given, weather, halt, size);
-				expectTruth(ran, given);
-				expect(Math.max(0, ...ran.portal.sizes)).toBeLessThanOrEqual(size);
-			}),
+			fc.asyncProperty(
+				script,
+				stormy,
+				fc.boolean(),
+				perRequest,
+				async (given, weather, halt, size) => {
+					const ran = await run(given, weather, halt, size);
+					expectTruth(ran, given);
+					expect(Math.max(0, ...ran.portal.sizes)).toBeLessThanOrEqual(size);
+				},
+			),
 			{ numRuns: 1_000 },
 		);
 	});
@@ -64,7 +81,11 @@ describe('many calls', () => {
 			fc.asyncProperty(script, calm, async (given, weather) => {
 				const { portal, outcomes } = await run(given, weather, false);
 				given.forEach(({ succeeds }, place) => {
-					expect(outcomes[place]).toMatchObject(succeeds ? { ok: true } : { ok: false, failure: { code: 'CHAT_ID', text: 'Wrong chat', fate: 'refused' } });
+					expect(outcomes[place]).toMatchObject(
+						succeeds
+							? { ok: true }
+							: { ok: false, failure: { code: 'CHAT_ID', text: 'Wrong chat', fate: 'refused' } },
+					);
 					expect(portal.times(place)).toBe(succeeds ? 1 : 0);
 				});
 			}),
@@ -81,7 +102,11 @@ describe('many calls', () => {
 				expect(portal.executed).toEqual(Array.from({ length: end }, (_, place) => place));
 				outcomes.forEach((outcome, place) => {
 					if (place < end) expect(outcome.ok).toBe(true);
-					else expect(outcome).toMatchObject({ ok: false, failure: place === first ? { code: 'CHAT_ID' } : { code: 'HALTED', fate: 'halted' } });
+					else
+						expect(outcome).toMatchObject({
+							ok: false,
+							failure: place === first ? { code: 'CHAT_ID' } : { code: 'HALTED', fate: 'halted' },
+						});
 				});
 			}),
 			{ numRuns: 500 },
@@ -97,7 +122,8 @@ describe('many calls', () => {
 				outcomes.forEach((outcome, place) => {
 					if (first === -1 || place < first) return;
 					expect(outcome.ok).toBe(false);
-					if (portal.times(place) > 0 && !given[place].reads) expect(outcome).toMatchObject({ failure: { fate: 'unknown' } });
+					if (portal.times(place) > 0 && !given[place].reads)
+						expect(outcome).toMatchObject({ failure: { fate: 'unknown' } });
 				});
 			}),
 			{ numRuns: 500 },
@@ -107,9 +133,22 @@ describe('many calls', () => {
 
 describe('packing', () => {
 	const simple = (length: number, batch = true): Scripted[] =>
-		Array.from({ length }, () => ({ reads: false, batch, allowed: true, limited: 0, succeeds: true }));
+		Array.from({ length }, () => ({
+			reads: false,
+			batch,
+			allowed: true,
+			limited: 0,
+			succeeds: true,
+		}));
 
-	it.each([[0, []], [1, [1]], [2, [2]], [50, [50]], [51, [50, 1]], [120, [50, 50, 20]]])('makes of %p calls requests of %p', async (length, sizes) => {
+	it.each([
+		[0, []],
+		[1, [1]],
+		[2, [2]],
+		[50, [50]],
+		[51, [50, 1]],
+		[120, [50, 50, 20]],
+	])('makes of %p calls requests of %p', async (length, sizes) => {
 		expect((await run(simple(length), [], true)).portal.sizes).toEqual(sizes);
 	});
 
@@ -128,33 +167,55 @@ describe('packing', () => {
 
 	it('gives the portal longer and longer pauses while it limits the calls of a batch', async () => {
 		const started = Date.now();
-		const { portal, outcomes } = await run(simple(3).map((one) => ({ ...one, limited: 3 })), [], false);
+		const { portal, outcomes } = await run(
+			simple(3).map((one) => ({ ...one, limited: 3 })),
+			[],
+			false,
+		);
 		expect(outcomes.every(({ ok }) => ok)).toBe(true);
 		expect(portal.sizes).toEqual([3, 3, 3, 3]);
 		expect(Date.now() - started).toBeGreaterThanOrEqual(0.75 * (500 + 1_000 + 2_000));
 	});
 
 	it('says of a batch that the portal cut short that the rest is unknown', async () => {
-		const client = await PortalClient.open(contextWith(() => ({ result: { result: { c0: 1 }, result_error: [] } })));
-		expect(await client.outcomes(callsOf(simple(2)), { halt: false })).toMatchObject([{ ok: true }, { ok: false, failure: { code: 'UNEXPECTED_ANSWER', fate: 'unknown' } }]);
+		const client = await PortalClient.open(
+			contextWith(() => ({ result: { result: { c0: 1 }, result_error: [] } })),
+		);
+		expect(await client.outcomes(callsOf(simple(2)), { halt: false })).toMatchObject([
+			{ ok: true },
+			{ ok: false, failure: { code: 'UNEXPECTED_ANSWER', fate: 'unknown' } },
+		]);
 	});
 
 	it('keeps total and next of each call', async () => {
 		const client = await PortalClient.open(
-			contextWith(() => ({ result: { result: { c0: [1], c1: [2] }, result_error: [], result_total: { c1: 80 }, result_next: { c1: 50 } } })),
+			contextWith(() => ({
+				result: {
+					result: { c0: [1], c1: [2] },
+					result_error: [],
+					result_total: { c1: 80 },
+					result_next: { c1: 50 },
+				},
+			})),
 		);
 		expect(await client.outcomes(callsOf(simple(2)), { halt: true })).toMatchObject([
-			{ answer: { result: [1], total: undefined, next: undefined } }, { answer: { result: [2], total: 80, next: 50 } },
+			{ answer: { result: [1], total: undefined, next: undefined } },
+			{ answer: { result: [2], total: 80, next: 50 } },
 		]);
 	});
 
 	it('sends nothing once the execution was stopped', async () => {
 		const portal = new ScriptedPortal(simple(60), []);
 		const controller = new AbortController();
-		const respond: typeof portal.respond = (request) => (controller.abort(), portal.respond(request));
+		const respond: typeof portal.respond = (request) => (
+			controller.abort(),
+			portal.respond(request)
+		);
 		const client = await PortalClient.open(contextWith(respond, { signal: controller.signal }));
 		const outcomes = await client.outcomes(callsOf(simple(60)), { halt: false });
 		expect(portal.sizes).toEqual([50]);
-		expect(outcomes.slice(50).every((outcome) => !outcome.ok && outcome.failure.fate === 'halted')).toBe(true);
+		expect(
+			outcomes.slice(50).every((outcome) => !outcome.ok && outcome.failure.fate === 'halted'),
+		).toBe(true);
 	});
 });

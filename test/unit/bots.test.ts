@@ -14,7 +14,8 @@ async function resolver(): Promise<{ bots: BotResolver; asked: IDataObject[] }> 
 		contextWith(({ method, body }) => {
 			asked.push({ method, ...body });
 			const id = ids[String(body.code)];
-			if (id === undefined) throw refused(400, { error: 'BOT_NOT_FOUND', error_description: 'Bot not found' });
+			if (id === undefined)
+				throw refused(400, { error: 'BOT_NOT_FOUND', error_description: 'Bot not found' });
 			return { result: { bot: { id } } };
 		}),
 	);
@@ -22,11 +23,14 @@ async function resolver(): Promise<{ bots: BotResolver; asked: IDataObject[] }> 
 }
 
 describe('the bot of an item', () => {
-	it.each([picked('456'), picked(456, 'list'), picked(' 456 '), '456', 456])('is taken from its ID without a question: %j', async (botId) => {
-		const { bots, asked } = await resolver();
-		expect(await bots.idOf(reader({ botId }))).toBe(456);
-		expect(asked).toEqual([]);
-	});
+	it.each([picked('456'), picked(456, 'list'), picked(' 456 '), '456', 456])(
+		'is taken from its ID without a question: %j',
+		async (botId) => {
+			const { bots, asked } = await resolver();
+			expect(await bots.idOf(reader({ botId }))).toBe(456);
+			expect(asked).toEqual([]);
+		},
+	);
 
 	it('is looked up by its code once a run', async () => {
 		const { bots, asked } = await resolver();
@@ -42,20 +46,30 @@ describe('the bot of an item', () => {
 		expect(await bots.idOf(reader({ botId: 'support_bot' }))).toBe(456);
 	});
 
-	it.each([undefined, '', ' ', picked(''), picked(null), picked('', 'code')])('is refused when none is chosen: %j', async (botId) => {
-		const { bots, asked } = await resolver();
-		await expect(bots.idOf(reader({ botId }))).rejects.toThrow('botId is empty');
-		expect(asked).toEqual([]);
-	});
+	it.each([undefined, '', ' ', picked(''), picked(null), picked('', 'code')])(
+		'is refused when none is chosen: %j',
+		async (botId) => {
+			const { bots, asked } = await resolver();
+			await expect(bots.idOf(reader({ botId }))).rejects.toThrow('botId is empty');
+			expect(asked).toEqual([]);
+		},
+	);
 
 	it('is refused in words when the portal has none of that code', async () => {
 		const { bots } = await resolver();
-		await expect(bots.idOf(reader({ botId: picked('nobody', 'code') }))).rejects.toThrow("The bot doesn't exist");
+		await expect(bots.idOf(reader({ botId: picked('nobody', 'code') }))).rejects.toThrow(
+			"The bot doesn't exist",
+		);
 	});
 });
 
 describe('an answer of success', () => {
-	it.each([[true, true], [false, false], [{ result: true }, true], [{ result: false }, false]])('%j says %p', (answer, success) => {
+	it.each([
+		[true, true],
+		[false, false],
+		[{ result: true }, true],
+		[{ result: false }, false],
+	])('%j says %p', (answer, success) => {
 		expect(succeeded(answer)).toEqual({ success });
 	});
 });

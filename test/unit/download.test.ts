@@ -9,7 +9,10 @@ const call = { method: 'im.v2.File.download', parameters: { dialogId: 'chat5', f
 /** A portal that hands the file over, and an n8n whose storing of it fails. */
 async function fetched(error: Error) {
 	const context = contextWith(
-		({ method }) => (method === call.method ? { result: { downloadUrl: '/rest/download.json?token=secret' } } : { statusCode: 200, headers: {}, body: '' }),
+		({ method }) =>
+			method === call.method
+				? { result: { downloadUrl: '/rest/download.json?token=secret' } }
+				: { statusCode: 200, headers: {}, body: '' },
 		{ more: { helpers: { prepareBinaryData: async () => await Promise.reject(error) } } },
 	);
 	return await download(context, await PortalClient.open(context), call, 'a.txt');

@@ -29,9 +29,16 @@ function arrived(parameters: IDataObject, method = METHOD): Record<string, unkno
 /** Puts a value somewhere deep inside parameters. */
 const buried = (value: unknown) =>
 	fc
-		.tuple(expressibleParameters, name, fc.array(fc.constantFrom('list', 'object'), { maxLength: 3 }))
+		.tuple(
+			expressibleParameters,
+			name,
+			fc.array(fc.constantFrom('list', 'object'), { maxLength: 3 }),
+		)
 		.map(([parameters, key, wraps]) => {
-			const wrapped = wraps.reduce<unknown>((inner, wrap) => (wrap === 'list' ? ['x', inner] : { before: 'x', inner }), value);
+			const wrapped = wraps.reduce<unknown>(
+				(inner, wrap) => (wrap === 'list' ? ['x', inner] : { before: 'x', inner }),
+				value,
+			);
 			return { ...parameters, [key]: wrapped } as IDataObject;
 		});
 
@@ -47,18 +54,27 @@ describe('a call inside a batch', () => {
 	});
 
 	it('arrives exactly as it was given, or is not accepted', () => {
-		const mixed = fc.dictionary(name, fc.oneof({ weight: 4, arbitrary: expressible }, inexpressible), { maxKeys: 3, noNullPrototype: true });
+		const mixed = fc.dictionary(
+			name,
+			fc.oneof({ weight: 4, arbitrary: expressible }, inexpressible),
+			{ maxKeys: 3, noNullPrototype: true },
+		);
 		fc.assert(
 			fc.property(mixed, (given) => {
 				const parameters = given as IDataObject;
-				if (fitsBatch({ method: METHOD, parameters })) expect(arrived(parameters)).toEqual(read(parameters));
+				if (fitsBatch({ method: METHOD, parameters }))
+					expect(arrived(parameters)).toEqual(read(parameters));
 			}),
 			{ numRuns: 4_000 },
 		);
 	});
 
 	it('leaves out what is undefined, as JSON does', () => {
-		const parameters = { DIALOG_ID: 'chat1', MESSAGE: undefined, fields: { name: 'x', color: undefined } };
+		const parameters = {
+			DIALOG_ID: 'chat1',
+			MESSAGE: undefined,
+			fields: { name: 'x', color: undefined },
+		};
 		expect(fitsBatch({ method: METHOD, parameters })).toBe(true);
 		expect(arrived(parameters)).toEqual({ DIALOG_ID: 'chat1', fields: { name: 'x' } });
 	});
@@ -78,16 +94,22 @@ describe('a call inside a batch', () => {
 describe('a call that a query string can not express', () => {
 	it('is not accepted, however deep the value lies', () => {
 		fc.assert(
-			fc.property(inexpressible.chain((value) => buried(value)), (parameters) => {
-				expect(fitsBatch({ method: METHOD, parameters })).toBe(false);
-			}),
+			fc.property(
+				inexpressible.chain((value) => buried(value)),
+				(parameters) => {
+					expect(fitsBatch({ method: METHOD, parameters })).toBe(false);
+				},
+			),
 			{ numRuns: 2_000 },
 		);
 	});
 
-	it.each(['', 'a b', 'a.b', 'a[0]', 'a]', '$a', 'é', 'a-b'])('is not accepted with a parameter named "%s"', (key) => {
-		expect(fitsBatch({ method: METHOD, parameters: { [key]: 'x' } })).toBe(false);
-	});
+	it.each(['', 'a b', 'a.b', 'a[0]', 'a]', '$a', 'é', 'a-b'])(
+		'is not accepted with a parameter named "%s"',
+		(key) => {
+			expect(fitsBatch({ method: METHOD, parameters: { [key]: 'x' } })).toBe(false);
+		},
+	);
 
 	it('is not accepted with more variables than PHP reads', () => {
 		const list = (length: number) => ({ USERS: Array.from({ length }, (_, index) => index) });
@@ -98,7 +120,9 @@ describe('a call that a query string can not express', () => {
 	});
 
 	it('is not accepted with a true or false that the method does not read as Y and N', () => {
-		expect(fitsBatch({ method: 'crm.deal.add', parameters: { fields: { OPENED: true } } })).toBe(false);
+		expect(fitsBatch({ method: 'crm.deal.add', parameters: { fields: { OPENED: true } } })).toBe(
+			false,
+		);
 		expect(fitsBatch({ method: 'IMBOT.v2.Chat.add', parameters: { on: true } })).toBe(true);
 	});
 

@@ -4,11 +4,28 @@ import { dialogOf, EVENT_KINDS, itemOf } from '../../nodes/Bitrix24ChatTrigger/e
 import documented from '../contract/data/events.json';
 import { json } from './support/values';
 
-const SHAPE = ['bot', 'chat', 'command', 'date', 'dialogId', 'eventId', 'language', 'message', 'reaction', 'type', 'user'];
-const examples = Object.entries(documented.events as unknown as Record<string, { example: IDataObject | null }>).flatMap(([type, { example }]) =>
-	example === null ? [] : [{ type, data: example }],
-);
-const event = (data: IDataObject, type = 'ONIMBOTV2MESSAGEADD') => ({ eventId: 5, type, date: '2025-01-15T10:30:00+02:00', data });
+const SHAPE = [
+	'bot',
+	'chat',
+	'command',
+	'date',
+	'dialogId',
+	'eventId',
+	'language',
+	'message',
+	'reaction',
+	'type',
+	'user',
+];
+const examples = Object.entries(
+	documented.events as unknown as Record<string, { example: IDataObject | null }>,
+).flatMap(([type, { example }]) => (example === null ? [] : [{ type, data: example }]));
+const event = (data: IDataObject, type = 'ONIMBOTV2MESSAGEADD') => ({
+	eventId: 5,
+	type,
+	date: '2025-01-15T10:30:00+02:00',
+	data,
+});
 
 describe('the kinds of events', () => {
 	it('name every documented event of the queues once', () => {
@@ -28,13 +45,32 @@ describe('the kinds of events', () => {
 describe("an event's item", () => {
 	it.each(examples)('has the one shape: $type', ({ type, data }) => {
 		const item = itemOf(event(data, type), false);
-		expect(Object.keys(item).filter((key) => key !== 'context').sort()).toEqual(SHAPE);
+		expect(
+			Object.keys(item)
+				.filter((key) => key !== 'context')
+				.sort(),
+		).toEqual(SHAPE);
 		expect(Object.values(item)).not.toContain(undefined);
 		expect(item).toMatchObject({ type, eventId: 5, date: '2025-01-15T10:30:00+02:00' });
 	});
 
 	it('has the one shape whatever an event holds', () => {
-		const odd = fc.dictionary(fc.constantFrom('message', 'messageId', 'user', 'chat', 'bot', 'command', 'reaction', 'action', 'language', 'dialogId', 'other'), json);
+		const odd = fc.dictionary(
+			fc.constantFrom(
+				'message',
+				'messageId',
+				'user',
+				'chat',
+				'bot',
+				'command',
+				'reaction',
+				'action',
+				'language',
+				'dialogId',
+				'other',
+			),
+			json,
+		);
 		fc.assert(
 			fc.property(odd, (data) => {
 				const item = itemOf(event(data as IDataObject), false);
@@ -46,11 +82,17 @@ describe("an event's item", () => {
 
 	it('makes a message of a bare ID', () => {
 		expect(itemOf(event({ messageId: 7 }), false).message).toEqual({ id: 7 });
-		expect(itemOf(event({ messageId: 7, message: { id: 8, text: 'x' } }), false).message).toEqual({ id: 8, text: 'x' });
+		expect(itemOf(event({ messageId: 7, message: { id: 8, text: 'x' } }), false).message).toEqual({
+			id: 8,
+			text: 'x',
+		});
 	});
 
 	it('puts a reaction and what was done with it together', () => {
-		expect(itemOf(event({ reaction: 'like', action: 'set' }), false).reaction).toEqual({ code: 'like', action: 'set' });
+		expect(itemOf(event({ reaction: 'like', action: 'set' }), false).reaction).toEqual({
+			code: 'like',
+			action: 'set',
+		});
 	});
 
 	it('has the context of a link only where there is one', () => {
@@ -67,9 +109,15 @@ describe("an event's item", () => {
 
 describe("an event's dialog", () => {
 	it.each([
-		[{ dialogId: 'chat5' }, 'chat5'], [{ dialogId: 7 }, '7'], [{ chat: { dialogId: 'chat6' } }, 'chat6'],
-		[{ dialogId: 'chat5', chat: { dialogId: 'chat6' } }, 'chat5'], [{ dialogId: null, chat: { dialogId: '9' } }, '9'],
-		[{}, undefined], [{ chat: {} }, undefined], [{ dialogId: '' }, undefined], [{ chat: null }, undefined],
+		[{ dialogId: 'chat5' }, 'chat5'],
+		[{ dialogId: 7 }, '7'],
+		[{ chat: { dialogId: 'chat6' } }, 'chat6'],
+		[{ dialogId: 'chat5', chat: { dialogId: 'chat6' } }, 'chat5'],
+		[{ dialogId: null, chat: { dialogId: '9' } }, '9'],
+		[{}, undefined],
+		[{ chat: {} }, undefined],
+		[{ dialogId: '' }, undefined],
+		[{ chat: null }, undefined],
 	])('of %j is %p', (data, dialog) => {
 		expect(dialogOf(event(data as IDataObject))).toBe(dialog);
 	});

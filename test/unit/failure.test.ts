@@ -1,36 +1,56 @@
 import fc from 'fast-check';
 import { answerIn, failureOf, refusalIn } from '../../nodes/shared/portal/failure';
 
-const coded = (code: string, message = `it went wrong: ${code}`, more: object = {}) => Object.assign(new Error(message), { code, ...more });
+const coded = (code: string, message = `it went wrong: ${code}`, more: object = {}) =>
+	Object.assign(new Error(message), { code, ...more });
 
 /** The ways in which n8n's request helpers wrap an error. */
 const WRAPS: Array<[string, (error: unknown) => unknown]> = [
 	['bare', (error) => error],
 	['as the cause', (error) => new Error('Request failed', { cause: error })],
-	['as the cause of the cause', (error) => new Error('Outer', { cause: new Error('Inner', { cause: error }) })],
-	['as the errorResponse', (error) => Object.assign(new Error('Request failed'), { errorResponse: error })],
+	[
+		'as the cause of the cause',
+		(error) => new Error('Outer', { cause: new Error('Inner', { cause: error }) }),
+	],
+	[
+		'as the errorResponse',
+		(error) => Object.assign(new Error('Request failed'), { errorResponse: error }),
+	],
 ];
 
 describe.each(WRAPS)('an error that comes %s', (_how, wrap) => {
 	it('is read as the answer of the portal when it carries one', () => {
 		const body = { error: 'CHAT_ID', error_description: 'Wrong chat' };
-		expect(answerIn(wrap(Object.assign(new Error('400'), { response: { status: 400, data: body } })))).toEqual({ status: 400, body });
-		expect(answerIn(wrap(Object.assign(new Error('400'), { httpCode: '400', context: { data: body } })))).toEqual({ status: 400, body });
+		expect(
+			answerIn(wrap(Object.assign(new Error('400'), { response: { status: 400, data: body } }))),
+		).toEqual({ status: 400, body });
+		expect(
+			answerIn(wrap(Object.assign(new Error('400'), { httpCode: '400', context: { data: body } }))),
+		).toEqual({ status: 400, body });
 	});
 
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])('says that nothing was sent: %s', (code) => {
-		expect(answerIn(wrap(coded(code)))).toBeUndefined();
-		expect(failureOf(wrap(coded(code)))).toMatchObject({ code, fate: 'unsent' });
-	});
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'says that nothing was sent: %s',
+		(code) => {
+			expect(answerIn(wrap(coded(code)))).toBeUndefined();
+			expect(failureOf(wrap(coded(code)))).toMatchObject({ code, fate: 'unsent' });
+		},
+	);
 
 	it.each([
-		['ECONNRESET', 'ECONNRESET'], ['EPIPE', 'EPIPE'], ['ECONNABORTED', 'TIMEOUT'], ['ETIMEDOUT', 'TIMEOUT'], ['ERR_CANCELED', 'CANCELED'],
+		['ECONNRESET', 'ECONNRESET'],
+		['EPIPE', 'EPIPE'],
+		['ECONNABORTED', 'TIMEOUT'],
+		['ETIMEDOUT', 'TIMEOUT'],
+		['ERR_CANCELED', 'CANCELED'],
 	])('says that the fate is unknown: %s', (code, ours) => {
 		expect(failureOf(wrap(coded(code)))).toMatchObject({ code: ours, fate: 'unknown' });
 	});
 
 	it('says that nothing was sent when the connection was never made', () => {
-		expect(failureOf(wrap(coded('ETIMEDOUT', 'connect ETIMEDOUT', { syscall: 'connect' })))).toMatchObject({ code: 'ETIMEDOUT', fate: 'unsent' });
+		expect(
+			failureOf(wrap(coded('ETIMEDOUT', 'connect ETIMEDOUT', { syscall: 'connect' }))),
+		).toMatchObject({ code: 'ETIMEDOUT', fate: 'unsent' });
 	});
 
 	it.each([
@@ -51,7 +71,16 @@ describe.each(WRAPS)('an error that comes %s', (_how, wrap) => {
 describe('any error at all', () => {
 	const thrown = fc.oneof(
 		fc.anything(),
-		fc.record({ message: fc.anything(), code: fc.anything(), cause: fc.anything(), response: fc.anything(), httpCode: fc.anything() }, { requiredKeys: [] }),
+		fc.record(
+			{
+				message: fc.anything(),
+				code: fc.anything(),
+				cause: fc.anything(),
+				response: fc.anything(),
+				httpCode: fc.anything(),
+			},
+			{ requiredKeys: [] },
+		),
 	);
 
 	it('is read without another error, and nothing is taken for certain that is not', () => {
@@ -87,16 +116,39 @@ function hasNullPrototypeInside(value: unknown): boolean {
 
 describe('a refusal of the portal', () => {
 	it('keeps the code, the words, the status and when the method opens again', () => {
-		const body = { error: 'OPERATION_TIME_LIMIT', error_description: 'Blocked', time: { operating_reset_at: 1_700_000_600 } };
-		expect(refusalIn(body, 429)).toEqual({ code: 'OPERATION_TIME_LIMIT', text: 'Blocked', status: 429, fate: 'refused', opensAt: 1_700_000_600 });
-		expect(refusalIn({ error: 'CHAT_ID' })).toEqual({ code: 'CHAT_ID', text: '', status: undefined, fate: 'refused' });
+		const body = {
+			error: 'OPERATION_TIME_LIMIT',
+			error_description: 'Blocked',
+			time: { operating_reset_at: 1_700_000_600 },
+		};
+		expect(refusalIn(body, 429)).toEqual({
+			code: 'OPERATION_TIME_LIMIT',
+			text: 'Blocked',
+			status: 429,
+			fate: 'refused',
+			opensAt: 1_700_000_600,
+		});
+		expect(refusalIn({ error: 'CHAT_ID' })).toEqual({
+			code: 'CHAT_ID',
+			text: '',
+			status: undefined,
+			fate: 'refused',
+		});
 		expect(refusalIn({ error: 0, error_description: 'Zero' })).toMatchObject({ code: '0' });
 	});
 
-	it.each([null, undefined, 'error', 7, [], {}, { result: true }, { error: null }, { error: { code: 1 } }, { error: true }])(
-		'is not seen where there is none: %p',
-		(body) => {
-			expect(refusalIn(body, 200)).toBeUndefined();
-		},
-	);
+	it.each([
+		null,
+		undefined,
+		'error',
+		7,
+		[],
+		{},
+		{ result: true },
+		{ error: null },
+		{ error: { code: 1 } },
+		{ error: true },
+	])('is not seen where there is none: %p', (body) => {
+		expect(refusalIn(body, 200)).toBeUndefined();
+	});
 });

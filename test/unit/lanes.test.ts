@@ -3,15 +3,24 @@ import { Lanes, type Unit } from '../../nodes/Bitrix24ChatTrigger/lanes';
 import { LaneWorld, type Step } from './support/lane-world';
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-	fc.record({ do: fc.constant('arrive' as const), lanes: fc.array(fc.constantFrom('a', 'b', 'c', undefined), { minLength: 1, maxLength: 4 }), wanted: fc.boolean() }),
+	fc.record({
+		do: fc.constant('arrive' as const),
+		lanes: fc.array(fc.constantFrom('a', 'b', 'c', undefined), { minLength: 1, maxLength: 4 }),
+		wanted: fc.boolean(),
+	}),
 	fc.record({ do: fc.constant('look' as const), limit: fc.integer({ min: 1, max: 6 }) }),
 	fc.record({ do: fc.constant('start' as const), most: fc.integer({ min: 1, max: 3 }) }),
 	fc.record({ do: fc.constantFrom('finish' as const, 'giveBack' as const), which: fc.nat(5) }),
 	fc.record({ do: fc.constantFrom('forgetWaiting' as const, 'finishHanging' as const) }),
-	fc.record({ do: fc.constantFrom('finishLate' as const, 'giveBackLate' as const), which: fc.nat(5) }),
+	fc.record({
+		do: fc.constantFrom('finishLate' as const, 'giveBackLate' as const),
+		which: fc.nat(5),
+	}),
 );
 const weighted = fc.array(step, { maxLength: 60 });
-const orderly = weighted.map((steps) => steps.filter((one) => one.do !== 'finishHanging' && !one.do.endsWith('Late')));
+const orderly = weighted.map((steps) =>
+	steps.filter((one) => one.do !== 'finishHanging' && !one.do.endsWith('Late')),
+);
 
 describe('reading a queue through lanes', () => {
 	it('never confirms an event that was not dealt with, and never starts one out of turn', () => {
@@ -36,7 +45,10 @@ describe('reading a queue through lanes', () => {
 				for (const one of steps) {
 					world.take(one);
 					expect(new Set(world.running.map(({ lane }) => lane)).size).toBe(world.running.length);
-					if (one.do === 'start') expect(world.running.length).toBeLessThanOrEqual(Math.max(one.most, world.runningBefore));
+					if (one.do === 'start')
+						expect(world.running.length).toBeLessThanOrEqual(
+							Math.max(one.most, world.runningBefore),
+						);
 				}
 			}),
 			{ numRuns: 1_000 },
@@ -78,7 +90,12 @@ describe('reading a queue through lanes', () => {
 });
 
 describe('lanes', () => {
-	const event = (eventId: number, dialogId?: string) => ({ eventId, type: 'ONIMBOTV2MESSAGEADD', date: '', data: dialogId === undefined ? {} : { dialogId } });
+	const event = (eventId: number, dialogId?: string) => ({
+		eventId,
+		type: 'ONIMBOTV2MESSAGEADD',
+		date: '',
+		data: dialogId === undefined ? {} : { dialogId },
+	});
 	const started = (lanes: Lanes, most: number): Unit[] => {
 		const units: Unit[] = [];
 		for (let unit = lanes.next(most); unit; unit = lanes.next(most)) {
@@ -91,12 +108,19 @@ describe('lanes', () => {
 
 	it('know nothing at first', () => {
 		const lanes = new Lanes();
-		expect([lanes.watermark(), lanes.busy, lanes.knows(1), lanes.next(10)]).toEqual([0, false, false, undefined]);
+		expect([lanes.watermark(), lanes.busy, lanes.knows(1), lanes.next(10)]).toEqual([
+			0,
+			false,
+			false,
+			undefined,
+		]);
 	});
 
 	it('start different dialogs side by side and one dialog in order', () => {
 		const lanes = new Lanes();
-		[event(1, 'chat1'), event(2, 'chat1'), event(3, '7'), event(4), event(5)].forEach((one) => lanes.take(one));
+		[event(1, 'chat1'), event(2, 'chat1'), event(3, '7'), event(4), event(5)].forEach((one) =>
+			lanes.take(one),
+		);
 		const units = started(lanes, 10);
 		expect(idsOf(units)).toEqual([1, 3, 4]);
 		lanes.finish(units[0]);

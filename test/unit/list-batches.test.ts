@@ -10,7 +10,10 @@ function portalWith(total: number): { client: PortalClient; requests: number[] }
 	const answer = (call: Call): Outcome => {
 		const offset = Number(call.parameters.OFFSET);
 		const size = Number(call.parameters.LIMIT);
-		const result = Array.from({ length: Math.max(0, Math.min(size, total - offset)) }, (_, index) => ({ id: offset + index }));
+		const result = Array.from(
+			{ length: Math.max(0, Math.min(size, total - offset)) },
+			(_, index) => ({ id: offset + index }),
+		);
 		const next = offset + size < total ? offset + size : undefined;
 		return { ok: true, call, answer: { result, total, next } };
 	};
@@ -39,10 +42,15 @@ describe('a list whose first page tells its length', () => {
 		[70, Infinity, 70, [1, 1]],
 		[50, Infinity, 50, [1]],
 		[0, Infinity, 0, [1]],
-	])('of %d, of which %d are wanted, gives %d with requests of %j calls', async (total, wanted, expected, requests) => {
-		const portal = portalWith(total);
-		const result = await list(portal.client, wanted);
-		expect(result.ok && result.entries.map(({ id }) => id)).toEqual(Array.from({ length: expected }, (_, id) => id));
-		expect(portal.requests).toEqual(requests);
-	});
+	])(
+		'of %d, of which %d are wanted, gives %d with requests of %j calls',
+		async (total, wanted, expected, requests) => {
+			const portal = portalWith(total);
+			const result = await list(portal.client, wanted);
+			expect(result.ok && result.entries.map(({ id }) => id)).toEqual(
+				Array.from({ length: expected }, (_, id) => id),
+			);
+			expect(portal.requests).toEqual(requests);
+		},
+	);
 });

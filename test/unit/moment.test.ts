@@ -3,8 +3,15 @@ import { moment } from '../../nodes/Bitrix24Chat/moment';
 import { ParameterReader } from '../../nodes/Bitrix24Chat/reader';
 
 function inZone(timezone: string): ParameterReader {
-	const context = { getTimezone: () => timezone, getNode: () => ({ name: 'Bitrix24 Chat', type: 'bitrix24Chat' }) };
-	return new ParameterReader(context as unknown as IExecuteFunctions, 0, new Map([['lastUpdate', 'Changed Since']]));
+	const context = {
+		getTimezone: () => timezone,
+		getNode: () => ({ name: 'Bitrix24 Chat', type: 'bitrix24Chat' }),
+	};
+	return new ParameterReader(
+		context as unknown as IExecuteFunctions,
+		0,
+		new Map([['lastUpdate', 'Changed Since']]),
+	);
 }
 
 describe('dates', () => {
@@ -24,10 +31,17 @@ describe('dates', () => {
 	});
 
 	it('takes a Date of an expression', async () => {
-		expect(await moment(new Date('2026-02-25T18:30:00Z'), 'lastUpdate', inZone('UTC'))).toBe('2026-02-25T18:30:00+00:00');
+		expect(await moment(new Date('2026-02-25T18:30:00Z'), 'lastUpdate', inZone('UTC'))).toBe(
+			'2026-02-25T18:30:00+00:00',
+		);
 	});
 
-	it.each(['yesterday', '2026-13-01', '25.02.2026', '2026-02-25T25:00'])('refuses %s by the name of the field', (given) => {
-		expect(() => moment(given, 'lastUpdate', inZone('UTC'))).toThrow(`Changed Since isn't a date: "${given}"`);
-	});
+	it.each(['yesterday', '2026-13-01', '25.02.2026', '2026-02-25T25:00'])(
+		'refuses %s by the name of the field',
+		(given) => {
+			expect(() => moment(given, 'lastUpdate', inZone('UTC'))).toThrow(
+				`Changed Since isn't a date: "${given}"`,
+			);
+		},
+	);
 });

@@ -13,7 +13,10 @@ function overlapping(all: number, overlap: number) {
 			sent.push(call.parameters);
 			const [offset, limit] = [Number(call.parameters.OFFSET), Number(call.parameters.LIMIT)];
 			const from = Math.max(0, offset - overlap);
-			const items = Array.from({ length: Math.max(0, Math.min(all, from + limit) - from) }, (_, index) => ({ id: from + index }));
+			const items = Array.from(
+				{ length: Math.max(0, Math.min(all, from + limit) - from) },
+				(_, index) => ({ id: from + index }),
+			);
 			return { ok: true, call, answer: { result: { items, hasMore: from + limit < all } } };
 		},
 	} as unknown as PortalClient;
@@ -33,8 +36,13 @@ describe('pages that overlap', () => {
 	it('give as many entries as wanted, each once', async () => {
 		const { client, sent } = overlapping(500, 3);
 		const got = await list(client, 201);
-		expect(got.ok && got.entries.map(({ id }) => id)).toEqual(Array.from({ length: 201 }, (_, index) => index));
-		expect(sent).toEqual([{ OFFSET: 0, LIMIT: 200 }, { OFFSET: 200, LIMIT: 50 }]);
+		expect(got.ok && got.entries.map(({ id }) => id)).toEqual(
+			Array.from({ length: 201 }, (_, index) => index),
+		);
+		expect(sent).toEqual([
+			{ OFFSET: 0, LIMIT: 200 },
+			{ OFFSET: 200, LIMIT: 50 },
+		]);
 	});
 
 	it('end with the last one', async () => {

@@ -97,7 +97,10 @@ describe('the pacer', () => {
 describe('the operating time', () => {
 	const spent = async (seconds: number, resetIn = 300): Promise<number> => {
 		const operating = new OperatingTime();
-		operating.note('im.message.add', { operating: seconds, operating_reset_at: Date.now() / 1000 + resetIn });
+		operating.note('im.message.add', {
+			operating: seconds,
+			operating_reset_at: Date.now() / 1000 + resetIn,
+		});
 		const from = Date.now();
 		await settled(operating.spare(['profile', 'im.message.add'], never));
 		return Date.now() - from;

@@ -8,16 +8,26 @@ function parametersOf(given: IDataObject): { parameters: Parameters; resolved: s
 		if (typeof value === 'string') return value === '={{ n }}' ? itemIndex : value;
 		if (Array.isArray(value)) return value.map((one) => filledIn(one, itemIndex));
 		if (value === null || typeof value !== 'object') return value;
-		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filledIn(one, itemIndex)]));
+		return Object.fromEntries(
+			Object.entries(value).map(([key, one]) => [key, filledIn(one, itemIndex)]),
+		);
 	};
-	const getNodeParameter = (name: string, itemIndex: number, fallback: unknown, options?: { rawExpressions?: boolean; extractValue?: boolean }): unknown => {
+	const getNodeParameter = (
+		name: string,
+		itemIndex: number,
+		fallback: unknown,
+		options?: { rawExpressions?: boolean; extractValue?: boolean },
+	): unknown => {
 		const raw = given[name] ?? fallback;
 		if (options?.rawExpressions) return raw;
 		resolved.push(name);
 		const value = filledIn(raw, itemIndex);
 		return options?.extractValue ? (value as IDataObject).value : value;
 	};
-	return { parameters: new Parameters({ getNodeParameter } as unknown as IExecuteFunctions), resolved };
+	return {
+		parameters: new Parameters({ getNodeParameter } as unknown as IExecuteFunctions),
+		resolved,
+	};
 }
 
 const items = [0, 1, 2];
@@ -37,15 +47,26 @@ describe('parameters', () => {
 
 	it.each<[string, unknown, (n: number) => unknown]>([
 		['an expression', '={{ n }}', (n) => n],
-		['a collection with an expression deep inside', { keyboardButtons: { buttons: [{ text: '={{ n }}' }] } }, (n) => ({ keyboardButtons: { buttons: [{ text: n }] } })],
-		['a picker with an expression', { __rl: true, mode: 'id', value: '={{ n }}' }, (n) => ({ __rl: true, mode: 'id', value: n })],
+		[
+			'a collection with an expression deep inside',
+			{ keyboardButtons: { buttons: [{ text: '={{ n }}' }] } },
+			(n) => ({ keyboardButtons: { buttons: [{ text: n }] } }),
+		],
+		[
+			'a picker with an expression',
+			{ __rl: true, mode: 'id', value: '={{ n }}' },
+			(n) => ({ __rl: true, mode: 'id', value: n }),
+		],
 	])('are resolved for each item where they are %s', (_what, value, expected) => {
 		const { parameters } = parametersOf({ name: value as IDataObject });
 		expect(items.map((item) => parameters.of('name', item))).toEqual(items.map(expected));
 	});
 
 	it('know what is chosen by an address, for each item or for all', () => {
-		const { parameters, resolved } = parametersOf({ same: { __rl: true, mode: 'url', value: 'x' }, each: { __rl: true, mode: 'url', value: '={{ n }}' } });
+		const { parameters, resolved } = parametersOf({
+			same: { __rl: true, mode: 'url', value: 'x' },
+			each: { __rl: true, mode: 'url', value: '={{ n }}' },
+		});
 		expect(items.map((item) => parameters.chosen('same', item))).toEqual(['x', 'x', 'x']);
 		expect(resolved).toEqual(['same']);
 		expect(items.map((item) => parameters.chosen('each', item))).toEqual(items);

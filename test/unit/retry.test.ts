@@ -1,24 +1,44 @@
 import './support/fast-time';
 import fc from 'fast-check';
-import { backoff, jittered, PATIENT, persistently, PROMPT, type Patience } from '../../nodes/shared/portal/retry';
+import {
+	backoff,
+	jittered,
+	PATIENT,
+	persistently,
+	PROMPT,
+	type Patience,
+} from '../../nodes/shared/portal/retry';
 import type { Reply } from '../../nodes/shared/portal/transport';
 import type { Failure } from '../../nodes/shared/portal/types';
 
 const OK: Reply = { ok: true, answer: { result: true } };
-const no = (code: string, fate: Failure['fate'], status?: number): Reply => ({ ok: false, failure: { code, text: '', fate, status } });
+const no = (code: string, fate: Failure['fate'], status?: number): Reply => ({
+	ok: false,
+	failure: { code, text: '', fate, status },
+});
 
 const LIMITED = no('QUERY_LIMIT_EXCEEDED', 'refused', 503);
 const UNSENT = no('ECONNREFUSED', 'unsent');
 /** Passing faults: a read may be repeated. */
 const PASSING = [
-	no('ECONNRESET', 'unknown'), no('TIMEOUT', 'unknown'), no('INTERNAL_SERVER_ERROR', 'refused', 500),
-	no('ERROR_UNEXPECTED_ANSWER', 'refused', 200), no('UNEXPECTED_ANSWER', 'unknown', 200), no('WHATEVER', 'refused', 502),
+	no('ECONNRESET', 'unknown'),
+	no('TIMEOUT', 'unknown'),
+	no('INTERNAL_SERVER_ERROR', 'refused', 500),
+	no('ERROR_UNEXPECTED_ANSWER', 'refused', 200),
+	no('UNEXPECTED_ANSWER', 'unknown', 200),
+	no('WHATEVER', 'refused', 502),
 ];
 /** Faults that no repetition mends. */
 const FINAL = [
-	no('CHAT_ID', 'refused', 400), no('ACCESS_DENIED', 'refused', 403), no('OVERLOAD_LIMIT', 'refused', 503), no('CANCELED', 'unknown'),
-	no('PORTAL_DELETED', 'refused', 500), no('OPERATION_TIME_LIMIT', 'refused', 429), no('OAUTH_NOT_REFRESHED', 'unsent'),
-	no('CERTIFICATE', 'refused'), no('HALTED', 'halted'),
+	no('CHAT_ID', 'refused', 400),
+	no('ACCESS_DENIED', 'refused', 403),
+	no('OVERLOAD_LIMIT', 'refused', 503),
+	no('CANCELED', 'unknown'),
+	no('PORTAL_DELETED', 'refused', 500),
+	no('OPERATION_TIME_LIMIT', 'refused', 429),
+	no('OAUTH_NOT_REFRESHED', 'unsent'),
+	no('CERTIFICATE', 'refused'),
+	no('HALTED', 'halted'),
 ];
 
 interface Tried {
@@ -27,13 +47,23 @@ interface Tried {
 	took: number;
 }
 
-async function tried(replies: Reply[], reads: boolean, patience: Patience = PATIENT, cancelled: () => boolean = () => false): Promise<Tried> {
+async function tried(
+	replies: Reply[],
+	reads: boolean,
+	patience: Patience = PATIENT,
+	cancelled: () => boolean = () => false,
+): Promise<Tried> {
 	const started = Date.now();
 	let attempts = 0;
-	const reply = await persistently(async () => {
-		attempts += 1;
-		return replies[Math.min(attempts, replies.length) - 1];
-	}, reads, patience, cancelled);
+	const reply = await persistently(
+		async () => {
+			attempts += 1;
+			return replies[Math.min(attempts, replies.length) - 1];
+		},
+		reads,
+		patience,
+		cancelled,
+	);
 	return { reply, attempts, took: Date.now() - started };
 }
 
@@ -42,7 +72,10 @@ describe('a call', () => {
 		const waits = fc.array(fc.constantFrom(LIMITED, UNSENT), { maxLength: 5 });
 		await fc.assert(
 			fc.asyncProperty(waits, fc.boolean(), async (before, reads) => {
-				expect(await tried([...before, OK], reads)).toMatchObject({ reply: OK, attempts: before.length + 1 });
+				expect(await tried([...before, OK], reads)).toMatchObject({
+					reply: OK,
+					attempts: before.length + 1,
+				});
 			}),
 			{ numRuns: 200 },
 		);
@@ -63,7 +96,10 @@ describe('a call', () => {
 	});
 
 	it('that writes ends with the first reply that leaves its fate open, whatever came before', async () => {
-		const replies = fc.array(fc.constantFrom(LIMITED, UNSENT, ...PASSING, ...FINAL, OK), { minLength: 1, maxLength: 5 });
+		const replies = fc.array(fc.constantFrom(LIMITED, UNSENT, ...PASSING, ...FINAL, OK), {
+			minLength: 1,
+			maxLength: 5,
+		});
 		await fc.assert(
 			fc.asyncProperty(replies, async (given) => {
 				const { reply, attempts } = await tried([...given, OK], false);
@@ -91,13 +127,21 @@ describe('patience', () => {
 	});
 
 	it('of none at all makes one attempt', async () => {
-		expect(await tried([LIMITED], true, { limited: 0, unreachable: 0 })).toMatchObject({ attempts: 1, took: 0 });
+		expect(await tried([LIMITED], true, { limited: 0, unreachable: 0 })).toMatchObject({
+			attempts: 1,
+			took: 0,
+		});
 	});
 
 	it('ends when the execution is stopped, before or during a pause', async () => {
-		expect(await tried([LIMITED], true, PATIENT, () => true)).toMatchObject({ attempts: 1, took: 0 });
+		expect(await tried([LIMITED], true, PATIENT, () => true)).toMatchObject({
+			attempts: 1,
+			took: 0,
+		});
 		let looks = 0;
-		expect(await tried([LIMITED], true, PATIENT, () => (looks += 1) === 4)).toMatchObject({ attempts: 2 });
+		expect(await tried([LIMITED], true, PATIENT, () => (looks += 1) === 4)).toMatchObject({
+			attempts: 2,
+		});
 	});
 });
 
@@ -114,7 +158,9 @@ describe('a pause', () => {
 
 	it('is jittered to both sides', () => {
 		const random = jest.spyOn(Math, 'random');
-		expect([0, 0.5, 1].map((one) => jittered((random.mockReturnValueOnce(one), 1_000)))).toEqual([750, 1_000, 1_250]);
+		expect([0, 0.5, 1].map((one) => jittered((random.mockReturnValueOnce(one), 1_000)))).toEqual([
+			750, 1_000, 1_250,
+		]);
 		random.mockRestore();
 	});
 });

@@ -4,14 +4,25 @@ import { json, text } from './support/values';
 
 /** Secrets as people choose them; asterisks would be the scrubber's own sign. */
 const secret = fc
-	.oneof(fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }), fc.stringMatching(/^[A-Za-z0-9]{8,32}$/), text)
+	.oneof(
+		fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }),
+		fc.stringMatching(/^[A-Za-z0-9]{8,32}$/),
+		text,
+	)
 	.filter((one) => one.length >= 4 && !one.includes('*'));
 const secrets = fc.array(secret, { minLength: 1, maxLength: 4 });
 
 /** Secrets with a text that holds some of them, plain and URL-encoded. */
 const leaking = secrets.chain((known) => {
-	const piece = fc.oneof(text, fc.constantFrom(...known), fc.constantFrom(...known).map(encodeURIComponent));
-	return fc.tuple(fc.constant(known), fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('')));
+	const piece = fc.oneof(
+		text,
+		fc.constantFrom(...known),
+		fc.constantFrom(...known).map(encodeURIComponent),
+	);
+	return fc.tuple(
+		fc.constant(known),
+		fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join('')),
+	);
 });
 
 const holds = (words: string, known: string[]): boolean =>
@@ -32,7 +43,12 @@ function frozen<T>(value: T): T {
 const downloadLink = fc
 	.tuple(
 		fc.constantFrom('https://company.bitrix24.com', 'https://intranet.example.com/portal', ''),
-		fc.constantFrom('/rest/download.json?', '/rest/1/abcdef0123456789/download/?', '/rest/7/k0de12/download.json?', '/rest/download/?'),
+		fc.constantFrom(
+			'/rest/download.json?',
+			'/rest/1/abcdef0123456789/download/?',
+			'/rest/7/k0de12/download.json?',
+			'/rest/download/?',
+		),
 		fc.constantFrom('token=', 'auth=abc&token=', 'id=7&token='),
 		fc.stringMatching(/^im(bot)?%7C[A-Za-z0-9%=_-]{12,40}$/),
 	)
@@ -42,7 +58,9 @@ describe('scrubbing an answer', () => {
 	it('leaves no known secret in any text', () => {
 		fc.assert(
 			fc.property(leaking, json, ([known, words], beside) => {
-				const clean = scrubber(known).data(frozen({ list: [{ words }, beside], words, none: null, number: 1 }));
+				const clean = scrubber(known).data(
+					frozen({ list: [{ words }, beside], words, none: null, number: 1 }),
+				);
 				expect(textsOf(clean).some((one) => holds(one, known))).toBe(false);
 			}),
 			{ numRuns: 2_000 },
@@ -52,7 +70,10 @@ describe('scrubbing an answer', () => {
 	it('gives back the answer itself when it holds none', () => {
 		fc.assert(
 			fc.property(secrets, json, (known, answer) => {
-				fc.pre(!holds(JSON.stringify(answer), known) && !textsOf(answer).some((one) => holds(one, known)));
+				fc.pre(
+					!holds(JSON.stringify(answer), known) &&
+						!textsOf(answer).some((one) => holds(one, known)),
+				);
 				expect(scrubber(known).data(frozen(answer))).toBe(answer);
 			}),
 			{ numRuns: 2_000 },
@@ -60,7 +81,13 @@ describe('scrubbing an answer', () => {
 	});
 
 	it('changes nothing beside the secret', () => {
-		const answer = frozen({ id: 7, on: true, text: 'code s3cr3t-code!', kept: { deep: ['as it is'] }, no: null });
+		const answer = frozen({
+			id: 7,
+			on: true,
+			text: 'code s3cr3t-code!',
+			kept: { deep: ['as it is'] },
+			no: null,
+		});
 		const clean = scrubber(['s3cr3t-code']).data(answer);
 		expect(clean).toEqual({ ...answer, text: 'code ***!' });
 		expect(clean.kept).toBe(answer.kept);
@@ -68,17 +95,22 @@ describe('scrubbing an answer', () => {
 
 	it('hides one-time download links of every form', () => {
 		fc.assert(
-			fc.property(downloadLink, fc.constantFrom('', 'Get ', '"', '('), ({ link, token }, before) => {
-				const { url } = scrubber([]).data({ url: `${before}${link} and more` });
-				expect(url).not.toContain(token);
-				expect(url).toMatch(/\?\*\*\* and more$/);
-			}),
+			fc.property(
+				downloadLink,
+				fc.constantFrom('', 'Get ', '"', '('),
+				({ link, token }, before) => {
+					const { url } = scrubber([]).data({ url: `${before}${link} and more` });
+					expect(url).not.toContain(token);
+					expect(url).toMatch(/\?\*\*\* and more$/);
+				},
+			),
 			{ numRuns: 1_000 },
 		);
 	});
 
 	it('hides every link of a text that has several', () => {
-		const links = 'https://a.example/rest/download.json?token=one1 https://a.example/rest/1/c0de/download/?token=two2';
+		const links =
+			'https://a.example/rest/download.json?token=one1 https://a.example/rest/1/c0de/download/?token=two2';
 		expect(scrubber([]).data(links)).toBe(
 			'https://a.example/rest/download.json?*** https://a.example/rest/1/c0de/download/?***',
 		);
@@ -114,12 +146,18 @@ describe("scrubbing an error's words", () => {
 	});
 
 	it.each([
-		['https://example.com/rest/1/abcdef0123456789/im.message.add.json', 'https://example.com/rest/1/***/im.message.add.json'],
+		[
+			'https://example.com/rest/1/abcdef0123456789/im.message.add.json',
+			'https://example.com/rest/1/***/im.message.add.json',
+		],
 		['https://example.com/?token=abc&page=2', 'https://example.com/?token=***&page=2'],
 		['failed at ?a=1&AUTH=xyz"', 'failed at ?a=1&AUTH=***"'],
 		['client_secret=kept, ?client_secret=hidden', 'client_secret=kept, ?client_secret=***'],
 		['Authorization: Bearer abc.def-ghi', 'Authorization: Bearer ***'],
-		['https://example.com/rest/download.json?token=im%7Cabc', 'https://example.com/rest/download.json?***'],
+		[
+			'https://example.com/rest/download.json?token=im%7Cabc',
+			'https://example.com/rest/download.json?***',
+		],
 	])('hides what looks like access, whoever it belongs to: %s', (words, clean) => {
 		expect(scrubber([]).text(words)).toBe(clean);
 	});

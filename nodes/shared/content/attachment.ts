@@ -30,9 +30,19 @@ const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
 			}),
 		],
 	}),
-	file: (entry) => ({ FILE: [given({ LINK: entry.link('link'), NAME: entry.text('name') || undefined, SIZE: entry.number('size') })] }),
+	file: (entry) => ({
+		FILE: [
+			given({
+				LINK: entry.link('link'),
+				NAME: entry.text('name') || undefined,
+				SIZE: entry.number('size'),
+			}),
+		],
+	}),
 	grid: (entry) => ({ GRID: gridRows(entry) }),
-	delimiter: (entry) => ({ DELIMITER: { SIZE: entry.number('size') ?? 200, ...given({ COLOR: entry.color('color') }) } }),
+	delimiter: (entry) => ({
+		DELIMITER: { SIZE: entry.number('size') ?? 200, ...given({ COLOR: entry.color('color') }) },
+	}),
 	user: (entry) => ({
 		USER: given({
 			NAME: entry.needed('name', 'name'),
@@ -50,10 +60,16 @@ const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
  * @param color one of COLOR_TOKENS or a hex color: the line beside the attachment
  * @throws ContentError that names the block which is wrong
  */
-export function attachmentOf(value: unknown, color = '', field = 'attachmentBlocks'): IDataObject | IDataObject[] {
+export function attachmentOf(
+	value: unknown,
+	color = '',
+	field = 'attachmentBlocks',
+): IDataObject | IDataObject[] {
 	const blocks = entriesOf(field, value, 'blocks', 'block').map((entry) => {
 		const block = BLOCKS[entry.text('type')];
-		return block ? block(entry) : entry.refuse('it has no known type', `Use one of: ${Object.keys(BLOCKS).join(', ')}.`);
+		return block
+			? block(entry)
+			: entry.refuse('it has no known type', `Use one of: ${Object.keys(BLOCKS).join(', ')}.`);
 	});
 	const attachment = color === '' ? blocks : { ...colored(color, field), BLOCKS: blocks };
 	return notTooLong(attachment, field);
@@ -62,14 +78,22 @@ export function attachmentOf(value: unknown, color = '', field = 'attachmentBloc
 function colored(color: string, field: string): IDataObject {
 	if ((COLOR_TOKENS as readonly string[]).includes(color)) return { COLOR_TOKEN: color };
 	if (/^#([\da-f]{3}|[\da-f]{6})$/i.test(color)) return { COLOR: color };
-	throw new ContentError(field, `can't have the color "${color}"`, `Use one of ${COLOR_TOKENS.join(', ')}, or a color such as #1a73e8.`);
+	throw new ContentError(
+		field,
+		`can't have the color "${color}"`,
+		`Use one of ${COLOR_TOKENS.join(', ')}, or a color such as #1a73e8.`,
+	);
 }
 
 /** @throws ContentError if Bitrix24 would refuse the attachment for its length */
 export function notTooLong<T>(attachment: T, field = 'attach'): T {
 	const { length } = JSON.stringify(attachment);
 	if (length <= LONGEST) return attachment;
-	throw new ContentError(field, `has ${length} characters as JSON`, `Bitrix24 takes ${LONGEST} at the most. Leave something out, or send a file.`);
+	throw new ContentError(
+		field,
+		`has ${length} characters as JSON`,
+		`Bitrix24 takes ${LONGEST} at the most. Leave something out, or send a file.`,
+	);
 }
 
 function gridRows(entry: Entry): IDataObject[] {
@@ -97,11 +121,20 @@ function gridRows(entry: Entry): IDataObject[] {
 export function gridOf({ head, rows }: Table): IDataObject {
 	const [first = '', ...others] = head.map(escaped);
 	const row = (NAME: string, VALUE: string): IDataObject => ({ NAME, VALUE, DISPLAY: 'ROW' });
-	const headings = row(first, others.map((name) => (name === '' ? '' : `[b]${name}[/b]`)).join('[br]'));
+	const headings = row(
+		first,
+		others.map((name) => (name === '' ? '' : `[b]${name}[/b]`)).join('[br]'),
+	);
 	if (head.length < 3 || rows.length === 0) {
-		return { GRID: [...(head.join('') === '' ? [] : [headings]), ...rows.map(([name = '', value = '']) => row(escaped(name), escaped(value)))] };
+		return {
+			GRID: [
+				...(head.join('') === '' ? [] : [headings]),
+				...rows.map(([name = '', value = '']) => row(escaped(name), escaped(value))),
+			],
+		};
 	}
-	const named = (name: string, text: string): string => (name === '' || text === '' ? text : `${name}: ${text}`);
+	const named = (name: string, text: string): string =>
+		name === '' || text === '' ? text : `${name}: ${text}`;
 	return {
 		GRID: rows.map(([name = '', ...cells]) => {
 			const values = cells.map((text, at) => named(others[at] ?? '', escaped(text)));

@@ -23,7 +23,10 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function boundariesOf(text: string, start: number, last: number): Boundary[] {
 	const window = text.slice(start, last);
 	const found = KINDS.flatMap(([pattern, cost]) =>
-		[...window.matchAll(pattern)].map((match) => ({ at: start + match.index + match[0].length, cost })),
+		[...window.matchAll(pattern)].map((match) => ({
+			at: start + match.index + match[0].length,
+			cost,
+		})),
 	).filter(({ at }) => at < last || !/\s/.test(text[at] ?? ''));
 	const from = Math.max(start, last - LONGEST_CHARACTER);
 	const ends = [...characters.segment(text.slice(from, last + LONGEST_CHARACTER))]

@@ -17,7 +17,9 @@ export class Entry {
 	/** The text of a value, empty where it isn't set. */
 	text(name: string): string {
 		const value = this.values[name];
-		return value === undefined || value === null || typeof value === 'object' ? '' : String(value).trim();
+		return value === undefined || value === null || typeof value === 'object'
+			? ''
+			: String(value).trim();
 	}
 
 	needed(name: string, what: string): string {
@@ -33,14 +35,19 @@ export class Entry {
 	choice(name: string, words: readonly string[]): string | undefined {
 		const text = this.text(name);
 		if (text === '') return undefined;
-		return words.includes(text) ? text : this.refuse(`"${text}" is no ${name}`, `Use one of: ${words.join(', ')}.`);
+		return words.includes(text)
+			? text
+			: this.refuse(`"${text}" is no ${name}`, `Use one of: ${words.join(', ')}.`);
 	}
 
 	/** `http`, `https` or a path within the portal (contract: keyboard.json, rules; attach.json, limits). */
 	link(name: string, what = 'link'): string {
 		const link = this.needed(name, what);
 		if (/^https?:\/\/[^\s/]\S*$/i.test(link) || /^\/(?!\/)/.test(link)) return link;
-		return this.refuse(`"${link}" is no address`, 'Give an address that begins with https:// or http://, or a path such as /company/.');
+		return this.refuse(
+			`"${link}" is no address`,
+			'Give an address that begins with https:// or http://, or a path such as /company/.',
+		);
 	}
 
 	optionalLink(name: string, what: string): string | undefined {
@@ -51,7 +58,9 @@ export class Entry {
 	number(name: string): number | undefined {
 		const text = this.text(name);
 		if (text === '' || text === '0') return undefined;
-		return /^\d+$/.test(text) ? Number(text) : this.refuse(`${name} can't be "${text}"`, 'Give a whole number.');
+		return /^\d+$/.test(text)
+			? Number(text)
+			: this.refuse(`${name} can't be "${text}"`, 'Give a whole number.');
 	}
 
 	/** `#RGB` or `#RRGGBB`; what some pickers add for transparency is left out. */
@@ -59,7 +68,9 @@ export class Entry {
 		const text = this.text(name);
 		if (text === '') return undefined;
 		const found = /^#?([\da-f]{3}|[\da-f]{6})([\da-f]{2})?$/i.exec(text);
-		return found ? `#${found[1]}` : this.refuse(`"${text}" is no color`, 'Give a color such as #1a73e8.');
+		return found
+			? `#${found[1]}`
+			: this.refuse(`"${text}" is no color`, 'Give a color such as #1a73e8.');
 	}
 
 	/** Entries of a collection within this one. */
@@ -73,8 +84,16 @@ export class Entry {
  *
  * @param value `{ <collection>: [{ … }] }` as the editor gives it, or the list alone as an expression may
  */
-export function entriesOf(field: string, value: unknown, collection: string, label: string): Entry[] {
-	const list: unknown = value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as IDataObject)[collection] : value;
+export function entriesOf(
+	field: string,
+	value: unknown,
+	collection: string,
+	label: string,
+): Entry[] {
+	const list: unknown =
+		value !== null && typeof value === 'object' && !Array.isArray(value)
+			? (value as IDataObject)[collection]
+			: value;
 	if (list === undefined || list === null || list === '') return [];
 	return (Array.isArray(list) ? list : [list]).map((values: unknown, index) => {
 		if (values !== null && typeof values === 'object') {

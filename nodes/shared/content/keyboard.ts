@@ -25,7 +25,10 @@ function buttonOf(entry: Entry): IDataObject {
 	const press = pressOf(entry);
 	const blocks = entry.isOn('block');
 	if (blocks && press.COMMAND === undefined) {
-		entry.refuse('only a button with a command can be blocked', 'Switch off Block After Press, or let the button send a command.');
+		entry.refuse(
+			'only a button with a command can be blocked',
+			'Switch off Block After Press, or let the button send a command.',
+		);
 	}
 	return given({
 		TEXT: text,
@@ -49,12 +52,17 @@ function buttonOf(entry: Entry): IDataObject {
  *
  * @throws ContentError that names the button which is wrong
  */
-export function keyboardFromJson(json: IDataObject | unknown[], field = 'keyboard'): IDataObject | unknown[] {
+export function keyboardFromJson(
+	json: IDataObject | unknown[],
+	field = 'keyboard',
+): IDataObject | unknown[] {
 	return eachOf(json, 'BUTTONS', (one, index) => {
 		const refuse = refusing(field, `button ${index + 1}`);
 		if (typeof one === 'string' || typeof one === 'number') {
 			const text = String(one).trim();
-			return text === '' ? refuse('it has no text', 'Fill in the text.') : { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
+			return text === ''
+				? refuse('it has no text', 'Fill in the text.')
+				: { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
 		}
 		return checkedPress(one, refuse);
 	});

@@ -14,10 +14,17 @@ import { withoutCommand } from './tags';
  *
  * @param tables `code` for aligned columns in a code block, `none` to leave tables out (`gridsOf` gives them)
  */
-export function bbCodeOf(markdown: string, { tables = 'code' }: { tables?: 'code' | 'none' } = {}): string {
+export function bbCodeOf(
+	markdown: string,
+	{ tables = 'code' }: { tables?: 'code' | 'none' } = {},
+): string {
 	const source = cleared(markdown);
 	const lines = documentLines(parsed(source), source.split('\n'), tables === 'code');
-	return withoutCommand(finished(lines.map(({ text }) => text).join('\n')).replace(/^\n+/, '').trimEnd());
+	return withoutCommand(
+		finished(lines.map(({ text }) => text).join('\n'))
+			.replace(/^\n+/, '')
+			.trimEnd(),
+	);
 }
 
 /** The tables of a Markdown text as blocks of an attachment. */

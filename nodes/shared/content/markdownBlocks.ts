@@ -36,7 +36,8 @@ const RENDERERS: Record<string, Render> = {
 		return list(inside, (index) => `${first + index}${token.markup}`, place);
 	},
 	blockquote: (inside, _token, place) => quote(inside, place),
-	table: (inside, _token, place) => (place.withTables ? code(alignedTable(tableOf(inside)), place) : []),
+	table: (inside, _token, place) =>
+		place.withTables ? code(alignedTable(tableOf(inside)), place) : [],
 	fence: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
 	code_block: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
 	hr: () => [{ text: RULE }],
@@ -56,7 +57,8 @@ function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 		const block = RENDERERS[name]?.(tokens.slice(at + 1, end), tokens[at], place) ?? [];
 		if (block.length > 0) {
 			const [start] = tokens[at].map ?? [0];
-			if (spaced && found.length > 0 && /^[\s>]*$/.test(place.source[start - 1] ?? '')) found.push({ text: '' });
+			if (spaced && found.length > 0 && /^[\s>]*$/.test(place.source[start - 1] ?? ''))
+				found.push({ text: '' });
 			for (const line of block) found.push(line);
 		}
 		at = end;
@@ -66,7 +68,11 @@ function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 
 function endOf(tokens: Token[], at: number): number {
 	let end = at + 1;
-	while (end < tokens.length && !(tokens[end].nesting === -1 && tokens[end].level === tokens[at].level)) end += 1;
+	while (
+		end < tokens.length &&
+		!(tokens[end].nesting === -1 && tokens[end].level === tokens[at].level)
+	)
+		end += 1;
 	return end;
 }
 
@@ -76,7 +82,12 @@ function lines(text: string): Line[] {
 
 /** A quoted line must begin with `>>`, so a block of code is no block within a quote. */
 function code(text: string, { inQuote }: Place): Line[] {
-	if (inQuote) return lines(text.replace(/^[ \t]+/gm, (indent) => '\u00A0'.repeat(indent.replaceAll('\t', INDENT).length)));
+	if (inQuote)
+		return lines(
+			text.replace(/^[ \t]+/gm, (indent) =>
+				'\u00A0'.repeat(indent.replaceAll('\t', INDENT).length),
+			),
+		);
 	return lines(codeBlock(text)).map((line, index) => ({ ...line, bare: index > 0 }));
 }
 
@@ -84,7 +95,11 @@ function heading(inline: Token, level: number): Line[] {
 	const size = SIZES[level - 1];
 	const text = inlineCode(inline.children ?? [], ['b', 'size']);
 	if (text === '') return [];
-	return lines(kept(size === undefined ? '[b]' : `[size=${size}][b]`) + text + kept(size === undefined ? '[/b]' : '[/b][/size]'));
+	return lines(
+		kept(size === undefined ? '[b]' : `[size=${size}][b]`) +
+			text +
+			kept(size === undefined ? '[/b]' : '[/b][/size]'),
+	);
 }
 
 function list(inside: Token[], markerOf: (index: number) => string, place: Place): Line[] {
@@ -97,8 +112,14 @@ function list(inside: Token[], markerOf: (index: number) => string, place: Place
 	return entries.flatMap((entry, index) => {
 		const [first, ...rest] = blocks(entry, place, false);
 		const marker = markerOf(index);
-		const begun = first && !first.bare ? [{ ...first, text: marked(marker, first.text) }] : [{ text: marker }, ...(first ? [first] : [])];
-		return [...begun, ...rest.map((line) => (line.bare ? line : { ...line, text: INDENT + line.text }))];
+		const begun =
+			first && !first.bare
+				? [{ ...first, text: marked(marker, first.text) }]
+				: [{ text: marker }, ...(first ? [first] : [])];
+		return [
+			...begun,
+			...rest.map((line) => (line.bare ? line : { ...line, text: INDENT + line.text })),
+		];
 	});
 }
 
@@ -112,6 +133,7 @@ function marked(marker: string, text: string): string {
 /** Line by line; a quote within a quote is only marked, since nothing is said of that. */
 function quote(inside: Token[], place: Place): Line[] {
 	const quoted = blocks(inside, { ...place, inQuote: true }, true);
-	if (place.inQuote) return quoted.map((line) => (line.bare ? line : { ...line, text: `> ${line.text}`.trimEnd() }));
+	if (place.inQuote)
+		return quoted.map((line) => (line.bare ? line : { ...line, text: `> ${line.text}`.trimEnd() }));
 	return quoted.map(({ text }) => ({ text: kept('>>') + text, bare: true }));
 }

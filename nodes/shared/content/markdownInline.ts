@@ -7,7 +7,9 @@ const EMPHASIS: Record<string, string> = { em: 'i', strong: 'b', s: 's' };
 
 /** Verbatim text; only what would end or nest the block is made harmless. */
 export function codeBlock(text: string): string {
-	return text === '' ? '' : kept(`[code]${text.replace(/\[(?=\/?code\b)/gi, `[${NO_WIDTH}`)}[/code]`);
+	return text === ''
+		? ''
+		: kept(`[code]${text.replace(/\[(?=\/?code\b)/gi, `[${NO_WIDTH}`)}[/code]`);
 }
 
 /**
@@ -44,9 +46,13 @@ export function cellText(tokens: Token[]): string {
 		const token = tokens[at];
 		if (token.type === 'link_open') {
 			const end = closing(tokens, at);
-			text += withAddress(inlineText(tokens.slice(at + 1, end)), String(token.attrGet('href') ?? ''));
+			text += withAddress(
+				inlineText(tokens.slice(at + 1, end)),
+				String(token.attrGet('href') ?? ''),
+			);
 			at = end;
-		} else if (token.type === 'image') text += withAddress(inlineText(token.children ?? []), String(token.attrGet('src') ?? ''));
+		} else if (token.type === 'image')
+			text += withAddress(inlineText(token.children ?? []), String(token.attrGet('src') ?? ''));
 		else text += inlineText([token]);
 	}
 	return text;
@@ -89,18 +95,21 @@ function picture(writer: InlineWriter, token: Token): void {
 	const address = String(token.attrGet('src') ?? '');
 	const text = inlineText(token.children ?? []);
 	if (!/^https?:\/\//i.test(address) || writer.inside('url') || writer.inside('call')) {
-		writer.text(writer.inside('url') || writer.inside('call') ? text || address : withAddress(text, address));
-	}
-	else writer.apart(kept(`[img size=medium]${address} [/img]`));
+		writer.text(
+			writer.inside('url') || writer.inside('call') ? text || address : withAddress(text, address),
+		);
+	} else writer.apart(kept(`[img size=medium]${address} [/img]`));
 }
 
 function link(writer: InlineWriter, token: Token, inside: Token[]): void {
 	const address = String(token.attrGet('href') ?? '');
 	const text = inlineText(inside);
-	const sameText = inside.length === 1 && inside[0].type === 'text' && (token.info === 'auto' || text === address);
+	const sameText =
+		inside.length === 1 && inside[0].type === 'text' && (token.info === 'auto' || text === address);
 	if (sameText) bareAddress(writer, address, text);
 	else if (/^(https?:\/\/|\/(?!\/))/i.test(address)) around(writer, 'url', address, inside);
-	else if (/^tel:\+[\d-]+$/i.test(address)) around(writer, 'call', address.slice(4).replaceAll('-', ''), inside);
+	else if (/^tel:\+[\d-]+$/i.test(address))
+		around(writer, 'call', address.slice(4).replaceAll('-', ''), inside);
 	else {
 		for (const one of inside) write(writer, one);
 		writer.text(withAddress(text, address.replace(/^tel:/i, '')).slice(text.length));

@@ -21,6 +21,11 @@ export function menuOf(value: unknown, field = 'menuItems'): IDataObject[] {
 }
 
 /** @throws ContentError that names the entry which is wrong */
-export function menuFromJson(json: IDataObject | unknown[], field = 'menu'): IDataObject | unknown[] {
-	return eachOf(json, 'ITEMS', (entry, index) => checkedPress(entry, refusing(field, `entry ${index + 1}`)));
+export function menuFromJson(
+	json: IDataObject | unknown[],
+	field = 'menu',
+): IDataObject | unknown[] {
+	return eachOf(json, 'ITEMS', (entry, index) =>
+		checkedPress(entry, refusing(field, `entry ${index + 1}`)),
+	);
 }

@@ -17,7 +17,8 @@ export interface Markup {
 	singles: Array<[number, number]>;
 }
 
-const TAG = /\[(\/?)(b|i|u|s|size|color|url|user|chat|context|code|img|icon|put|send|call|timestamp|disk|br)((?:=|[^\S\n])[^[\]\n]*)?\]/gi;
+const TAG =
+	/\[(\/?)(b|i|u|s|size|color|url|user|chat|context|code|img|icon|put|send|call|timestamp|disk|br)((?:=|[^\S\n])[^[\]\n]*)?\]/gi;
 const SINGLE = ['br', 'disk', 'timestamp', 'icon'];
 const VERBATIM = ['code', 'img'];
 /** Verbatim where they have no value: `[url]https://example.com[/url]`. */
@@ -45,7 +46,13 @@ export function markupOf(text: string): Markup {
 			while (begun >= 0 && open[begun].name !== name) begun -= 1;
 			if (begun === -1) continue;
 			const [first] = open.splice(begun);
-			pairs.push({ name, opening: first.opening, closing: source, at: [first.start, first.inside, start, inside], whole: false });
+			pairs.push({
+				name,
+				opening: first.opening,
+				closing: source,
+				at: [first.start, first.inside, start, inside],
+				whole: false,
+			});
 		} else if (SINGLE.includes(name)) singles.push([start, inside]);
 		else if (VERBATIM.includes(name) || (value === '' && VERBATIM_ALONE.includes(name))) {
 			const end = endless.has(name) ? undefined : endOf(text, name, inside);
@@ -55,7 +62,13 @@ export function markupOf(text: string): Markup {
 			}
 			const closing = text.slice(end, end + name.length + 3);
 			const after = end + closing.length;
-			pairs.push({ name, opening: source, closing, at: [start, inside, end, after], whole: name !== 'code' });
+			pairs.push({
+				name,
+				opening: source,
+				closing,
+				at: [start, inside, end, after],
+				whole: name !== 'code',
+			});
 			tags.lastIndex = after;
 		} else if (open.length < DEEPEST) open.push({ name, opening: source, start, inside });
 	}

@@ -34,17 +34,23 @@ parser.inline.ruler.before('escape', 'formula', (state, silent) => {
 });
 
 /** Formulas as models write them, which are no Markdown: `\( … \)`, `\[ … \]`, `$$…$$`, `$…$`. */
-const FORMULA = /\\\(([^\n]+?)\\\)|\\\[([^]{1,2000}?)\\\]|\$\$([^$]{1,2000})\$\$|\$(?![\s$])([^$\n]*[^\s$])\$(?!\d)/y;
+const FORMULA =
+	/\\\(([^\n]+?)\\\)|\\\[([^]{1,2000}?)\\\]|\$\$([^$]{1,2000})\$\$|\$(?![\s$])([^$\n]*[^\s$])\$(?!\d)/y;
 
 /** What looks like one only as long as nothing of a formula is in it, such as `\[b\]` or an amount of money, is none. */
 function formulaAt(source: string, at: number): string | undefined {
 	FORMULA.lastIndex = at;
 	const [whole, round, square, double, single] = FORMULA.exec(source) ?? [];
-	const isOne = double !== undefined || /[\\^_{}=]/.test(round ?? '') || /^\s+\S|[\\^_{}=]/.test(square ?? '') || /[\\^_{}]/.test(single ?? '');
+	const isOne =
+		double !== undefined ||
+		/[\\^_{}=]/.test(round ?? '') ||
+		/^\s+\S|[\\^_{}=]/.test(square ?? '') ||
+		/[\\^_{}]/.test(single ?? '');
 	return isOne ? whole : undefined;
 }
 
-const DEFINITION = /^([ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*)\[((?:[^[\]\n\\]|\\.)+)\]:[ \t]*(\S*)/gm;
+const DEFINITION =
+	/^([ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*)\[((?:[^[\]\n\\]|\\.)+)\]:[ \t]*(\S*)/gm;
 const ADDRESS = /^(?:<|[a-z][a-z\d+.-]*:|[/#.?])/i;
 
 /**
@@ -53,11 +59,16 @@ const ADDRESS = /^(?:<|[a-z][a-z\d+.-]*:|[/#.?])/i;
  */
 function withoutFalseDefinitions(source: string): string {
 	const names = new Map<string, number>();
-	for (const [, label] of source.matchAll(/\[((?:[^[\]\n\\]|\\.)+)\]/g)) names.set(named(label), (names.get(named(label)) ?? 0) + 1);
-	return source.replace(DEFINITION, (whole: string, before: string, label: string, target: string) => {
-		const isOne = !label.startsWith('^') && ADDRESS.test(target) && (names.get(named(label)) ?? 0) > 1;
-		return isOne ? whole : before + FOOTNOTE + whole.slice(before.length + 1);
-	});
+	for (const [, label] of source.matchAll(/\[((?:[^[\]\n\\]|\\.)+)\]/g))
+		names.set(named(label), (names.get(named(label)) ?? 0) + 1);
+	return source.replace(
+		DEFINITION,
+		(whole: string, before: string, label: string, target: string) => {
+			const isOne =
+				!label.startsWith('^') && ADDRESS.test(target) && (names.get(named(label)) ?? 0) > 1;
+			return isOne ? whole : before + FOOTNOTE + whole.slice(before.length + 1);
+		},
+	);
 }
 
 const named = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();

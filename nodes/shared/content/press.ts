@@ -5,12 +5,15 @@ import { given } from './entry';
 /** What happens when a button or a menu entry is pressed. */
 type Press = (entry: Entry) => IDataObject;
 
-const action = (name: string, valueOf: (entry: Entry) => string): Press => (entry) => ({ ACTION: name, ACTION_VALUE: valueOf(entry) });
+const action =
+	(name: string, valueOf: (entry: Entry) => string): Press =>
+	(entry) => ({ ACTION: name, ACTION_VALUE: valueOf(entry) });
 
 /** Contract: keyboard.json, actions; the same in menu.json. */
 const PRESSES: Record<string, Press> = {
 	link: (entry) => ({ LINK: entry.link('link') }),
-	command: (entry) => given({ COMMAND: command(entry), COMMAND_PARAMS: entry.text('commandParams') || undefined }),
+	command: (entry) =>
+		given({ COMMAND: command(entry), COMMAND_PARAMS: entry.text('commandParams') || undefined }),
 	put: action('PUT', (entry) => entry.needed('value', 'text to put in')),
 	send: action('SEND', (entry) => entry.text('value') || entry.needed('text', 'text')),
 	copy: action('COPY', (entry) => entry.needed('value', 'text to copy')),
@@ -25,22 +28,40 @@ const PRESSES: Record<string, Press> = {
  */
 export function pressOf(entry: Entry): IDataObject {
 	const press = PRESSES[entry.text('onPress')];
-	if (!press) entry.refuse('it does nothing', `Choose what happens on a press: ${Object.keys(PRESSES).join(', ')}.`);
+	if (!press)
+		entry.refuse(
+			'it does nothing',
+			`Choose what happens on a press: ${Object.keys(PRESSES).join(', ')}.`,
+		);
 	return press(entry);
 }
 
 function command(entry: Entry): string {
 	const name = entry.needed('command', 'command').replace(/^\//, '');
-	if (/\s/.test(name)) entry.refuse(`"${name}" is no command`, 'Give the name of a command, such as help, and put the rest into Parameters.');
+	if (/\s/.test(name))
+		entry.refuse(
+			`"${name}" is no command`,
+			'Give the name of a command, such as help, and put the rest into Parameters.',
+		);
 	return name;
 }
 
 function phone(entry: Entry): string {
 	const number = entry.needed('phone', 'phone number').replace(/[\s().-]/g, '');
-	return /^\+\d{5,15}$/.test(number) ? number : entry.refuse(`"${number}" is no phone number`, 'Give an international number, such as +49 30 123456.');
+	return /^\+\d{5,15}$/.test(number)
+		? number
+		: entry.refuse(
+				`"${number}" is no phone number`,
+				'Give an international number, such as +49 30 123456.',
+			);
 }
 
 function dialog(entry: Entry): string {
 	const id = entry.needed('dialogId', 'dialog');
-	return /^(chat)?[1-9]\d*$/.test(id) ? id : entry.refuse(`"${id}" is no dialog`, 'Give chat123 for a group chat, or the ID of a user such as 7.');
+	return /^(chat)?[1-9]\d*$/.test(id)
+		? id
+		: entry.refuse(
+				`"${id}" is no dialog`,
+				'Give chat123 for a group chat, or the ID of a user such as 7.',
+			);
 }

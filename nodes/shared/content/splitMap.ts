@@ -38,13 +38,23 @@ export class SplitMap {
 	) {
 		const { pairs, singles } = markupOf(text);
 		const small = pairs.filter(({ at, whole }) => !whole || at[3] - at[0] <= limit / 2);
-		const { kept, closing } = affordable(small.filter(({ whole }) => !whole), limit / 4);
+		const { kept, closing } = affordable(
+			small.filter(({ whole }) => !whole),
+			limit / 4,
+		);
 		this.pairs = kept;
 		this.uncut = new Uint8Array(text.length + 1);
-		const tags: Range[] = this.pairs.flatMap(({ at }) => [[at[0], at[1]], [at[2], at[3]]] as Range[]);
+		const tags: Range[] = this.pairs.flatMap(
+			({ at }) =>
+				[
+					[at[0], at[1]],
+					[at[2], at[3]],
+				] as Range[],
+		);
 		const whole: Range[] = small.filter((pair) => pair.whole).map(({ at }) => [at[0], at[3]]);
 		this.verbatim = new Uint8Array(text.length + 2);
-		for (const { name, at } of pairs) if (name === 'code') this.verbatim.fill(1, at[0] + 1, at[2] + 1);
+		for (const { name, at } of pairs)
+			if (name === 'code') this.verbatim.fill(1, at[0] + 1, at[2] + 1);
 		const lines = this.quoteMarks();
 		for (const [start, end] of [...tags, ...singles, ...whole, ...lines]) {
 			if (end - start <= limit / 2) this.uncut.fill(1, start + 1, end);
@@ -55,12 +65,16 @@ export class SplitMap {
 		this.closingRoom = closing + Math.max(0, ...this.blocks.map(({ border }) => border.length)) + 2;
 		this.surroundings = new Uint8Array(text.length + 1);
 		for (const { start, end } of this.blocks) this.surroundings.fill(1, start + 1, end);
-		for (const { index, 0: line } of text.matchAll(/^>>.*/gm)) this.surroundings.fill(1, index + 1, index + line.length);
-		for (const { name, at } of this.pairs) this.surroundings.fill(name === 'code' ? 3 : 2, at[1], at[2] + 1);
+		for (const { index, 0: line } of text.matchAll(/^>>.*/gm))
+			this.surroundings.fill(1, index + 1, index + line.length);
+		for (const { name, at } of this.pairs)
+			this.surroundings.fill(name === 'code' ? 3 : 2, at[1], at[2] + 1);
 	}
 
 	allows(at: number): boolean {
-		const inSurrogates = /[\uD800-\uDBFF]/.test(this.text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(this.text[at] ?? '');
+		const inSurrogates =
+			/[\uD800-\uDBFF]/.test(this.text[at - 1] ?? '') &&
+			/[\uDC00-\uDFFF]/.test(this.text[at] ?? '');
 		return this.uncut[at] === 0 && !inSurrogates;
 	}
 
@@ -70,13 +84,16 @@ export class SplitMap {
 
 	openedAt(at: number): string {
 		if (at === 0) return '';
-		const tags = this.around(at).map(({ opening }) => opening).join('');
+		const tags = this.around(at)
+			.map(({ opening }) => opening)
+			.join('');
 		const block = this.blockAt(at);
 		if (block) return `${block.border}\n${tags}`;
 		if (this.midQuote(at)) return `>>${tags}`;
 		// The rest of a line must not become a quote by standing at the start.
 		const rest = this.lineFrom(at);
-		const begins = this.text[at - 1] !== '\n' && tags === '' && (/^\s*>>/.test(rest) || BORDER.test(rest));
+		const begins =
+			this.text[at - 1] !== '\n' && tags === '' && (/^\s*>>/.test(rest) || BORDER.test(rest));
 		return begins || (tags === '' && COMMAND.test(rest)) ? NO_WIDTH : tags;
 	}
 
@@ -84,13 +101,17 @@ export class SplitMap {
 		const tags = this.endsAt(at);
 		const line = this.text.slice(this.text.lastIndexOf('\n', at - 1) + 1, at);
 		const block = this.blockAt(at);
-		if (block) return `${tags}${this.text[at - 1] === '\n' && tags === '' ? '' : '\n'}${block.border}`;
+		if (block)
+			return `${tags}${this.text[at - 1] === '\n' && tags === '' ? '' : '\n'}${block.border}`;
 		const becomesBorder = tags === '' && this.text[at] !== '\n' && BORDER.test(line);
 		return becomesBorder ? NO_WIDTH : tags;
 	}
 
 	private endsAt(at: number): string {
-		return this.around(at).map(({ closing }) => closing).reverse().join('');
+		return this.around(at)
+			.map(({ closing }) => closing)
+			.reverse()
+			.join('');
 	}
 
 	private around(at: number): Pair[] {
@@ -118,7 +139,10 @@ export class SplitMap {
 
 	/** Quote signs and borders are no text to cut. */
 	private quoteMarks(): Range[] {
-		return [...this.text.matchAll(/^(?:>>|[^\S\n]*-{3,}[^\S\n]*$)/gm)].map(({ index, 0: mark }) => [index, index + mark.length]);
+		return [...this.text.matchAll(/^(?:>>|[^\S\n]*-{3,}[^\S\n]*$)/gm)].map(({ index, 0: mark }) => [
+			index,
+			index + mark.length,
+		]);
 	}
 
 	/** @param longest a border that takes more of a part than this is text */
@@ -143,11 +167,17 @@ function affordable(pairs: Pair[], most: number): { kept: Pair[]; closing: numbe
 	let around: Pair[] = [];
 	for (const pair of pairs) {
 		around = around.filter(({ at }) => at[2] >= pair.at[3]);
-		const length = [...around, pair].reduce((sum, one) => sum + one.opening.length + one.closing.length, 0);
+		const length = [...around, pair].reduce(
+			(sum, one) => sum + one.opening.length + one.closing.length,
+			0,
+		);
 		if (length > most) continue;
 		around.push(pair);
 		kept.push(pair);
-		closing = Math.max(closing, around.reduce((sum, one) => sum + one.closing.length, 0));
+		closing = Math.max(
+			closing,
+			around.reduce((sum, one) => sum + one.closing.length, 0),
+		);
 	}
 	return { kept, closing };
 }

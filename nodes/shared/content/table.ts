@@ -31,11 +31,19 @@ function alignmentOf(cell: Token): Alignment {
 /** The table in columns of equal width, for a font in which all characters are equally wide. */
 export function alignedTable({ head, rows, alignments }: Table): string {
 	const all = [head, ...rows];
-	const widths = head.map((_cell, column) => Math.max(3, ...all.map((row) => widthOf(row[column] ?? ''))));
+	const widths = head.map((_cell, column) =>
+		Math.max(3, ...all.map((row) => widthOf(row[column] ?? ''))),
+	);
 	const line = (row: string[]) =>
-		widths.map((width, column) => padded(row[column] ?? '', width, alignments[column])).join(' | ').trimEnd();
+		widths
+			.map((width, column) => padded(row[column] ?? '', width, alignments[column]))
+			.join(' | ')
+			.trimEnd();
 	// A line of dashes alone could be taken for the border of a quote.
-	const rule = widths.length === 1 ? '─'.repeat(widths[0]) : widths.map((width) => '-'.repeat(width)).join('-+-');
+	const rule =
+		widths.length === 1
+			? '─'.repeat(widths[0])
+			: widths.map((width) => '-'.repeat(width)).join('-+-');
 	return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
@@ -45,14 +53,18 @@ function padded(cell: string, width: number, alignment: Alignment): string {
 	return ' '.repeat(before) + cell + ' '.repeat(space - before);
 }
 
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
+const WIDE =
+	/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 const UNSEEN = /[\p{M}\u200B-\u200F\uFE00-\uFE0F]/u;
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** How many columns a text takes: ideographs and emoji take two. */
 function widthOf(text: string): number {
-	return [...characters.segment(text)].reduce((width, { segment }) => width + columnsOf(segment), 0);
+	return [...characters.segment(text)].reduce(
+		(width, { segment }) => width + columnsOf(segment),
+		0,
+	);
 }
 
 function columnsOf(character: string): number {

@@ -30,7 +30,10 @@ const LONG_BORDER = /-{53}(?=-)/g;
 
 /** Text in which nothing starts a quote. */
 export function withoutQuotes(text: string): string {
-	return text.replace(QUOTED, `$1${NO_WIDTH}`).replace(BORDER, `$1${NO_WIDTH}`).replace(LONG_BORDER, `$&${NO_WIDTH}`);
+	return text
+		.replace(QUOTED, `$1${NO_WIDTH}`)
+		.replace(BORDER, `$1${NO_WIDTH}`)
+		.replace(LONG_BORDER, `$&${NO_WIDTH}`);
 }
 
 /** What Bitrix24's client takes for a command at the start of a message: `/me` sets it in italics, `/loud` large. */

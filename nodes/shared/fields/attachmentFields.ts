@@ -2,9 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from './field';
 import { COLOR_TOKEN_OPTIONS } from './keyboardFields';
 
-const on = (...types: string[]): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show: { type: types } } });
+const on = (...types: string[]): Pick<INodeProperties, 'displayOptions'> => ({
+	displayOptions: { show: { type: types } },
+});
 
-function text(displayName: string, name: string, placeholder: string, description: string): INodeProperties {
+function text(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
 	return { displayName, name, type: 'string', default: '', placeholder, description };
 }
 
@@ -25,13 +32,45 @@ const VALUES: INodeProperties[] = [
 		],
 		description: 'What the block shows',
 	},
-	{ ...text('Text', 'text', 'e.g. Order [b]42[/b] was paid', 'The text, with BB codes such as [b]bold[/b]'), typeOptions: { rows: 2 }, ...on('text') },
-	{ ...text('Link', 'link', 'e.g. https://example.com', 'An address, or a path within the portal'), ...on('link', 'image', 'file', 'user') },
-	{ ...text('Name', 'name', 'e.g. Order 42', 'What the block says'), ...on('link', 'image', 'file', 'user') },
-	{ ...text('Description', 'description', 'e.g. Two items', 'A text under the link'), ...on('link') },
-	{ ...text('Preview', 'preview', 'e.g. https://example.com/small.png', 'The address of a smaller picture'), ...on('link', 'image') },
-	{ ...text('Avatar', 'avatar', 'e.g. https://example.com/anna.png', 'The address of a picture'), ...on('user') },
-	{ ...text('User ID', 'userId', 'e.g. 7', 'The user of the portal that the name leads to'), ...on('user') },
+	{
+		...text(
+			'Text',
+			'text',
+			'e.g. Order [b]42[/b] was paid',
+			'The text, with BB codes such as [b]bold[/b]',
+		),
+		typeOptions: { rows: 2 },
+		...on('text'),
+	},
+	{
+		...text('Link', 'link', 'e.g. https://example.com', 'An address, or a path within the portal'),
+		...on('link', 'image', 'file', 'user'),
+	},
+	{
+		...text('Name', 'name', 'e.g. Order 42', 'What the block says'),
+		...on('link', 'image', 'file', 'user'),
+	},
+	{
+		...text('Description', 'description', 'e.g. Two items', 'A text under the link'),
+		...on('link'),
+	},
+	{
+		...text(
+			'Preview',
+			'preview',
+			'e.g. https://example.com/small.png',
+			'The address of a smaller picture',
+		),
+		...on('link', 'image'),
+	},
+	{
+		...text('Avatar', 'avatar', 'e.g. https://example.com/anna.png', 'The address of a picture'),
+		...on('user'),
+	},
+	{
+		...text('User ID', 'userId', 'e.g. 7', 'The user of the portal that the name leads to'),
+		...on('user'),
+	},
 	{
 		displayName: 'Display',
 		name: 'display',
@@ -65,7 +104,14 @@ const VALUES: INodeProperties[] = [
 		],
 		...on('grid'),
 	},
-	{ displayName: 'Size', name: 'size', type: 'number', default: 0, description: 'The length of the line in pixels, or the size of the file in bytes', ...on('delimiter', 'file') },
+	{
+		displayName: 'Size',
+		name: 'size',
+		type: 'number',
+		default: 0,
+		description: 'The length of the line in pixels, or the size of the file in bytes',
+		...on('delimiter', 'file'),
+	},
 	{ displayName: 'Color', name: 'color', type: 'color', default: '', ...on('delimiter') },
 ];
 

@@ -26,7 +26,10 @@ export function botField(): Field {
 				type: 'string',
 				placeholder: 'e.g. 456',
 				validation: [
-					{ type: 'regex', properties: { regex: '\\s*\\d+\\s*', errorMessage: 'The ID of a bot is a number' } },
+					{
+						type: 'regex',
+						properties: { regex: '\\s*\\d+\\s*', errorMessage: 'The ID of a bot is a number' },
+					},
 				],
 			},
 			{

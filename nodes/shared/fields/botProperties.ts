@@ -2,11 +2,25 @@ import { color } from './color';
 import type { Field } from './field';
 import { avatar } from './file';
 
-const BACKGROUNDS = ['Azure', 'Cornflower', 'Frost', 'Mint', 'Peach', 'Sky', 'Slate', 'Steel', 'Teal'];
+const BACKGROUNDS = [
+	'Azure',
+	'Cornflower',
+	'Frost',
+	'Mint',
+	'Peach',
+	'Sky',
+	'Slate',
+	'Steel',
+	'Teal',
+];
 
 export const BOT_TYPES = [
 	{ name: 'Chat Bot', value: 'bot', description: 'Hears private messages and mentions' },
-	{ name: 'Open Channel Bot', value: 'openline', description: 'Answers customers in Open Channels' },
+	{
+		name: 'Open Channel Bot',
+		value: 'openline',
+		description: 'Answers customers in Open Channels',
+	},
 	{ name: 'Personal Assistant', value: 'personal', description: 'Hears everything in its chats' },
 	{ name: 'Supervisor', value: 'supervisor', description: 'Hears everything in its chats' },
 ];
@@ -22,7 +36,9 @@ export function background(withNone: boolean): Field {
 		name: 'backgroundId',
 		type: 'options',
 		default: 'azure',
-		options: withNone ? [...backgrounds, { name: "None (the Reader's Own)", value: NO_BACKGROUND }] : backgrounds,
+		options: withNone
+			? [...backgrounds, { name: "None (the Reader's Own)", value: NO_BACKGROUND }]
+			: backgrounds,
 	};
 }
 
@@ -42,8 +58,16 @@ export function botProperties(chatBackground: Field, aboutWebhook = ''): Field[]
 			type: 'options',
 			default: 'fetch',
 			options: [
-				{ name: 'Fetch', value: 'fetch', description: 'The Bitrix24 Chat Trigger asks for the events' },
-				{ name: 'Webhook', value: 'webhook', description: 'Bitrix24 sends the events to an address' },
+				{
+					name: 'Fetch',
+					value: 'fetch',
+					description: 'The Bitrix24 Chat Trigger asks for the events',
+				},
+				{
+					name: 'Webhook',
+					value: 'webhook',
+					description: 'Bitrix24 sends the events to an address',
+				},
 			],
 			description: 'How the bot gets its events. The Bitrix24 Chat Trigger needs Fetch.',
 		},

@@ -1,8 +1,22 @@
 import type { Field } from './field';
 
 const COLORS = [
-	'Aqua', 'Azure', 'Brown', 'Dark Blue', 'Graphite', 'Gray', 'Green', 'Khaki', 'Light Blue', 'Lime', 'Marengo',
-	'Mint', 'Pink', 'Purple', 'Red', 'Sand',
+	'Aqua',
+	'Azure',
+	'Brown',
+	'Dark Blue',
+	'Graphite',
+	'Gray',
+	'Green',
+	'Khaki',
+	'Light Blue',
+	'Lime',
+	'Marengo',
+	'Mint',
+	'Pink',
+	'Purple',
+	'Red',
+	'Sand',
 ];
 
 /** The colours of chats and bots, named as imbot.v2 names them (contract: imbot.v2.Chat.add, `fields.color`). */
@@ -12,11 +26,16 @@ export function color(): Field {
 		name: 'color',
 		type: 'options',
 		default: 'azure',
-		options: COLORS.map((name) => ({ name, value: name.charAt(0).toLowerCase() + name.slice(1).replace(' ', '') })),
+		options: COLORS.map((name) => ({
+			name,
+			value: name.charAt(0).toLowerCase() + name.slice(1).replace(' ', ''),
+		})),
 	};
 }
 
 /** The same colour as im.* names it: `lightBlue` is `LIGHT_BLUE` (contract: im.chat.add, `COLOR`). */
 export function upperSnake(value: unknown): string {
-	return String(value).replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+	return String(value)
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
+		.toUpperCase();
 }

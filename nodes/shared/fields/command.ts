@@ -24,7 +24,13 @@ export function commandField(description: string): Field {
 				type: 'string',
 				placeholder: 'e.g. 42',
 				validation: [
-					{ type: 'regex', properties: { regex: '\\s*[1-9]\\d*\\s*', errorMessage: 'The ID of a command is a number' } },
+					{
+						type: 'regex',
+						properties: {
+							regex: '\\s*[1-9]\\d*\\s*',
+							errorMessage: 'The ID of a command is a number',
+						},
+					},
 				],
 			},
 		],
@@ -80,7 +86,8 @@ export function commandTexts(description: string): Field {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. topic',
-						description: 'What people may write after the command, as the list of commands shows it',
+						description:
+							'What people may write after the command, as the list of commands shows it',
 					},
 				],
 			},
@@ -95,14 +102,16 @@ export const commandTextsJson: readonly Field[] = [
 		name: 'params',
 		type: 'json',
 		default: '',
-		description: 'The parameters by language such as { "en": "topic", "de": "Thema" }, in addition to Texts',
+		description:
+			'The parameters by language such as { "en": "topic", "de": "Thema" }, in addition to Texts',
 	},
 	{
 		displayName: 'Titles (JSON)',
 		name: 'title',
 		type: 'json',
 		default: '',
-		description: 'The titles by language such as { "en": "Show help", "de": "Hilfe anzeigen" }, in addition to Texts',
+		description:
+			'The titles by language such as { "en": "Show help", "de": "Hilfe anzeigen" }, in addition to Texts',
 	},
 ];
 
@@ -127,6 +136,7 @@ export const commandSwitches: readonly Field[] = [
 		name: 'hidden',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the command is left out of the list of commands. Buttons can still call it.',
+		description:
+			'Whether the command is left out of the list of commands. Buttons can still call it.',
 	},
 ];

@@ -16,5 +16,11 @@ export function departmentsField(): Field {
 
 /** Whether people come with their cards: `userData`. */
 export function userData(description: string): Field {
-	return { displayName: 'Include User Data', name: 'userData', type: 'boolean', default: false, description };
+	return {
+		displayName: 'Include User Data',
+		name: 'userData',
+		type: 'boolean',
+		default: false,
+		description,
+	};
 }

@@ -31,7 +31,10 @@ export function dialogField(): Field {
 				validation: [
 					{
 						type: 'regex',
-						properties: { regex: '\\s*(chat|sg|crm|mail)?[1-9]\\d*\\s*', errorMessage: 'Enter chat123 for a group chat, or the ID of a user such as 7' },
+						properties: {
+							regex: '\\s*(chat|sg|crm|mail)?[1-9]\\d*\\s*',
+							errorMessage: 'Enter chat123 for a group chat, or the ID of a user such as 7',
+						},
 					},
 				],
 			},
@@ -42,7 +45,13 @@ export function dialogField(): Field {
 				placeholder: 'e.g. https://company.bitrix24.com/online/?IM_DIALOG=chat123',
 				extractValue: { type: 'regex', regex: DIALOG_ADDRESS },
 				validation: [
-					{ type: 'regex', properties: { regex: DIALOG_ADDRESS, errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=' } },
+					{
+						type: 'regex',
+						properties: {
+							regex: DIALOG_ADDRESS,
+							errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=',
+						},
+					},
 				],
 			},
 		],
@@ -72,7 +81,13 @@ export function chatField(): Field {
 				type: 'string',
 				placeholder: 'e.g. 123',
 				validation: [
-					{ type: 'regex', properties: { regex: '\\s*(chat)?[1-9]\\d*\\s*', errorMessage: 'Enter the ID of a chat such as 123' } },
+					{
+						type: 'regex',
+						properties: {
+							regex: '\\s*(chat)?[1-9]\\d*\\s*',
+							errorMessage: 'Enter the ID of a chat such as 123',
+						},
+					},
 				],
 			},
 			{
@@ -82,7 +97,13 @@ export function chatField(): Field {
 				placeholder: 'e.g. https://company.bitrix24.com/online/?IM_DIALOG=chat123',
 				extractValue: { type: 'regex', regex: DIALOG_ADDRESS },
 				validation: [
-					{ type: 'regex', properties: { regex: DIALOG_ADDRESS, errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=chat' } },
+					{
+						type: 'regex',
+						properties: {
+							regex: DIALOG_ADDRESS,
+							errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=chat',
+						},
+					},
 				],
 			},
 		],
@@ -96,7 +117,9 @@ export function chatField(): Field {
 export function groupDialogField(): Field {
 	const { modes = [], ...field } = chatField();
 	const list = modes.map((mode) =>
-		mode.name === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchGroupDialogs' } } : mode,
+		mode.name === 'list'
+			? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchGroupDialogs' } }
+			: mode,
 	);
 	return { ...field, name: 'dialogId', modes: list };
 }

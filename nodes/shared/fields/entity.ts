@@ -17,13 +17,19 @@ const ENTITY_TYPES = [
 ];
 
 /** The kind of object that a chat is about. */
-export function entityType({ without = [], ...more }: Partial<Field> & { without?: string[] } = {}): Field {
+export function entityType({
+	without = [],
+	...more
+}: Partial<Field> & { without?: string[] } = {}): Field {
 	return {
 		displayName: 'Entity Type',
 		name: 'entityType',
 		type: 'options',
 		default: 'CRM',
-		options: ENTITY_TYPES.filter(([, value]) => !without.includes(value)).map(([name, value]) => ({ name, value })),
+		options: ENTITY_TYPES.filter(([, value]) => !without.includes(value)).map(([name, value]) => ({
+			name,
+			value,
+		})),
 		description: 'The kind of object that the chat is about',
 		...more,
 	};
@@ -37,7 +43,8 @@ export function entityId(more: Partial<Field> = {}): Field {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. DEAL|1663',
-		description: 'What the chat is about. For CRM: the type and the ID such as DEAL|1663, or DYNAMIC_128|5 for a smart process.',
+		description:
+			'What the chat is about. For CRM: the type and the ID such as DEAL|1663, or DYNAMIC_128|5 for a smart process.',
 		...more,
 	};
 }

@@ -16,7 +16,19 @@ export function updateFields(...fields: Field[]): Field {
 }
 
 /** What can be added is listed by name, as everywhere in n8n. */
-function collection(displayName: string, name: string, placeholder: string, fields: Field[]): Field {
+function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: Field[],
+): Field {
 	const sorted = [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName));
-	return { displayName, name, type: 'collection', placeholder, default: {}, options: sorted as INodeProperties[] };
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: sorted as INodeProperties[],
+	};
 }

@@ -11,6 +11,12 @@ export function menuItems(): Field {
 		default: {},
 		placeholder: 'Add Entry',
 		description: 'Entries for the context menu of the message',
-		options: [{ displayName: 'Entry', name: 'items', values: [...pressFields('entry'), device(), disabled('entry')] }],
+		options: [
+			{
+				displayName: 'Entry',
+				name: 'items',
+				values: [...pressFields('entry'), device(), disabled('entry')],
+			},
+		],
 	};
 }

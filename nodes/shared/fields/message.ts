@@ -36,7 +36,13 @@ export function linkPreview(): Field {
 }
 
 /** n8n's JSON editor shows no placeholder, so the example stands in the description. */
-function jsonField(displayName: string, name: string, what: string, example: string, page: string): Field {
+function jsonField(
+	displayName: string,
+	name: string,
+	what: string,
+	example: string,
+	page: string,
+): Field {
 	return {
 		displayName,
 		name,
@@ -48,17 +54,36 @@ function jsonField(displayName: string, name: string, what: string, example: str
 
 export function keyboardJson(): Field {
 	const example = '[{ "TEXT": "Open", "LINK": "https://example.com" }]';
-	return jsonField('Keyboard (JSON)', 'keyboard', 'The buttons under the message', example, 'keyboards.html');
+	return jsonField(
+		'Keyboard (JSON)',
+		'keyboard',
+		'The buttons under the message',
+		example,
+		'keyboards.html',
+	);
 }
 
 export function attachmentJson(): Field {
-	const example = '[{ "MESSAGE": "Details" }, { "LINK": { "NAME": "Order", "LINK": "https://example.com" } }]';
-	return jsonField('Attachment (JSON)', 'attach', 'Blocks that are shown as a card', example, 'attachments/index.html');
+	const example =
+		'[{ "MESSAGE": "Details" }, { "LINK": { "NAME": "Order", "LINK": "https://example.com" } }]';
+	return jsonField(
+		'Attachment (JSON)',
+		'attach',
+		'Blocks that are shown as a card',
+		example,
+		'attachments/index.html',
+	);
 }
 
 export function menuJson(): Field {
 	const example = '[{ "TEXT": "Open", "LINK": "https://example.com" }]';
-	return jsonField('Menu (JSON)', 'menu', 'Entries for the context menu of the message', example, 'menu.html');
+	return jsonField(
+		'Menu (JSON)',
+		'menu',
+		'Entries for the context menu of the message',
+		example,
+		'menu.html',
+	);
 }
 
 export function systemMessage(): Field {
@@ -67,6 +92,7 @@ export function systemMessage(): Field {
 		name: 'system',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the message shows as a system message, without its author. A bot can\'t change such a message later.',
+		description:
+			"Whether the message shows as a system message, without its author. A bot can't change such a message later.",
 	};
 }

@@ -1,11 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const on = (...values: string[]): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show: { onPress: values } } });
+const on = (...values: string[]): Pick<INodeProperties, 'displayOptions'> => ({
+	displayOptions: { show: { onPress: values } },
+});
 
 /** The text of a button or a menu entry and what happens when it is pressed. */
 export function pressFields(thing: string): INodeProperties[] {
 	return [
-		{ displayName: 'Text', name: 'text', type: 'string', default: '', placeholder: 'e.g. Open the order', description: `What the ${thing} says` },
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Open the order',
+			description: `What the ${thing} says`,
+		},
 		{
 			displayName: 'On Press',
 			name: 'onPress',
@@ -55,7 +64,8 @@ export function pressFields(thing: string): INodeProperties[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Yes, please',
-			description: 'The text to send, copy or put into the input field. When left empty, Send a Text sends what stands on it.',
+			description:
+				'The text to send, copy or put into the input field. When left empty, Send a Text sends what stands on it.',
 			...on('send', 'copy', 'put'),
 		},
 		{
@@ -80,7 +90,13 @@ export function pressFields(thing: string): INodeProperties[] {
 }
 
 export function disabled(thing: string): INodeProperties {
-	return { displayName: 'Disabled', name: 'disabled', type: 'boolean', default: false, description: `Whether the ${thing} shows but can't be pressed` };
+	return {
+		displayName: 'Disabled',
+		name: 'disabled',
+		type: 'boolean',
+		default: false,
+		description: `Whether the ${thing} shows but can't be pressed`,
+	};
 }
 
 /** Where a button or a menu entry shows. */

@@ -9,7 +9,11 @@ export function onSwitch(displayName: string, name: string, description: string)
 export function skipSwitches(): Field[] {
 	return [
 		onSwitch('Skip Group Chats', 'skipChat', 'Whether to leave out group chats'),
-		onSwitch('Skip Open Channels', 'skipOpenlines', 'Whether to leave out the chats of Open Channels'),
+		onSwitch(
+			'Skip Open Channels',
+			'skipOpenlines',
+			'Whether to leave out the chats of Open Channels',
+		),
 		onSwitch('Skip Private Chats', 'skipDialog', 'Whether to leave out dialogs with one person'),
 	];
 }

@@ -8,9 +8,21 @@ export function textFormat(): Field {
 		type: 'options',
 		default: 'bbCode',
 		options: [
-			{ name: 'Bitrix24 (BB Code)', value: 'bbCode', description: 'Sent as it is, with codes such as [b]bold[/b]' },
-			{ name: 'Markdown', value: 'markdown', description: 'As AI models write it: becomes BB code, with lists, tables, quotes and code' },
-			{ name: 'Plain Text', value: 'plainText', description: 'Shows exactly as it is written: no code in it works' },
+			{
+				name: 'Bitrix24 (BB Code)',
+				value: 'bbCode',
+				description: 'Sent as it is, with codes such as [b]bold[/b]',
+			},
+			{
+				name: 'Markdown',
+				value: 'markdown',
+				description: 'As AI models write it: becomes BB code, with lists, tables, quotes and code',
+			},
+			{
+				name: 'Plain Text',
+				value: 'plainText',
+				description: 'Shows exactly as it is written: no code in it works',
+			},
 		],
 		description: 'How the text is written',
 	};
@@ -27,7 +39,8 @@ export function longText(): Field {
 			{ name: 'Fail', value: 'fail' },
 			{ name: 'Split Into Several Messages', value: 'split' },
 		],
-		description: 'What to do with a text of more than 20,000 characters, which Bitrix24 would cut off',
+		description:
+			'What to do with a text of more than 20,000 characters, which Bitrix24 would cut off',
 	};
 }
 
@@ -39,7 +52,11 @@ export function markdownTables(): Field {
 		type: 'options',
 		default: 'code',
 		options: [
-			{ name: 'Attachment', value: 'attachment', description: 'Names and values on a card under the text' },
+			{
+				name: 'Attachment',
+				value: 'attachment',
+				description: 'Names and values on a card under the text',
+			},
 			{ name: 'Code Block', value: 'code', description: 'Aligned columns within the text' },
 		],
 		description: 'How the tables of a text in Markdown are shown',

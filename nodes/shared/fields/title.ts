@@ -13,5 +13,11 @@ export function chatTitle(more: Partial<Field> = {}): Field {
 }
 
 export function chatDescription(): Field {
-	return { displayName: 'Description', name: 'description', type: 'string', default: '', placeholder: 'e.g. Everything about the deal' };
+	return {
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Everything about the deal',
+	};
 }

@@ -22,7 +22,10 @@ export function userField(more: Partial<Field> = {}): Field {
 				type: 'string',
 				placeholder: 'e.g. 7',
 				validation: [
-					{ type: 'regex', properties: { regex: '\\s*[1-9]\\d*\\s*', errorMessage: "A user's ID is a number" } },
+					{
+						type: 'regex',
+						properties: { regex: '\\s*[1-9]\\d*\\s*', errorMessage: "A user's ID is a number" },
+					},
 				],
 			},
 		],
@@ -51,6 +54,7 @@ export function largeAvatar(): Field {
 		name: 'avatarHr',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to ask for the picture in high resolution too. Current versions of Bitrix24 always give it.',
+		description:
+			'Whether to ask for the picture in high resolution too. Current versions of Bitrix24 always give it.',
 	};
 }

@@ -15,7 +15,8 @@ export async function getDepartments(this: ILoadOptionsFunctions): Promise<INode
 	const first = await client.call(departments(0));
 	const answers = [first];
 	const further: Call[] = [];
-	for (let offset = PAGE; offset < Math.min(first.total ?? 0, MOST_OPTIONS); offset += PAGE) further.push(departments(offset));
+	for (let offset = PAGE; offset < Math.min(first.total ?? 0, MOST_OPTIONS); offset += PAGE)
+		further.push(departments(offset));
 	for (const outcome of await client.outcomes(further, { halt: true })) {
 		if (!outcome.ok) throw nodeErrorOf(this.getNode(), outcome);
 		answers.push(outcome.answer);

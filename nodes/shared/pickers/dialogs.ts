@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
@@ -19,7 +24,8 @@ interface Wish {
 }
 
 /** Where a dialog opens in the portal, for the editor's link beside the entry. */
-const addressOf = (client: PortalClient, dialogId: string): string => `${client.endpoint.origin}/online/?IM_DIALOG=${dialogId}`;
+const addressOf = (client: PortalClient, dialogId: string): string =>
+	`${client.endpoint.origin}/online/?IM_DIALOG=${dialogId}`;
 
 const asDialog = (chatId: number): string => `chat${chatId}`;
 
@@ -78,7 +84,13 @@ async function recent(
 	if (!people) parameters.SKIP_DIALOG = 'Y';
 	const { result } = await client.call({ method: 'im.recent.list', parameters, reads: true });
 	const { items, hasMore } = result as {
-		items: Array<{ id: number | string; chat_id: number; type: string; title: string; user?: Person }>;
+		items: Array<{
+			id: number | string;
+			chat_id: number;
+			type: string;
+			title: string;
+			user?: Person;
+		}>;
 		hasMore: boolean;
 	};
 	const results = items
@@ -86,7 +98,11 @@ async function recent(
 		.filter(({ type }) => people || type !== 'user')
 		.map(({ id, chat_id: chatId, type, title, user }) =>
 			type === 'user'
-				? { name: labelOf({ ...user, name: title }), value: String(id), url: addressOf(client, String(id)) }
+				? {
+						name: labelOf({ ...user, name: title }),
+						value: String(id),
+						url: addressOf(client, String(id)),
+					}
 				: { name: title, value: chatValue(chatId), url: addressOf(client, asDialog(chatId)) },
 		);
 	return { results, ...(hasMore ? { paginationToken: String(offset + RECENT_PAGE) } : {}) };
@@ -108,12 +124,22 @@ async function found(
 		if (!outcome.ok) throw nodeErrorOf(context.getNode(), outcome);
 		const isChat = outcome.call.method === 'im.search.chat.list';
 		// im.search.user.list answers with an object keyed by id, and with [] when nothing was found.
-		const entries = Object.values(outcome.answer.result as object) as Array<Person & { id: number }>;
+		const entries = Object.values(outcome.answer.result as object) as Array<
+			Person & { id: number }
+		>;
 		results.push(
 			...entries.map((entry) =>
 				isChat
-					? { name: entry.name, value: chatValue(entry.id), url: addressOf(client, asDialog(entry.id)) }
-					: { name: labelOf(entry), value: String(entry.id), url: addressOf(client, String(entry.id)) },
+					? {
+							name: entry.name,
+							value: chatValue(entry.id),
+							url: addressOf(client, asDialog(entry.id)),
+						}
+					: {
+							name: labelOf(entry),
+							value: String(entry.id),
+							url: addressOf(client, String(entry.id)),
+						},
 			),
 		);
 		more ||= outcome.answer.next !== undefined;

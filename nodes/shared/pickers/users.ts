@@ -33,13 +33,19 @@ export async function searchUsers(
 	const offset = Number(paginationToken ?? 0);
 	const wanted = (filter ?? '').trim();
 	const searches = wanted.length >= SHORTEST_SEARCH;
-	const [first, ...own] = [searches ? search(wanted, offset) : colleagues(offset), ...(searches || offset > 0 ? [] : [PROFILE])];
+	const [first, ...own] = [
+		searches ? search(wanted, offset) : colleagues(offset),
+		...(searches || offset > 0 ? [] : [PROFILE]),
+	];
 	const [outcome, profile] = await client.outcomes([first, ...own], { halt: false });
 	if (!outcome.ok) throw nodeErrorOf(this.getNode(), outcome);
 	const { answer } = outcome;
 	const people = [...selfOf(profile), ...peopleOf(answer)].filter(isFirst);
 	const results = people.map((person) => ({ name: labelOf(person), value: String(person.id) }));
-	return { results, ...(answer.next === undefined ? {} : { paginationToken: String(offset + PAGE) }) };
+	return {
+		results,
+		...(answer.next === undefined ? {} : { paginationToken: String(offset + PAGE) }),
+	};
 }
 
 /** Lists people for a multiple-choice field, sorted by name. */
@@ -57,7 +63,11 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 	}
 	return people
 		.filter(isFirst)
-		.map(({ id, name, work_position: position }) => ({ name, value: id, ...(position ? { description: position } : {}) }))
+		.map(({ id, name, work_position: position }) => ({
+			name,
+			value: id,
+			...(position ? { description: position } : {}),
+		}))
 		.sort((one, other) => one.name.localeCompare(other.name));
 }
 
@@ -65,8 +75,24 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 const PROFILE: Call = { method: 'profile', parameters: {}, reads: true };
 
 function selfOf(outcome: Outcome | undefined): Colleague[] {
-	const { ID, NAME = '', LAST_NAME = '' } = (outcome?.ok ? outcome.answer.result : {}) as { ID?: string; NAME?: string; LAST_NAME?: string };
-	return ID === undefined ? [] : [{ id: Number(ID), name: `${NAME} ${LAST_NAME}`.trim() || ID, work_position: 'user of the credential' }];
+	const {
+		ID,
+		NAME = '',
+		LAST_NAME = '',
+	} = (outcome?.ok ? outcome.answer.result : {}) as {
+		ID?: string;
+		NAME?: string;
+		LAST_NAME?: string;
+	};
+	return ID === undefined
+		? []
+		: [
+				{
+					id: Number(ID),
+					name: `${NAME} ${LAST_NAME}`.trim() || ID,
+					work_position: 'user of the credential',
+				},
+			];
 }
 
 function isFirst({ id }: Colleague, at: number, people: Colleague[]): boolean {

@@ -48,5 +48,12 @@ export function commandReply(answer: Answer, key: string, halt: boolean): Reply 
 	}
 	return halt
 		? { ok: false, failure: { code: 'HALTED', text: '', fate: 'halted' } }
-		: { ok: false, failure: { code: 'UNEXPECTED_ANSWER', text: 'The batch answer lacks this call', fate: 'unknown' } };
+		: {
+				ok: false,
+				failure: {
+					code: 'UNEXPECTED_ANSWER',
+					text: 'The batch answer lacks this call',
+					fate: 'unknown',
+				},
+			};
 }

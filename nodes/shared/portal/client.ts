@@ -17,7 +17,6 @@ const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REF
 const TOKEN_ATTEMPTS = 3;
 const TOKEN_PAUSES_MS = [0, 300, 900];
 
-
 export interface OutcomesOptions {
 	/** Stop at the first failure; what comes after it is not sent and comes back as `halted`. */
 	halt: boolean;
@@ -87,7 +86,10 @@ export class PortalClient {
 	 *
 	 * @returns an outcome for every call, in the order of the calls
 	 */
-	async outcomes(calls: Call[], { halt, perRequest = BATCH_LIMIT }: OutcomesOptions): Promise<Outcome[]> {
+	async outcomes(
+		calls: Call[],
+		{ halt, perRequest = BATCH_LIMIT }: OutcomesOptions,
+	): Promise<Outcome[]> {
 		const outcomes: Outcome[] = [];
 		for (const group of groups(calls, perRequest)) {
 			const stopped = this.cancelled() || (halt && outcomes.some((outcome) => !outcome.ok));
@@ -114,17 +116,26 @@ export class PortalClient {
 				await this.pacer.turn(() => this.cancelled());
 				const url = `${this.current.restUrl}${encodeURIComponent(call.method)}.json`;
 				const { body, ...more } = await prepare(this.current);
-				const reply = await exchange(this.context, this.current, { url, body: body as IDataObject, ...more });
+				const reply = await exchange(this.context, this.current, {
+					url,
+					body: body as IDataObject,
+					...more,
+				});
 				if (reply.ok) this.pacer.accepted();
 				return this.learn(call.method, reply);
 			});
-		const reply = await persistently(attempt, call.reads === true, this.patience, () => this.cancelled());
+		const reply = await persistently(attempt, call.reads === true, this.patience, () =>
+			this.cancelled(),
+		);
 		return this.clean(reply, call);
 	}
 
 	/** Whether the execution that this client works for was stopped. */
 	cancelled(): boolean {
-		return 'getExecutionCancelSignal' in this.context && this.context.getExecutionCancelSignal()?.aborted === true;
+		return (
+			'getExecutionCancelSignal' in this.context &&
+			this.context.getExecutionCancelSignal()?.aborted === true
+		);
 	}
 
 	private async batch(calls: Call[], halt: boolean): Promise<Outcome[]> {
@@ -135,12 +146,16 @@ export class PortalClient {
 		for (let round = 1; waiting.length > 0 && !this.cancelled(); round += 1) {
 			const { outcomes, whole } = await this.batchOnce(waiting, halt);
 			outcomes.forEach((outcome) => settled.set(outcome.call, outcome));
-			for (const { call } of outcomes.filter((outcome) => failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED'))) {
+			for (const { call } of outcomes.filter((outcome) =>
+				failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED'),
+			)) {
 				settled.set(call, halted(call));
 				if (!stopped()) settled.set(call, await this.outcome(call));
 			}
 			// What met the limit and what was held back behind it was not executed: it goes again, in order.
-			waiting = waiting.filter((call) => failedWith(settled.get(call), 'QUERY_LIMIT_EXCEEDED', 'HALTED'));
+			waiting = waiting.filter((call) =>
+				failedWith(settled.get(call), 'QUERY_LIMIT_EXCEEDED', 'HALTED'),
+			);
 			const pause = backoff(round);
 			if (whole || stopped() || waiting.length === 0 || Date.now() + pause > until) break;
 			await sleep(pause);
@@ -149,19 +164,31 @@ export class PortalClient {
 	}
 
 	/** @returns the commands' outcomes, and whether the request as a whole failed */
-	private async batchOnce(calls: Call[], halt: boolean): Promise<{ outcomes: Outcome[]; whole: boolean }> {
+	private async batchOnce(
+		calls: Call[],
+		halt: boolean,
+	): Promise<{ outcomes: Outcome[]; whole: boolean }> {
 		const reads = calls.every((call) => call.reads === true);
-		const outcome = await this.prepared({ method: 'batch', parameters: {}, reads }, async (endpoint) => {
-			const cmd = Object.fromEntries(
-				calls.map((call, index) => [
-					`c${index}`,
-					batchCommand({ ...call, parameters: completed(call.method, call.parameters, endpoint) }),
-				]),
-			);
-			return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
-		}, [...new Set(calls.map(({ method }) => method))]);
+		const outcome = await this.prepared(
+			{ method: 'batch', parameters: {}, reads },
+			async (endpoint) => {
+				const cmd = Object.fromEntries(
+					calls.map((call, index) => [
+						`c${index}`,
+						batchCommand({
+							...call,
+							parameters: completed(call.method, call.parameters, endpoint),
+						}),
+					]),
+				);
+				return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
+			},
+			[...new Set(calls.map(({ method }) => method))],
+		);
 		const outcomes = calls.map((call, index) =>
-			outcome.ok ? this.clean(this.learn(call.method, commandReply(outcome.answer, `c${index}`, halt)), call) : { ...outcome, call },
+			outcome.ok
+				? this.clean(this.learn(call.method, commandReply(outcome.answer, `c${index}`, halt)), call)
+				: { ...outcome, call },
 		);
 		return { outcomes, whole: failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') };
 	}
@@ -204,10 +231,18 @@ export class PortalClient {
 
 	private clean(reply: Reply, call: Call): Outcome {
 		if (!reply.ok) {
-			return { ok: false, call, failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) } };
+			return {
+				ok: false,
+				call,
+				failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) },
+			};
 		}
 		const { result, ...beside } = reply.answer;
-		return { ok: true, call, answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside } };
+		return {
+			ok: true,
+			call,
+			answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside },
+		};
 	}
 }
 

@@ -47,7 +47,9 @@ export async function download(
 	});
 	const outcome = await client.outcome({ ...call, reads: true, answersLink: true });
 	if (!outcome.ok) return outcome;
-	let address = String((outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '');
+	let address = String(
+		(outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '',
+	);
 	let base = client.endpoint.origin;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
 		if (address === '' || !URL.canParse(address, base)) return failed(elsewhere);
@@ -60,11 +62,16 @@ export async function download(
 			base = url.href;
 			continue;
 		}
-		const type = String(response.headers['content-type'] ?? '').split(';')[0].trim();
+		const type = String(response.headers['content-type'] ?? '')
+			.split(';')[0]
+			.trim();
 		const fileName = nameIn(String(response.headers['content-disposition'] ?? '')) ?? name;
 		const known = type === UNKNOWN_TYPE ? undefined : type || undefined;
 		try {
-			return { ok: true, binary: await context.helpers.prepareBinaryData(response.body as Readable, fileName, known) };
+			return {
+				ok: true,
+				binary: await context.helpers.prepareBinaryData(response.body as Readable, fileName, known),
+			};
 		} catch (error) {
 			// The connection broke off in the middle, or n8n could not store the file.
 			return failed(failureOf(error));
@@ -88,14 +95,17 @@ async function fetched(
 		disableFollowRedirect: true,
 		timeout: DOWNLOAD_TIMEOUT_MS,
 		headers: { ...BROWSER_HEADERS, Referer: `${client.endpoint.origin}/` },
-		abortSignal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		abortSignal:
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	};
 	try {
 		return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 	} catch (error) {
 		const answer = answerIn(error);
 		if (!answer) return failureOf(error);
-		const headers = (error as { response?: { headers?: IN8nHttpFullResponse['headers'] } }).response?.headers ?? {};
+		const headers =
+			(error as { response?: { headers?: IN8nHttpFullResponse['headers'] } }).response?.headers ??
+			{};
 		return answer.status < 400
 			? { statusCode: answer.status, headers, body: '' }
 			: { code: 'DOWNLOAD_FAILED', text: '', status: answer.status, fate: 'refused' };

@@ -50,21 +50,31 @@ function fits(call: Call): boolean {
 		if (typeof value === 'number') return Number.isFinite(value);
 		if (typeof value === 'boolean') return readsYesNo;
 		if (!isPlain(value)) return false;
-		const entries = Object.entries(value).filter(([, entry]) => Array.isArray(value) || entry !== undefined);
-		return entries.length > 0 && entries.every(([key, entry]) => NESTED_NAME.test(key) && holds(entry));
+		const entries = Object.entries(value).filter(
+			([, entry]) => Array.isArray(value) || entry !== undefined,
+		);
+		return (
+			entries.length > 0 && entries.every(([key, entry]) => NESTED_NAME.test(key) && holds(entry))
+		);
 	};
 	const entries = Object.entries(call.parameters).filter(([, value]) => value !== undefined);
-	return entries.every(([name, value]) => FIRST_NAME.test(name) && holds(value)) && count <= MOST_VARIABLES;
+	return (
+		entries.every(([name, value]) => FIRST_NAME.test(name) && holds(value)) &&
+		count <= MOST_VARIABLES
+	);
 }
 
 function isPlain(value: unknown): value is object {
 	if (value === null || typeof value !== 'object') return false;
-	return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value) as never);
+	return (
+		Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value) as never)
+	);
 }
 
 function variables(value: unknown, yesNo: boolean, prefix = ''): Array<[string, string]> {
 	if (value === undefined || value === null) return [];
-	if (typeof value === 'boolean') return [[prefix, yesNo ? (value ? 'Y' : 'N') : value ? '1' : '0']];
+	if (typeof value === 'boolean')
+		return [[prefix, yesNo ? (value ? 'Y' : 'N') : value ? '1' : '0']];
 	if (typeof value !== 'object') return [[prefix, String(value)]];
 	return Object.entries(value).flatMap(([key, entry]) =>
 		variables(entry, yesNo, prefix === '' ? key : `${prefix}[${key}]`),

@@ -57,9 +57,13 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 	const { folder, user, code } = match.groups;
 	const botToken = trimmed(credential.botToken);
 	if (botToken.length > BOT_TOKEN_LIMIT) {
-		throw new NodeOperationError(node, `The Bot Token in the credential has ${botToken.length} characters`, {
-			description: `Bitrix24 takes ${BOT_TOKEN_LIMIT} at the most. Shorten it, and register the bot with the shorter one.`,
-		});
+		throw new NodeOperationError(
+			node,
+			`The Bot Token in the credential has ${botToken.length} characters`,
+			{
+				description: `Bitrix24 takes ${BOT_TOKEN_LIMIT} at the most. Shorten it, and register the bot with the shorter one.`,
+			},
+		);
 	}
 	return {
 		kind: 'webhook',
@@ -82,7 +86,9 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 		});
 	}
 	// What the browser shows behind a cloud portal's name is a page; a self-hosted portal may live in a folder.
-	const folder = CLOUD.test(url.hostname) ? '' : url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
+	const folder = CLOUD.test(url.hostname)
+		? ''
+		: url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
 	return {
 		kind: 'oauth2',
 		restUrl: `${url.origin}${folder}/rest/`,

@@ -11,10 +11,16 @@ import type { Failure, Outcome } from './types';
  * @returns an error whose message says what went wrong, whose description says what to do and names the API's own code,
  *   and whose `httpCode` lets n8n back off (429, 401, 403)
  */
-export function nodeErrorOf(node: INode, outcome: Outcome & { ok: false }, itemIndex?: number): NodeApiError {
+export function nodeErrorOf(
+	node: INode,
+	outcome: Outcome & { ok: false },
+	itemIndex?: number,
+): NodeApiError {
 	const { failure, call } = outcome;
 	const { message, advice } = explain(failure, call.method, call.reads);
-	const origin = [call.method, failure.code, failure.text].filter((part) => part !== '').join(' – ');
+	const origin = [call.method, failure.code, failure.text]
+		.filter((part) => part !== '')
+		.join(' – ');
 	const error = new NodeApiError(node, { message, code: failure.code } as JsonObject, {
 		message,
 		description: `${advice} (Bitrix24: ${origin})`,

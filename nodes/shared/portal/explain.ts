@@ -20,17 +20,26 @@ const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }>
 	{
 		code: 'ACCESS_DENIED',
 		words: /commercial plans/i,
-		explanation: ['The plan of this Bitrix24 has no REST API', 'Choose a commercial plan in Bitrix24.'],
+		explanation: [
+			'The plan of this Bitrix24 has no REST API',
+			'Choose a commercial plan in Bitrix24.',
+		],
 	},
 	{
 		code: 'ACCESS_DENIED',
 		words: /client id not specified/i,
-		explanation: ['A tag belongs to a Client ID', 'Fill in the same Client ID that the notification was sent with.'],
+		explanation: [
+			'A tag belongs to a Client ID',
+			'Fill in the same Client ID that the notification was sent with.',
+		],
 	},
 	{
 		code: 'ERROR_ARGUMENT',
 		words: /CLIENT_ID/,
-		explanation: ['A tag needs a Client ID', 'With an inbound webhook, fill in Client ID beside a tag: any name of your own choice, always the same.'],
+		explanation: [
+			'A tag needs a Client ID',
+			'With an inbound webhook, fill in Client ID beside a tag: any name of your own choice, always the same.',
+		],
 	},
 ];
 
@@ -43,20 +52,29 @@ const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }>
  */
 export function explain(failure: Failure, method: string, reads = false): Explained {
 	const known = explanationOf(failure);
-	const [message, advice] = known ?? [failure.text || `Bitrix24 answered with ${failure.code}`, 'Check the values of the fields.'];
-	if (failure.code === 'OPERATION_TIME_LIMIT') return { message, advice: `${advice} ${opening(failure)}` };
+	const [message, advice] = known ?? [
+		failure.text || `Bitrix24 answered with ${failure.code}`,
+		'Check the values of the fields.',
+	];
+	if (failure.code === 'OPERATION_TIME_LIMIT')
+		return { message, advice: `${advice} ${opening(failure)}` };
 	if (failure.fate === 'halted') {
-		return { message: 'Not sent, because an earlier item failed', advice: 'Mend the earlier item and run again.' };
+		return {
+			message: 'Not sent, because an earlier item failed',
+			advice: 'Mend the earlier item and run again.',
+		};
 	}
 	if (failure.fate === 'unknown') {
 		return {
 			message: known ? message : 'The connection to the portal broke off',
-			advice: reads || method.endsWith('.get') || method.endsWith('.list')
-				? 'Try again.'
-				: `${advice} It is not known whether Bitrix24 executed the call, so it was not repeated: check in the portal before you run it again.`.trim(),
+			advice:
+				reads || method.endsWith('.get') || method.endsWith('.list')
+					? 'Try again.'
+					: `${advice} It is not known whether Bitrix24 executed the call, so it was not repeated: check in the portal before you run it again.`.trim(),
 		};
 	}
-	if (failure.fate === 'unsent' && !known) return { message: SYSTEM.ECONNREFUSED[0], advice: SYSTEM.ECONNREFUSED[1] };
+	if (failure.fate === 'unsent' && !known)
+		return { message: SYSTEM.ECONNREFUSED[0], advice: SYSTEM.ECONNREFUSED[1] };
 	return { message, advice };
 }
 
@@ -67,5 +85,7 @@ function explanationOf({ code, text }: Failure): Explanation | undefined {
 
 function opening(failure: Failure): string {
 	const opensAt = new Date((failure.opensAt ?? Number.NaN) * 1000);
-	return Number.isNaN(opensAt.getTime()) ? 'Wait about ten minutes.' : `It opens again at ${opensAt.toISOString()}.`;
+	return Number.isNaN(opensAt.getTime())
+		? 'Wait about ten minutes.'
+		: `It opens again at ${opensAt.toISOString()}.`;
 }

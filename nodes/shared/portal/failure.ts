@@ -1,11 +1,19 @@
 import type { Failure, Timing } from './types';
 
 /** Network errors at which the request never left this machine or never reached the portal's server. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
 
 /** Codes and words of a TLS connection that did not come about, so that nothing was sent. */
-const CERTIFICATE_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_)/;
-const CERTIFICATE_WORDS = /self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
+const CERTIFICATE_CODE =
+	/^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_)/;
+const CERTIFICATE_WORDS =
+	/self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
 
 /** What n8n says when it could not renew an access token. */
 const NOT_REFRESHED =
@@ -37,7 +45,8 @@ export function answerIn(error: unknown): { status: number; body: unknown } | un
 	}
 	for (const layer of layersOf(error)) {
 		const status = Number(layer.httpCode);
-		if (status > 0 && layer.context?.data !== undefined) return { status, body: layer.context.data };
+		if (status > 0 && layer.context?.data !== undefined)
+			return { status, body: layer.context.data };
 	}
 	return undefined;
 }
@@ -47,11 +56,16 @@ export function answerIn(error: unknown): { status: number; body: unknown } | un
  */
 export function failureOf(error: unknown): Failure {
 	const layers = layersOf(error);
-	const words = layers.map((layer) => String(layer.message ?? '')).filter((message) => message !== '');
+	const words = layers
+		.map((layer) => String(layer.message ?? ''))
+		.filter((message) => message !== '');
 	const codes = layers.map((layer) => String(layer.code ?? '')).filter((code) => code !== '');
 	const text = words[words.length - 1] ?? 'No answer';
 
-	if (layers.some((layer) => layer.body?.error === 'invalid_grant') || NOT_REFRESHED.test(words.join())) {
+	if (
+		layers.some((layer) => layer.body?.error === 'invalid_grant') ||
+		NOT_REFRESHED.test(words.join())
+	) {
 		return { code: 'OAUTH_NOT_REFRESHED', text, fate: 'unsent' };
 	}
 	const unreachable = codes.find((code) => NEVER_SENT.has(code));
@@ -75,7 +89,11 @@ export function failureOf(error: unknown): Failure {
  */
 export function refusalIn(body: unknown, status?: number): Failure | undefined {
 	if (body === null || typeof body !== 'object' || !('error' in body)) return undefined;
-	const { error, error_description: description, time } = body as {
+	const {
+		error,
+		error_description: description,
+		time,
+	} = body as {
 		error: unknown;
 		error_description?: unknown;
 		time?: Timing;

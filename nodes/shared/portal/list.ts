@@ -37,12 +37,19 @@ export async function listed(
 		}
 		return [{ sent, answer, entries, size }, found.size > before];
 	};
-	const at = (position: IDataObject): IDataObject => ({ ...position, ...withoutPosition(call.parameters, position) });
+	const at = (position: IDataObject): IDataObject => ({
+		...position,
+		...withoutPosition(call.parameters, position),
+	});
 	const sizeNow = (): number => Math.max(1, Math.min(paging.largest, wanted - found.size));
 
 	let size = sizeNow();
 	let position: IDataObject | undefined = { ...paging.first(size) };
-	for (let isFirst = true; position !== undefined && found.size < wanted && !client.cancelled(); isFirst = false) {
+	for (
+		let isFirst = true;
+		position !== undefined && found.size < wanted && !client.cancelled();
+		isFirst = false
+	) {
 		const sent = at(position);
 		const outcome = await client.outcome({ ...call, parameters: sent });
 		if (!outcome.ok) return outcome;

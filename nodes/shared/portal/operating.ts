@@ -29,7 +29,9 @@ export class OperatingTime {
 	/** Waits before calls of a method that has nearly used up its time. */
 	async spare(methods: string[], cancelled: () => boolean): Promise<void> {
 		const now = Date.now() / 1000;
-		const seconds = methods.map((method) => this.used.get(method)).map((used) => (used && (used.resetAt ?? Infinity) > now ? used.seconds : 0));
+		const seconds = methods
+			.map((method) => this.used.get(method))
+			.map((used) => (used && (used.resetAt ?? Infinity) > now ? used.seconds : 0));
 		const excess = Math.max(0, ...seconds) - SLOWED_FROM_S;
 		if (excess <= 0 || cancelled()) return;
 		await sleep(Math.min(1, excess / (USUAL_LIMIT_S - SLOWED_FROM_S)) * LONGEST_PAUSE_MS);

@@ -60,7 +60,8 @@ export class Pacer {
 	/** The portal refused a request because the bucket is full. */
 	refused(): void {
 		const now = Date.now();
-		if (now - this.refusedAt > ONE_REFUSAL_MS) this.rate = Math.max(SLOWEST, Math.min(RATE, this.rate * SLOWER_BY));
+		if (now - this.refusedAt > ONE_REFUSAL_MS)
+			this.rate = Math.max(SLOWEST, Math.min(RATE, this.rate * SLOWER_BY));
 		this.refusedAt = now;
 		this.level = BURST;
 		this.leaked = now;

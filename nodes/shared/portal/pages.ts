@@ -34,7 +34,8 @@ export function byOffset(largest: number): Paging {
 	return {
 		largest,
 		first: (size) => ({ OFFSET: 0, LIMIT: size }),
-		next: ({ answer }, size) => (answer.next === undefined ? undefined : { OFFSET: answer.next, LIMIT: size }),
+		next: ({ answer }, size) =>
+			answer.next === undefined ? undefined : { OFFSET: answer.next, LIMIT: size },
 		rest: ({ answer }, wanted) => {
 			const { next, total = 0 } = answer;
 			if (next === undefined) return [];
@@ -100,7 +101,9 @@ export function byLastEntry(largest: number): Paging {
 		largest,
 		first: (size) => ({ LIMIT: size }),
 		next: ({ entries, size: asked }, size) =>
-			entries.length < asked ? undefined : { LAST_ID: Number(entries[entries.length - 1].id), LIMIT: size },
+			entries.length < asked
+				? undefined
+				: { LAST_ID: Number(entries[entries.length - 1].id), LIMIT: size },
 	};
 }
 
@@ -115,7 +118,11 @@ export function byLastIdAndType(largest: number): Paging {
 		next: ({ entries, size: asked }, size) => {
 			if (entries.length < asked) return undefined;
 			const last = entries[entries.length - 1];
-			return { LAST_ID: Number(last.id), LAST_TYPE: Number(last.notify_type) === 1 ? 1 : 3, LIMIT: size };
+			return {
+				LAST_ID: Number(last.id),
+				LAST_TYPE: Number(last.notify_type) === 1 ? 1 : 3,
+				LIMIT: size,
+			};
 		},
 	};
 }

@@ -21,10 +21,20 @@ const LONGEST_PAUSE_MS = 15_000;
 const READ_ATTEMPTS = 4;
 
 /** Faults that another attempt can't mend. */
-const FINAL = new Set(['OAUTH_NOT_REFRESHED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED', 'CANCELED', 'OPERATION_TIME_LIMIT']);
+const FINAL = new Set([
+	'OAUTH_NOT_REFRESHED',
+	'OVERLOAD_LIMIT',
+	'PORTAL_DELETED',
+	'CANCELED',
+	'OPERATION_TIME_LIMIT',
+]);
 
 /** Answers that mean a passing fault at the portal (contract: errors.json, system). */
-const PASSING_FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER', 'UNEXPECTED_ANSWER']);
+const PASSING_FAULTS = new Set([
+	'INTERNAL_SERVER_ERROR',
+	'ERROR_UNEXPECTED_ANSWER',
+	'UNEXPECTED_ANSWER',
+]);
 
 /**
  * Repeats an attempt while that is safe: what was certainly not executed, whatever the method; any passing fault when
@@ -54,11 +64,16 @@ export async function persistently(
 	}
 }
 
-function reasonToRepeat(failure: Failure, reads: boolean, attempts: number): keyof Patience | undefined {
+function reasonToRepeat(
+	failure: Failure,
+	reads: boolean,
+	attempts: number,
+): keyof Patience | undefined {
 	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
 	if (FINAL.has(failure.code)) return undefined;
 	if (failure.fate === 'unsent') return 'unreachable';
-	const passing = failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
+	const passing =
+		failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
 	return reads && passing && attempts < READ_ATTEMPTS ? 'unreachable' : undefined;
 }
 

@@ -3,7 +3,8 @@ import { mapText, wellFormed } from './text';
 const HIDDEN = '***';
 
 /** One-time download links: the only secret that the portal itself puts into answers. */
-const DOWNLOAD_LINK = /(\\?\/rest\\?\/(?:[^\s"'?]{0,200}\/)?download(?:\.json)?(?:\\?\/)?\?)[^\s"'\]]+/g;
+const DOWNLOAD_LINK =
+	/(\\?\/rest\\?\/(?:[^\s"'?]{0,200}\/)?download(?:\.json)?(?:\\?\/)?\?)[^\s"'\]]+/g;
 
 /** What may hold a secret in an error's words, whoever it belongs to. */
 const SECRETS_IN_ERRORS: ReadonlyArray<[RegExp, string]> = [
@@ -56,6 +57,9 @@ export function scrubber(secrets: readonly string[]): Scrubber {
 /** How a secret looks inside a URL, as this side and as PHP encode it, and inside a JSON text. */
 function spellings(secret: string): string[] {
 	const inUrl = encodeURIComponent(secret);
-	const inPhpUrl = inUrl.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+	const inPhpUrl = inUrl.replace(
+		/[!'()*]/g,
+		(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
 	return [inUrl, inPhpUrl, inPhpUrl.replace(/%20/g, '+'), JSON.stringify(secret).slice(1, -1)];
 }

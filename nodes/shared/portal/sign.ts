@@ -11,11 +11,16 @@ const WITHOUT_BOT_TOKEN = new Set(['imbot.v2.revision.get']);
  *
  * @returns the parameters to send; a token that is there already stays
  */
-export function completed(method: string, parameters: IDataObject, endpoint: Endpoint): IDataObject {
+export function completed(
+	method: string,
+	parameters: IDataObject,
+	endpoint: Endpoint,
+): IDataObject {
 	const name = method.toLowerCase();
 	const { botToken } = endpoint;
 	const sent = wellFormed(parameters);
-	if (botToken === undefined || !name.startsWith('imbot.v2.') || WITHOUT_BOT_TOKEN.has(name)) return sent;
+	if (botToken === undefined || !name.startsWith('imbot.v2.') || WITHOUT_BOT_TOKEN.has(name))
+		return sent;
 	if (name === 'imbot.v2.bot.register') {
 		return { ...sent, fields: { botToken, ...(sent.fields as IDataObject | undefined) } };
 	}

@@ -25,9 +25,16 @@ function mapped(value: unknown, change: (text: string) => string): unknown {
 		const copy = value.map((entry) => mapped(entry, change));
 		return copy.some((entry, index) => entry !== value[index]) ? copy : value;
 	}
-	if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	if (
+		value === null ||
+		typeof value !== 'object' ||
+		Object.getPrototypeOf(value) !== Object.prototype
+	)
+		return value;
 	const entries = Object.entries(value);
 	const copy = entries.map(([key, entry]) => [change(key), mapped(entry, change)] as const);
-	const same = copy.every(([key, entry], index) => key === entries[index][0] && entry === entries[index][1]);
+	const same = copy.every(
+		([key, entry], index) => key === entries[index][0] && entry === entries[index][1],
+	);
 	return same ? value : Object.fromEntries(copy);
 }

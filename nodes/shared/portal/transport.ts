@@ -21,7 +21,8 @@ export async function exchange(
 	endpoint: Endpoint,
 	request: Pick<IHttpRequestOptions, 'url' | 'body'> & Partial<IHttpRequestOptions>,
 ): Promise<Reply> {
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		json: true,
@@ -35,11 +36,17 @@ export async function exchange(
 		return envelopeOf(200, await send(context, endpoint, options));
 	} catch (error) {
 		const answer = answerIn(error);
-		return answer ? envelopeOf(answer.status, answer.body) : { ok: false, failure: failureOf(error) };
+		return answer
+			? envelopeOf(answer.status, answer.body)
+			: { ok: false, failure: failureOf(error) };
 	}
 }
 
-async function send(context: PortalContext, endpoint: Endpoint, options: IHttpRequestOptions): Promise<unknown> {
+async function send(
+	context: PortalContext,
+	endpoint: Endpoint,
+	options: IHttpRequestOptions,
+): Promise<unknown> {
 	return endpoint.kind === 'oauth2'
 		? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options)
 		: await context.helpers.httpRequest(options);
@@ -59,7 +66,14 @@ function envelopeOf(status: number, body: unknown): Reply {
 		ok: false,
 		failure: {
 			code: 'UNEXPECTED_ANSWER',
-			text: typeof body === 'string' ? body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200) : '',
+			text:
+				typeof body === 'string'
+					? body
+							.replace(/<[^>]*>/g, ' ')
+							.replace(/\s+/g, ' ')
+							.trim()
+							.slice(0, 200)
+					: '',
 			status,
 			fate: status >= 400 && status < 500 ? 'refused' : 'unknown',
 		},

@@ -61,5 +61,4 @@ export interface Failure {
 }
 
 export type Outcome =
-	| { ok: true; answer: Answer; call: Call }
-	| { ok: false; failure: Failure; call: Call };
+	{ ok: true; answer: Answer; call: Call } | { ok: false; failure: Failure; call: Call };

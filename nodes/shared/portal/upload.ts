@@ -20,8 +20,7 @@ const PIECE_BYTES = 3 * 16 * 1024;
 
 /** A file's content: opened anew for every attempt, or in memory already. */
 export type FileContent = { name: string; size: number } & (
-	| { open: () => Promise<Readable>; base64?: undefined }
-	| { open?: undefined; base64: string }
+	{ open: () => Promise<Readable>; base64?: undefined } | { open?: undefined; base64: string }
 );
 
 /**
@@ -31,7 +30,11 @@ export type FileContent = { name: string; size: number } & (
  * @param call the method with all parameters but `fields.content`
  * @param file at most FILE_LIMIT_BYTES
  */
-export async function sendFile(client: PortalClient, call: Call, file: FileContent): Promise<Outcome> {
+export async function sendFile(
+	client: PortalClient,
+	call: Call,
+	file: FileContent,
+): Promise<Outcome> {
 	if (needsFreshToken(client.endpoint)) {
 		const fresh = await client.outcome({ method: 'profile', parameters: {}, reads: true });
 		if (!fresh.ok) return { ...fresh, call };
@@ -52,7 +55,10 @@ export async function sendFile(client: PortalClient, call: Call, file: FileConte
 
 /** The JSON body before and after the content. */
 function frame(call: Call, endpoint: Endpoint): [head: string, tail: string] {
-	const { fields, ...beside } = withAuth(completed(call.method, call.parameters, endpoint), endpoint);
+	const { fields, ...beside } = withAuth(
+		completed(call.method, call.parameters, endpoint),
+		endpoint,
+	);
 	const json = JSON.stringify({ ...beside, fields: { ...(fields as IDataObject), content: '' } });
 	const tail = '"}}';
 	return [json.slice(0, -tail.length), tail];
@@ -72,5 +78,8 @@ async function* base64(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 function needsFreshToken({ kind, expiresAt }: Readonly<Endpoint>): boolean {
-	return kind === 'oauth2' && (expiresAt === undefined || expiresAt - Date.now() / 1000 < TOKEN_RESERVE_SECONDS);
+	return (
+		kind === 'oauth2' &&
+		(expiresAt === undefined || expiresAt - Date.now() / 1000 < TOKEN_RESERVE_SECONDS)
+	);
 }

@@ -26,26 +26,45 @@ interface Drained {
 	late: number;
 }
 
-const residentBytes = (pid: number): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+const residentBytes = (pid: number): number =>
+	Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
 /** Lets the trigger work off a queue that waits already. */
-async function drained({ server, client }: Stage, portal: RemotePortal, bot: BenchBot, runFor: string): Promise<Drained> {
+async function drained(
+	{ server, client }: Stage,
+	portal: RemotePortal,
+	bot: BenchBot,
+	runFor: string,
+): Promise<Drained> {
 	await portal.ask('write', bot.botId, 0, EVENTS);
 	const beacon = await Beacon.start();
-	const workflow = await client.importWorkflow(triggered(bot, beacon.url, { runFor, maxRunning: AT_ONCE }));
+	const workflow = await client.importWorkflow(
+		triggered(bot, beacon.url, { runFor, maxRunning: AT_ONCE }),
+	);
 	const samples: number[] = [];
 	const sampler = setInterval(() => samples.push(residentBytes(server.pid ?? 0)), 250);
 	const startedAt = performance.now();
 	await client.activate(workflow.id);
-	for (const end = Date.now() + PATIENCE_MS; beacon.seen.size < EVENTS && Date.now() < end; ) await pause(50);
+	for (const end = Date.now() + PATIENCE_MS; beacon.seen.size < EVENTS && Date.now() < end;)
+		await pause(50);
 	const ms = Math.max(...beacon.at.values()) - startedAt;
 	clearInterval(sampler);
-	for (const end = Date.now() + 60_000; (await portal.ask('waiting', bot.botId)) > 0 && Date.now() < end; ) await pause(500);
+	for (
+		const end = Date.now() + 60_000;
+		(await portal.ask('waiting', bot.botId)) > 0 && Date.now() < end;
+	)
+		await pause(500);
 	await client.deactivate(workflow.id);
 	await beacon.stop();
 	const third = Math.floor(samples.length / 3);
 	const mean = (part: number[]): number => part.reduce((sum, one) => sum + one, 0) / part.length;
-	return { ms, lost: EVENTS - beacon.seen.size, repeated: beacon.repeated, early: mean(samples.slice(third, 2 * third)), late: mean(samples.slice(2 * third)) };
+	return {
+		ms,
+		lost: EVENTS - beacon.seen.size,
+		repeated: beacon.repeated,
+		early: mean(samples.slice(third, 2 * third)),
+		late: mean(samples.slice(2 * third)),
+	};
 }
 
 /** Starts the same workflow through its webhook, as many at once as the trigger may run. @returns executions a second */
@@ -55,7 +74,11 @@ async function byHand(url: string, count: number): Promise<number> {
 	const caller = async (): Promise<void> => {
 		while (next < count) {
 			const body = JSON.stringify({ message: { text: `event ${(next += 1)}` } });
-			const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+			const answer = await fetch(url, {
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json' },
+				body,
+			});
 			if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
 			await answer.arrayBuffer();
 		}
@@ -88,10 +111,30 @@ export async function drain(version: N8nVersion): Promise<Section & { n8nVersion
 			title: `${EVENTS.toLocaleString('en')} events that wait, n8n ${version}.x`,
 			how: `A real n8n with the packed package, ${PEOPLE} people, *Running at Once* ${AT_ONCE}; the workflow makes one HTTP request. The rate of single executions is compared with the same n8n running the same workflow behind a webhook, called by ${AT_ONCE} clients that wait for its end, ${BY_HAND} times before and ${BY_HAND} times after.`,
 			figures: [
-				atMost('For All Events at Once: time', batch.ms, 30_000, { ours: seconds(batch.ms), compared: `${seconds(PAUSES_MS)} of pauses that the API asks for`, ratio: times(batch.ms / PAUSES_MS), goal: '≤ 30 s' }),
-				atLeast('For Each Event: rate', rate / handRate, 0.8, { ours: `${rate.toFixed(1)}/s`, compared: `${handRate.toFixed(1)}/s (${before.toFixed(1)} before, ${after.toFixed(1)} after)`, ratio: times(rate / handRate), goal: '≥ 0.80 ×' }),
-				atMost('For Each Event: memory of n8n, last third', growth, 1.1, { ours: megabytes(single.late), compared: `${megabytes(single.early)} in the second third`, ratio: times(growth), goal: 'flat: ≤ 1.10 ×' }),
-				atMost('Events lost', lost, 0, { ours: String(lost), compared: `2 × ${EVENTS}`, ratio: String(lost), goal: '0' }),
+				atMost('For All Events at Once: time', batch.ms, 30_000, {
+					ours: seconds(batch.ms),
+					compared: `${seconds(PAUSES_MS)} of pauses that the API asks for`,
+					ratio: times(batch.ms / PAUSES_MS),
+					goal: '≤ 30 s',
+				}),
+				atLeast('For Each Event: rate', rate / handRate, 0.8, {
+					ours: `${rate.toFixed(1)}/s`,
+					compared: `${handRate.toFixed(1)}/s (${before.toFixed(1)} before, ${after.toFixed(1)} after)`,
+					ratio: times(rate / handRate),
+					goal: '≥ 0.80 ×',
+				}),
+				atMost('For Each Event: memory of n8n, last third', growth, 1.1, {
+					ours: megabytes(single.late),
+					compared: `${megabytes(single.early)} in the second third`,
+					ratio: times(growth),
+					goal: 'flat: ≤ 1.10 ×',
+				}),
+				atMost('Events lost', lost, 0, {
+					ours: String(lost),
+					compared: `2 × ${EVENTS}`,
+					ratio: String(lost),
+					goal: '0',
+				}),
 			],
 			notes: [`Events that were run twice: ${batch.repeated + single.repeated}.`],
 		};

@@ -19,7 +19,9 @@ export async function latency(version: N8nVersion): Promise<Section & { n8nVersi
 	try {
 		await portal.ask('addPeople', 10);
 		const bot = await benchBot(client, portal);
-		const workflow = await client.importWorkflow(triggered(bot, beacon.url, { checkEvery: CHECK_EVERY }));
+		const workflow = await client.importWorkflow(
+			triggered(bot, beacon.url, { checkEvery: CHECK_EVERY }),
+		);
 		await client.activate(workflow.id);
 		const written: number[] = [];
 		for (let event = 0; event < EVENTS; event += 1) {
@@ -27,8 +29,11 @@ export async function latency(version: N8nVersion): Promise<Section & { n8nVersi
 			written.push(performance.now());
 			await portal.ask('write', bot.botId, event, 1);
 		}
-		for (const end = Date.now() + 30_000; beacon.seen.size < EVENTS && Date.now() < end; ) await pause(100);
-		const waits = written.map((at, event) => (beacon.at.get(event) ?? Infinity) - at).sort((one, other) => one - other);
+		for (const end = Date.now() + 30_000; beacon.seen.size < EVENTS && Date.now() < end;)
+			await pause(100);
+		const waits = written
+			.map((at, event) => (beacon.at.get(event) ?? Infinity) - at)
+			.sort((one, other) => one - other);
 		const [middle, worst] = [median(waits), waits[waits.length - 1]];
 		const own = CHECK_EVERY * 1000;
 		return {
@@ -36,8 +41,18 @@ export async function latency(version: N8nVersion): Promise<Section & { n8nVersi
 			title: `How soon an event starts the workflow, n8n ${version}.x`,
 			how: `A real n8n with the packed package; *Check Every* ${CHECK_EVERY} s, as it comes. ${EVENTS} messages to a bot at random moments within ${seconds(written[EVENTS - 1] - written[0])}, so that several polls take turns; measured from before the message is written to the first request that the execution makes, and compared with the pause between two looks.`,
 			figures: [
-				atMost('Median', middle, 3_000, { ours: seconds(middle), compared: seconds(own), ratio: times(middle / own), goal: '≤ 3 s' }),
-				atMost('Worst', worst, 6_000, { ours: seconds(worst), compared: seconds(own), ratio: times(worst / own), goal: '≤ 6 s' }),
+				atMost('Median', middle, 3_000, {
+					ours: seconds(middle),
+					compared: seconds(own),
+					ratio: times(middle / own),
+					goal: '≤ 3 s',
+				}),
+				atMost('Worst', worst, 6_000, {
+					ours: seconds(worst),
+					compared: seconds(own),
+					ratio: times(worst / own),
+					goal: '≤ 6 s',
+				}),
 			],
 		};
 	} finally {

@@ -10,7 +10,10 @@ const ROUNDS = 5;
 const NETWORK_MS = 100;
 const DIALOG = '2';
 
-async function onPortal<T>(options: object, work: (portal: RemotePortal) => Promise<T>): Promise<T> {
+async function onPortal<T>(
+	options: object,
+	work: (portal: RemotePortal) => Promise<T>,
+): Promise<T> {
 	const portal = await RemotePortal.start(options);
 	try {
 		return await work(portal);
@@ -20,11 +23,15 @@ async function onPortal<T>(options: object, work: (portal: RemotePortal) => Prom
 }
 
 /** Runs a task on a portal of its own. @returns its cost, its messages' requests, and whether each arrived once */
-async function sending(task: 'sendByNode' | 'sendOneByOne', count: number): Promise<{ cost: Cost; requests: number }> {
+async function sending(
+	task: 'sendByNode' | 'sendOneByOne',
+	count: number,
+): Promise<{ cost: Cost; requests: number }> {
 	return await onPortal(CLOUD, async (portal) => {
 		const cost = await inFreshProcess(task, portal.webhookUrl, count);
 		const texts = await portal.ask('sent', DIALOG);
-		if (texts.length !== count || new Set(texts).size !== count) throw new Error(`${task}: ${texts.length} messages arrived`);
+		if (texts.length !== count || new Set(texts).size !== count)
+			throw new Error(`${task}: ${texts.length} messages arrived`);
 		// One request before the measurement warms the client up.
 		return { cost, requests: (await portal.ask('counts')).requests - 1 };
 	});
@@ -39,8 +46,18 @@ export async function limited(): Promise<Section> {
 		title: `${LIMITED} messages on a portal at the cloud's limit`,
 		how: `The portal takes bursts of 50 requests and then 2 a second. ${LIMITED} items go through *Message: Send* in n8n's engine; compared with a bare HTTP client (undici) that sends one \`im.message.add\` a message and waits half a second whenever the portal says 503. Every message arrived once on both sides.`,
 		figures: [
-			atMost('Requests', node.requests, 12, { ours: String(node.requests), compared: String(single.requests), ratio: `1 : ${Math.round(single.requests / node.requests)}`, goal: '≤ 12 requests' }),
-			atLeast('Time', faster, 20, { ours: seconds(node.cost.ms), compared: seconds(single.cost.ms), ratio: `${Math.round(faster)} × faster`, goal: '≥ 20 × faster' }),
+			atMost('Requests', node.requests, 12, {
+				ours: String(node.requests),
+				compared: String(single.requests),
+				ratio: `1 : ${Math.round(single.requests / node.requests)}`,
+				goal: '≤ 12 requests',
+			}),
+			atLeast('Time', faster, 20, {
+				ours: seconds(node.cost.ms),
+				compared: seconds(single.cost.ms),
+				ratio: `${Math.round(faster)} × faster`,
+				goal: '≥ 20 × faster',
+			}),
 		],
 	};
 }
@@ -50,8 +67,12 @@ export async function unlimited(): Promise<Section> {
 	const [node, bare] = await rounds({}, ROUNDS);
 	const [sameNode, sameBare] = await rounds({}, 3, 'the same text');
 	const [slowNode, slowBare] = await rounds({ latencyMs: NETWORK_MS }, 1);
-	const [cpu, bareCpu] = [node, bare].map((costs) => of(costs, ({ cpuMs }) => (cpuMs * 1000) / MANY));
-	const [memory, bareMemory] = [node, bare].map((costs) => of(costs, ({ grownBytes }) => grownBytes));
+	const [cpu, bareCpu] = [node, bare].map((costs) =>
+		of(costs, ({ cpuMs }) => (cpuMs * 1000) / MANY),
+	);
+	const [memory, bareMemory] = [node, bare].map((costs) =>
+		of(costs, ({ grownBytes }) => grownBytes),
+	);
 	const portalShare = of(bare, ({ ms, cpuMs }) => ms - cpuMs) / MANY;
 	const room = (portalShare + bareCpu / 1000) / 0.7 - portalShare;
 	const expression = of(node, ({ ms }) => ms / MANY) - of(sameNode, ({ ms }) => ms / MANY);
@@ -62,8 +83,18 @@ export async function unlimited(): Promise<Section> {
 			rateOf('Rate', node, bare),
 			rateOf('Rate, no expression', sameNode, sameBare),
 			rateOf(`Rate, answers ${NETWORK_MS} ms later`, slowNode, slowBare),
-			{ what: 'Processor time an item', ours: `${cpu.toFixed(0)} µs`, compared: `${bareCpu.toFixed(0)} µs`, ratio: times(cpu / bareCpu) },
-			{ what: 'Memory grown', ours: `${megabytes(memory)}, ${(memory / MANY / 1000).toFixed(1)} kB an item`, compared: megabytes(bareMemory), ratio: times(memory / bareMemory) },
+			{
+				what: 'Processor time an item',
+				ours: `${cpu.toFixed(0)} µs`,
+				compared: `${bareCpu.toFixed(0)} µs`,
+				ratio: times(cpu / bareCpu),
+			},
+			{
+				what: 'Memory grown',
+				ours: `${megabytes(memory)}, ${(memory / MANY / 1000).toFixed(1)} kB an item`,
+				compared: megabytes(bareMemory),
+				ratio: times(memory / bareMemory),
+			},
 		],
 		notes: [
 			`On this machine the portal of the tests answers within ${(portalShare * 1000).toFixed(0)} µs an item, so 0.70 × leaves ${(room * 1000).toFixed(0)} µs an item for everything between the input and the request. n8n alone takes ${(expression * 1000).toFixed(0)} µs to resolve the one expression, for every item, and every item is read and checked before anything is sent.`,
@@ -71,11 +102,31 @@ export async function unlimited(): Promise<Section> {
 	};
 }
 
-async function rounds(options: object, count: number, message?: string): Promise<[node: Cost[], bare: Cost[]]> {
+async function rounds(
+	options: object,
+	count: number,
+	message?: string,
+): Promise<[node: Cost[], bare: Cost[]]> {
 	const costs: [Cost[], Cost[]] = [[], []];
 	for (let round = 0; round < count; round += 1) {
-		costs[0].push(await onPortal(options, async ({ webhookUrl }) => await inFreshProcess('sendByNode', webhookUrl, MANY, ...(message === undefined ? [] : [message]))));
-		costs[1].push(await onPortal(options, async ({ webhookUrl }) => await inFreshProcess('sendByBatches', webhookUrl, MANY)));
+		costs[0].push(
+			await onPortal(
+				options,
+				async ({ webhookUrl }) =>
+					await inFreshProcess(
+						'sendByNode',
+						webhookUrl,
+						MANY,
+						...(message === undefined ? [] : [message]),
+					),
+			),
+		);
+		costs[1].push(
+			await onPortal(
+				options,
+				async ({ webhookUrl }) => await inFreshProcess('sendByBatches', webhookUrl, MANY),
+			),
+		);
 	}
 	return costs;
 }
@@ -86,5 +137,10 @@ function of(costs: Cost[], what: (cost: Cost) => number): number {
 
 function rateOf(what: string, node: Cost[], bare: Cost[]): Figure {
 	const [ours, compared] = [node, bare].map((costs) => MANY / of(costs, ({ ms }) => ms / 1000));
-	return atLeast(what, ours / compared, 0.7, { ours: `${Math.round(ours)} items/s`, compared: `${Math.round(compared)} items/s`, ratio: times(ours / compared), goal: '≥ 0.70 ×' });
+	return atLeast(what, ours / compared, 0.7, {
+		ours: `${Math.round(ours)} items/s`,
+		compared: `${Math.round(compared)} items/s`,
+		ratio: times(ours / compared),
+		goal: '≥ 0.70 ×',
+	});
 }

@@ -15,9 +15,21 @@ const SMALL = 1024;
 export const DIALOG = 'chat2';
 
 const dialogId = { __rl: true, mode: 'id', value: DIALOG };
-const uploading = { resource: 'file', operation: 'upload', actAs: 'user', dialogId, binaryPropertyName: 'data' };
+const uploading = {
+	resource: 'file',
+	operation: 'upload',
+	actAs: 'user',
+	dialogId,
+	binaryPropertyName: 'data',
+};
 const downloading = (fileId: number) => ({
-	resource: 'file', operation: 'download', actAs: 'user', dialogId, downloadBy: 'file', fileId: String(fileId), binaryPropertyName: 'data',
+	resource: 'file',
+	operation: 'download',
+	actAs: 'user',
+	dialogId,
+	downloadBy: 'file',
+	fileId: String(fileId),
+	binaryPropertyName: 'data',
 });
 
 /** A file's bytes, piece by piece. */
@@ -72,7 +84,10 @@ async function uploadBare(client: BareClient, path: string): Promise<void> {
 }
 
 async function downloadBare(client: BareClient, fileId: number, path: string): Promise<void> {
-	const { downloadUrl } = (await client.call('im.v2.File.download', { dialogId: DIALOG, fileId })) as { downloadUrl: string };
+	const { downloadUrl } = (await client.call('im.v2.File.download', {
+		dialogId: DIALOG,
+		fileId,
+	})) as { downloadUrl: string };
 	const { pathname, search } = new URL(downloadUrl);
 	const answer = await client.pool.request({ method: 'GET', path: pathname + search });
 	await pipeline(answer.body, createWriteStream(path));
@@ -115,7 +130,9 @@ export const fileTasks = {
 		const client = new BareClient(webhookUrl);
 		const cost = await inFolder(async (folder) => {
 			await downloadBare(client, smallId, join(folder, 'small.bin'));
-			return await costOf(async () => await downloadBare(client, fileId, join(folder, 'large.bin')));
+			return await costOf(
+				async () => await downloadBare(client, fileId, join(folder, 'large.bin')),
+			);
 		});
 		await client.close();
 		return cost;

@@ -20,7 +20,10 @@ function send(message: string, perRequest = BATCH) {
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
 
 /** Runs with the engine set up and warm: the first run of a process compiles and loads. */
-async function withEngine<T>(webhookUrl: string, work: (credential: ReturnType<typeof webhookCredential>) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+	webhookUrl: string,
+	work: (credential: ReturnType<typeof webhookCredential>) => Promise<T>,
+): Promise<T> {
 	await startEngine();
 	try {
 		const credential = webhookCredential(webhookUrl);
@@ -34,12 +37,19 @@ async function withEngine<T>(webhookUrl: string, work: (credential: ReturnType<t
 
 export const messageTasks = {
 	/** Messages through the node, one item each. */
-	sendByNode: async (webhookUrl: string, count: number, message = '=message {{ $json.index }}'): Promise<Cost> =>
-		await withEngine(webhookUrl, async (credential) =>
-			await costOf(async () => {
-				const run = await runAction(credential, send(message), items(count));
-				if (run.error || run.items.length !== count) throw new Error(run.error?.message ?? `${run.items.length} items`);
-			}),
+	sendByNode: async (
+		webhookUrl: string,
+		count: number,
+		message = '=message {{ $json.index }}',
+	): Promise<Cost> =>
+		await withEngine(
+			webhookUrl,
+			async (credential) =>
+				await costOf(async () => {
+					const run = await runAction(credential, send(message), items(count));
+					if (run.error || run.items.length !== count)
+						throw new Error(run.error?.message ?? `${run.items.length} items`);
+				}),
 		),
 
 	/** The same messages as the same batches. */
@@ -73,13 +83,25 @@ export const messageTasks = {
 	},
 
 	/** Executions that start together, a request each item; gives when each ended, in milliseconds. */
-	sendSideBySide: async (webhookUrl: string, executions: number, each: number): Promise<Array<{ ms: number; error?: string; items: number }>> =>
+	sendSideBySide: async (
+		webhookUrl: string,
+		executions: number,
+		each: number,
+	): Promise<Array<{ ms: number; error?: string; items: number }>> =>
 		await withEngine(webhookUrl, async (credential) => {
 			const startedAt = performance.now();
 			return await Promise.all(
 				Array.from({ length: executions }, async (_, execution) => {
-					const run = await runAction(credential, send(`=execution ${execution}, message {{ $json.index }}`, 1), items(each));
-					return { ms: performance.now() - startedAt, items: run.items.length, ...(run.error ? { error: run.error.message } : {}) };
+					const run = await runAction(
+						credential,
+						send(`=execution ${execution}, message {{ $json.index }}`, 1),
+						items(each),
+					);
+					return {
+						ms: performance.now() - startedAt,
+						items: run.items.length,
+						...(run.error ? { error: run.error.message } : {}),
+					};
 				}),
 			);
 		}),

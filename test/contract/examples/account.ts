@@ -7,5 +7,7 @@ export const account: Examples = {
 		{ operation: 'account.getScopes', parameters: {} },
 	],
 	'im.revision.get': [{ operation: 'account.getRevisions', parameters: {} }],
-	'imbot.v2.Revision.get': [{ operation: 'account.getRevisions', request: 0, parameters: { interface: 'bots' } }],
+	'imbot.v2.Revision.get': [
+		{ operation: 'account.getRevisions', request: 0, parameters: { interface: 'bots' } },
+	],
 };

@@ -16,7 +16,18 @@ export type { Example } from './example';
 
 /** By resource; a method that operations of several resources call has the examples of all of them. */
 const resources = [
-	account, bot, chat, command, department, event, message, file, notification, participant, searchHistory, user,
+	account,
+	bot,
+	chat,
+	command,
+	department,
+	event,
+	message,
+	file,
+	notification,
+	participant,
+	searchHistory,
+	user,
 ];
 
 /** Examples for every method. */

@@ -8,6 +8,10 @@ export const searchHistory: Examples = {
 			parameters: { options: { skipOpenlines: false, skipChat: false, skipDialog: false } },
 		},
 	],
-	'im.search.last.add': [{ operation: 'searchHistory.add', request: 0, parameters: { dialogId: pick('chat17') } }],
-	'im.search.last.delete': [{ operation: 'searchHistory.remove', parameters: { dialogId: pick('chat17') } }],
+	'im.search.last.add': [
+		{ operation: 'searchHistory.add', request: 0, parameters: { dialogId: pick('chat17') } },
+	],
+	'im.search.last.delete': [
+		{ operation: 'searchHistory.remove', parameters: { dialogId: pick('chat17') } },
+	],
 };

@@ -2,15 +2,29 @@ import { pick, type Examples } from './example';
 
 export const user: Examples = {
 	'im.user.get': [
-		{ operation: 'user.get', request: 0, parameters: { userId: pick(5), options: { avatarHr: true } } },
+		{
+			operation: 'user.get',
+			request: 0,
+			parameters: { userId: pick(5), options: { avatarHr: true } },
+		},
 		{ operation: 'user.get', parameters: {} },
 	],
-	'im.user.list.get': [{ operation: 'user.getByIds', parameters: { userIds: [4, 5], options: { avatarHr: false } } }],
+	'im.user.list.get': [
+		{ operation: 'user.getByIds', parameters: { userIds: [4, 5], options: { avatarHr: false } } },
+	],
 	'im.search.user.list': [
-		{ operation: 'user.search', request: 0, parameters: { find: 'John', limit: 10, options: { business: false } } },
+		{
+			operation: 'user.search',
+			request: 0,
+			parameters: { find: 'John', limit: 10, options: { business: false } },
+		},
 	],
 	'im.user.status.get': [{ operation: 'user.getStatus', request: 0, parameters: {} }],
 	'im.user.status.set': [{ operation: 'user.setStatus', parameters: { status: 'dnd' } }],
-	'im.user.status.idle.start': [{ operation: 'user.setIdle', request: 0, parameters: { idle: true } }],
-	'im.user.status.idle.end': [{ operation: 'user.setIdle', request: 0, parameters: { idle: false } }],
+	'im.user.status.idle.start': [
+		{ operation: 'user.setIdle', request: 0, parameters: { idle: true } },
+	],
+	'im.user.status.idle.end': [
+		{ operation: 'user.setIdle', request: 0, parameters: { idle: false } },
+	],
 };

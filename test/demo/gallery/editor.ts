@@ -7,7 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 export const VIEWPORT = { width: 1400, height: 2000 };
 
 /** n8n gives lists a fixed height and lets them scroll: a picture shall show them whole. */
-const WHOLE_LISTS = '.el-select-dropdown__wrap, .el-scrollbar__wrap, [data-test-id="resource-locator-dropdown"] { max-height: none !important; }';
+const WHOLE_LISTS =
+	'.el-select-dropdown__wrap, .el-scrollbar__wrap, [data-test-id="resource-locator-dropdown"] { max-height: none !important; }';
 
 const SETTLE_MS = 350;
 const PATIENCE_MS = 20_000;
@@ -45,7 +46,10 @@ export class GalleryPage {
 	async open(workflowId: string, nodeId: string): Promise<void> {
 		await this.page.setViewportSize(VIEWPORT);
 		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
-		await this.testId('parameter-input-resource').or(this.testId('parameter-input-source')).first().waitFor();
+		await this.testId('parameter-input-resource')
+			.or(this.testId('parameter-input-source'))
+			.first()
+			.waitFor();
 		await this.page.addStyleTag({ content: WHOLE_LISTS });
 	}
 
@@ -76,7 +80,11 @@ export class GalleryPage {
 
 	/** Chooses from the open list. */
 	async choose(label: string): Promise<void> {
-		await this.page.locator('.el-select-dropdown__item:visible').filter({ hasText: label }).first().click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: label })
+			.first()
+			.click();
 		await this.page.waitForTimeout(SETTLE_MS);
 	}
 
@@ -87,7 +95,10 @@ export class GalleryPage {
 
 	/** Opens the list of a picker and waits for its entries. */
 	async openPicker(parameter: string): Promise<void> {
-		await this.testId(`resource-locator-${parameter}`).locator('[data-test-id="rlc-input"]').first().click();
+		await this.testId(`resource-locator-${parameter}`)
+			.locator('[data-test-id="rlc-input"]')
+			.first()
+			.click();
 		await this.page.locator('[data-test-id="rlc-item"]:visible').first().waitFor();
 		await this.page.waitForTimeout(SETTLE_MS);
 	}
@@ -96,13 +107,21 @@ export class GalleryPage {
 	async search(text: string, found: string): Promise<void> {
 		await this.page.locator('[data-test-id="rlc-search"]:visible').fill(text);
 		await this.page.waitForTimeout(SETTLE_MS);
-		await this.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: found }).first().waitFor();
+		await this.page
+			.locator('[data-test-id="rlc-item"]:visible')
+			.filter({ hasText: found })
+			.first()
+			.waitFor();
 		await this.page.waitForTimeout(2 * SETTLE_MS);
 	}
 
 	/** The labels that the panel shows. */
 	async labels(): Promise<string> {
-		return (await this.testId('node-parameters').locator('[data-test-id="input-label"]:visible').allInnerTexts())
+		return (
+			await this.testId('node-parameters')
+				.locator('[data-test-id="input-label"]:visible')
+				.allInnerTexts()
+		)
 			.map((label) => label.split('\n')[0].trim())
 			.join(' | ');
 	}
@@ -140,11 +159,15 @@ export class GalleryPage {
 
 /** Runs in the page: the smallest box around what the panel and the open lists show. */
 function seen(): Box {
-	const parts = '[data-test-id="node-parameters"] *, .el-popper, [data-test-id="resource-locator-dropdown"]';
+	const parts =
+		'[data-test-id="node-parameters"] *, .el-popper, [data-test-id="resource-locator-dropdown"]';
 	const boxes = Array.from(document.querySelectorAll(parts))
 		.filter((part) => !part.closest('[data-test-id="node-feature-request"]'))
 		.map((part) => part.getBoundingClientRect())
-		.filter(({ width, height, bottom, right }) => width > 20 && height > 5 && height < 1900 && bottom > 0 && right > 0);
+		.filter(
+			({ width, height, bottom, right }) =>
+				width > 20 && height > 5 && height < 1900 && bottom > 0 && right > 0,
+		);
 	const panel = document.querySelector('[data-test-id="node-parameters"]')!.getBoundingClientRect();
 	const left = Math.min(panel.left, ...boxes.map((box) => box.left));
 	const right = Math.max(panel.right, ...boxes.map((box) => box.right));

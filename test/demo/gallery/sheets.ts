@@ -17,14 +17,21 @@ interface Placed {
 }
 
 /** @returns the sheets' paths; pictures stand in columns, from top to bottom, in their order */
-export async function writeSheets(page: Page, pictures: Picture[], folder: string): Promise<string[]> {
+export async function writeSheets(
+	page: Page,
+	pictures: Picture[],
+	folder: string,
+): Promise<string[]> {
 	const columns: Placed[][] = [[]];
 	let filled = 0;
 	for (const picture of pictures) {
 		const bytes = await readFile(picture.path);
 		// A PNG tells its size in its first chunk.
 		const scale = Math.min(1, COLUMN / bytes.readUInt32BE(16));
-		const height = Math.min(SHEET.height - CAPTION - GAP, Math.round(bytes.readUInt32BE(20) * scale));
+		const height = Math.min(
+			SHEET.height - CAPTION - GAP,
+			Math.round(bytes.readUInt32BE(20) * scale),
+		);
 		if (filled > 0 && filled + height + CAPTION + GAP > SHEET.height) {
 			columns.push([]);
 			filled = 0;
@@ -45,7 +52,12 @@ export async function writeSheets(page: Page, pictures: Picture[], folder: strin
 
 function pageOf(columns: Placed[][]): string {
 	const figures = (column: Placed[]) =>
-		column.map(({ picture, height, data }) => `<b>${picture.caption}</b><img height="${height}" src="data:image/png;base64,${data}">`).join('');
+		column
+			.map(
+				({ picture, height, data }) =>
+					`<b>${picture.caption}</b><img height="${height}" src="data:image/png;base64,${data}">`,
+			)
+			.join('');
 	const style = `body{margin:${GAP}px;display:flex;gap:${GAP}px;background:#ccd;font:bold 12px sans-serif}
 		div{width:${COLUMN}px}b{display:block;height:${CAPTION}px;overflow:hidden;white-space:nowrap}img{display:block;margin-bottom:${GAP}px;max-width:${COLUMN}px}`;
 	return `<style>${style}</style>${columns.map((column) => `<div>${figures(column)}</div>`).join('')}`;

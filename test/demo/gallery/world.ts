@@ -4,10 +4,25 @@ import { ACTION, CREDENTIAL_TYPE } from '../workflows';
 import { errorOf } from '../../n8n/client';
 import type { Portal } from '../../portal/portal';
 
-const CHATS = ['Deal with Contoso', 'Project Alpha', 'Project Beta', 'Support rota', 'Marketing', 'Office party'];
-const PEOPLE = [['Emma', 'Fischer', 'Designer'], ['Project', 'Office', 'Shared account'], ['Noah', 'Petrov', 'Developer']];
+const CHATS = [
+	'Deal with Contoso',
+	'Project Alpha',
+	'Project Beta',
+	'Support rota',
+	'Marketing',
+	'Office party',
+];
+const PEOPLE = [
+	['Emma', 'Fischer', 'Designer'],
+	['Project', 'Office', 'Shared account'],
+	['Noah', 'Petrov', 'Developer'],
+];
 const DEPARTMENTS = ['Accounting', 'Design', 'Development'];
-const COMMANDS = { help: 'Show help', status: 'Show the state of an order', approve: 'Approve an order' };
+const COMMANDS = {
+	help: 'Show help',
+	status: 'Show the state of an order',
+	approve: 'Approve an order',
+};
 
 /** Chats, people and departments beside those that every portal has. */
 export function furnish(portal: Portal): void {
@@ -16,7 +31,10 @@ export function furnish(portal: Portal): void {
 		return { firstName, lastName, workPosition };
 	});
 	portal.addDepartments(DEPARTMENTS.length, (index) => ({ name: DEPARTMENTS[index] }));
-	const chats = portal.addChats(CHATS.length, (index) => ({ title: CHATS[index], userIds: [1, 2, 3, 4] }));
+	const chats = portal.addChats(CHATS.length, (index) => ({
+		title: CHATS[index],
+		userIds: [1, 2, 3, 4],
+	}));
 	for (const { id } of chats) portal.addMessages(`chat${id}`, 2, { userId: 2 });
 	for (const userId of [2, 3]) portal.addMessages(String(userId), 1, { userId: 1 });
 }
@@ -32,7 +50,9 @@ export async function startBotWithCommands(stage: Stage, portal: Portal): Promis
 				name: 'Commands',
 				type: 'n8n-nodes-base.code',
 				typeVersion: 2,
-				parameters: { jsCode: `return Object.entries(${JSON.stringify(COMMANDS)}).map(([command, title]) => ({ json: { command, title } }))` },
+				parameters: {
+					jsCode: `return Object.entries(${JSON.stringify(COMMANDS)}).map(([command, title]) => ({ json: { command, title } }))`,
+				},
 			},
 			{
 				name: 'Register',
@@ -53,6 +73,7 @@ export async function startBotWithCommands(stage: Stage, portal: Portal): Promis
 		},
 	});
 	const execution = await runToEnd(stage.client, id);
-	if (execution.status !== 'success') throw new Error(`The commands could not be registered: ${errorOf(execution)?.message}`);
+	if (execution.status !== 'success')
+		throw new Error(`The commands could not be registered: ${errorOf(execution)?.message}`);
 	return bot;
 }

@@ -40,7 +40,9 @@ export function conversation(world: World): void {
 			});
 			expect(file).toMatchObject({ name: 'your-message.txt', authorId: world.bot.botId });
 			expect(file.bytes.toString('utf8')).toBe(text);
-			const message = world.portal.messagesOf(dialogId, FIRST).find(({ id }) => id === file.messageId);
+			const message = world.portal
+				.messagesOf(dialogId, FIRST)
+				.find(({ id }) => id === file.messageId);
 			expect(message?.text).toBe('Here is a file, made by n8n from your message.');
 		});
 
@@ -89,7 +91,10 @@ export function conversation(world: World): void {
 					.answersTo(personId)
 					.slice(from)
 					.map((answer) => /You wrote: "(.*)"/.exec(answer)?.[1]);
-			await until('all answers', () => answered(FIRST, before).length + answered(SECOND, 0).length >= 6);
+			await until(
+				'all answers',
+				() => answered(FIRST, before).length + answered(SECOND, 0).length >= 6,
+			);
 			expect(answered(FIRST, before)).toEqual(texts.map((text) => `first ${text}`));
 			expect(answered(SECOND, 0)).toEqual(texts.map((text) => `second ${text}`));
 		});

@@ -7,14 +7,18 @@ import { NODE } from '../workflows';
 const profile = { resource: 'account', operation: 'getProfile' };
 
 /** The calls of the connection test; the bot's trigger goes on calling meanwhile. */
-const profileCalls = (world: World) => world.portal.calls.filter(({ method }) => method === 'profile');
+const profileCalls = (world: World) =>
+	world.portal.calls.filter(({ method }) => method === 'profile');
 
 export function credentials(world: World): void {
 	describe('a webhook credential', () => {
 		it('passes the connection test, and its workflow runs as the user of the webhook', async () => {
 			const { url } = world.portal.createWebhook({ userId: 2 });
 			world.portal.calls.clear();
-			const credential = await world.saveCredential('Webhook', { grantType: 'webhook', webhookUrl: url });
+			const credential = await world.saveCredential('Webhook', {
+				grantType: 'webhook',
+				webhookUrl: url,
+			});
 			expect(await world.client.testCredential(credential.id)).toMatchObject({ status: 'OK' });
 			expect(profileCalls(world).map(({ auth, userId }) => ({ auth, userId }))).toEqual([
 				{ auth: 'webhook', userId: 2 },
@@ -39,7 +43,10 @@ export function credentials(world: World): void {
 			const { url, code } = stopped.createWebhook({ userId: 1 });
 			await stopped.stop();
 			world.secrets.keep('webhook code', code);
-			const { id } = await world.saveCredential('Nobody', { grantType: 'webhook', webhookUrl: url });
+			const { id } = await world.saveCredential('Nobody', {
+				grantType: 'webhook',
+				webhookUrl: url,
+			});
 			const { status, message } = await world.client.testCredential(id);
 			expect(status).toBe('Error');
 			expect(message).toMatch(/refused|reach/i);
@@ -63,7 +70,10 @@ export function credentials(world: World): void {
 		it('revoked later, stops the workflow with words that say where to mend it', async () => {
 			const { url, code } = world.portal.createWebhook({ userId: 1 });
 			world.secrets.keep('webhook code', code);
-			const credential = await world.saveCredential('Later', { grantType: 'webhook', webhookUrl: url });
+			const credential = await world.saveCredential('Later', {
+				grantType: 'webhook',
+				webhookUrl: url,
+			});
 			world.portal.revokeWebhook(code);
 			const execution = await world.runAction(credential, profile);
 			expect(execution.status).toBe('error');

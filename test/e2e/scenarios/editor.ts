@@ -40,11 +40,16 @@ export function editor(world: World): void {
 				path: 'parameters.botId',
 				credentials: { [CREDENTIAL_TYPE]: world.bot.credential },
 			});
-			expect(results).toContainEqual({ name: 'n8n Bot (demo_bot)', value: String(world.bot.botId) });
+			expect(results).toContainEqual({
+				name: 'n8n Bot (demo_bot)',
+				value: String(world.bot.botId),
+			});
 		});
 
 		it("opens the node's panel", async () => {
-			await opened.page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`).dblclick();
+			await opened.page
+				.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`)
+				.dblclick();
 			const panel = testId('ndv');
 			for (const [parameter, label] of [
 				['resource', 'Resource'],
@@ -93,7 +98,9 @@ export function editor(world: World): void {
 			);
 			await connect.waitFor();
 			expect(await connect.textContent()).toContain('Connect');
-			const connected = opened.page.locator('[data-test-id="oauth-connect-success-banner"]:visible');
+			const connected = opened.page.locator(
+				'[data-test-id="oauth-connect-success-banner"]:visible',
+			);
 			expect(await connected.count()).toBe(0);
 
 			const [consentPage] = await Promise.all([opened.page.waitForEvent('popup'), connect.click()]);

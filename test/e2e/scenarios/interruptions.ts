@@ -52,7 +52,9 @@ export function interruptions(world: World): void {
 		});
 
 		it('keeps its credentials', async () => {
-			expect(await world.client.testCredential(world.bot.credential.id)).toMatchObject({ status: 'OK' });
+			expect(await world.client.testCredential(world.bot.credential.id)).toMatchObject({
+				status: 'OK',
+			});
 		});
 	});
 }

@@ -29,7 +29,8 @@ export function oauth(world: World): void {
 				.slice(from)
 				.map(({ text }) => text);
 		const count = (): number => world.portal.messagesOf(String(TO), PERSON).length;
-		const unauthorized = (): number => world.portal.requests.filter(({ status }) => status === 401).length;
+		const unauthorized = (): number =>
+			world.portal.requests.filter(({ status }) => status === 401).length;
 		const send = async (label: string) =>
 			await world.runAction(
 				credential,
@@ -89,7 +90,9 @@ export function oauth(world: World): void {
 			stop();
 			expect(errorOf(execution)).toBeUndefined();
 			expect(itemsOf(execution, NODE)).toHaveLength(ITEMS);
-			expect(written(before)).toEqual(Array.from({ length: ITEMS }, (_, index) => `renewed ${index}`));
+			expect(written(before)).toEqual(
+				Array.from({ length: ITEMS }, (_, index) => `renewed ${index}`),
+			);
 			expect(world.portal.oauth.refreshes).toBe(1);
 			expect(world.portal.oauth.refusals).toBe(0);
 			expect(unauthorized()).toBe(1);

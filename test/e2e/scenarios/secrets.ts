@@ -82,13 +82,19 @@ export function secrets(world: World): void {
 
 		it('are in no file, the database with its static data included', async () => {
 			await world.server.stop();
-			const entries = await readdir(world.server.userFolder, { recursive: true, withFileTypes: true });
+			const entries = await readdir(world.server.userFolder, {
+				recursive: true,
+				withFileTypes: true,
+			});
 			const files = entries
 				.filter((entry) => entry.isFile())
 				.map((entry) => join(entry.parentPath, entry.name));
 			expect(files.some((path) => path.endsWith('database.sqlite'))).toBe(true);
 			for (const path of files) {
-				expect({ path, found: world.secrets.foundIn(await readFile(path)) }).toEqual({ path, found: [] });
+				expect({ path, found: world.secrets.foundIn(await readFile(path)) }).toEqual({
+					path,
+					found: [],
+				});
 			}
 		});
 	});

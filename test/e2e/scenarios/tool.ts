@@ -8,14 +8,23 @@ import type { World } from '../world';
 const PERSON = 5;
 
 /** What the editor writes when a person lets the model fill a field in. */
-const filledIn = (name: string, description: string): string => `={{ $fromAI('${name}', \`${description}\`, 'string') }}`;
+const filledIn = (name: string, description: string): string =>
+	`={{ $fromAI('${name}', \`${description}\`, 'string') }}`;
 
-function agentWorkflow(credential: { id: string; name: string }, model: { id: string; name: string }): WorkflowJson {
+function agentWorkflow(
+	credential: { id: string; name: string },
+	model: { id: string; name: string },
+): WorkflowJson {
 	return {
 		name: 'Agent',
 		nodes: [
 			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{ name: 'Agent', type: '@n8n/n8n-nodes-langchain.agent', typeVersion: 2, parameters: { promptType: 'define', text: 'Say hello' } },
+			{
+				name: 'Agent',
+				type: '@n8n/n8n-nodes-langchain.agent',
+				typeVersion: 2,
+				parameters: { promptType: 'define', text: 'Say hello' },
+			},
 			{
 				name: 'Model',
 				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -31,7 +40,11 @@ function agentWorkflow(credential: { id: string; name: string }, model: { id: st
 					resource: 'message',
 					operation: 'send',
 					actAs: 'user',
-					dialogId: { __rl: true, mode: 'id', value: filledIn('Dialog', 'chat123 for a group chat, 7 for a person') },
+					dialogId: {
+						__rl: true,
+						mode: 'id',
+						value: filledIn('Dialog', 'chat123 for a group chat, 7 for a person'),
+					},
 					message: filledIn('Message', 'The text'),
 					textFormat: 'markdown',
 				},
@@ -55,8 +68,14 @@ export function tool(world: World): void {
 		afterAll(async () => await model.stop());
 
 		it('is described for the model, is filled in by it and tells it shortly what it did', async () => {
-			const { id, name } = await world.client.createCredential({ name: 'Model', type: 'openAiApi', data: { apiKey: 'none', url: model.url } });
-			const workflow = await world.client.importWorkflow(agentWorkflow(world.bot.credential, { id, name }));
+			const { id, name } = await world.client.createCredential({
+				name: 'Model',
+				type: 'openAiApi',
+				data: { apiKey: 'none', url: model.url },
+			});
+			const workflow = await world.client.importWorkflow(
+				agentWorkflow(world.bot.credential, { id, name }),
+			);
 			const execution = await runToEnd(world.client, workflow.id, { timeoutMs: 180_000 });
 			expect(errorOf(execution)).toBeUndefined();
 
@@ -68,7 +87,9 @@ export function tool(world: World): void {
 
 			const sent = world.portal.messagesOf(String(PERSON), 1).at(-1);
 			expect(sent).toMatchObject({ text: '[b]Hello[/b] from the agent' });
-			expect(JSON.parse(model.toolAnswer)).toEqual([{ messageId: sent?.id, dialogId: String(PERSON) }]);
+			expect(JSON.parse(model.toolAnswer)).toEqual([
+				{ messageId: sent?.id, dialogId: String(PERSON) },
+			]);
 		});
 	});
 }

@@ -29,7 +29,8 @@ export function hasEnded({ status }: ExecutionSummary): boolean {
 }
 
 export function decodeExecution(stored: StoredExecution): Execution {
-	const data = typeof stored.data === 'string' ? parseFlatted<IRunExecutionData>(stored.data) : stored.data;
+	const data =
+		typeof stored.data === 'string' ? parseFlatted<IRunExecutionData>(stored.data) : stored.data;
 	return { ...stored, data };
 }
 
@@ -50,7 +51,9 @@ export function binariesOf(
 }
 
 /** Message and description of the error an execution ended with. */
-export function errorOf(execution: Execution): { message: string; description?: string } | undefined {
+export function errorOf(
+	execution: Execution,
+): { message: string; description?: string } | undefined {
 	const { error } = execution.data.resultData;
 	if (!error) return undefined;
 	const description =

@@ -62,7 +62,8 @@ export class Session {
 			try {
 				return await this.requestOnce<T>(method, path, body);
 			} catch (error) {
-				if (attempt === BUSY_ATTEMPTS || !(error as Error).message.includes(DATABASE_BUSY)) throw error;
+				if (attempt === BUSY_ATTEMPTS || !(error as Error).message.includes(DATABASE_BUSY))
+					throw error;
 				await pause(BUSY_PAUSE_MS * attempt);
 			}
 		}
@@ -79,11 +80,19 @@ export class Session {
 		try {
 			answer = text === '' ? {} : JSON.parse(text);
 		} catch {
-			throw new N8nRequestError(response.status, `${method} ${path}: no JSON: ${text.slice(0, 200)}`, text);
+			throw new N8nRequestError(
+				response.status,
+				`${method} ${path}: no JSON: ${text.slice(0, 200)}`,
+				text,
+			);
 		}
 		const { data, message } = answer as { data?: T; message?: string };
 		if (!response.ok)
-			throw new N8nRequestError(response.status, message ?? `${method} ${path}: ${response.status}`, answer);
+			throw new N8nRequestError(
+				response.status,
+				message ?? `${method} ${path}: ${response.status}`,
+				answer,
+			);
 		return data === undefined ? (answer as T) : data;
 	}
 }

@@ -10,10 +10,14 @@ export function canInstallDebianPackages(): boolean {
 export async function installDebianPackages(packages: string[]): Promise<void> {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const update = await runCommand('apt-get', ['update'], { cwd: '/', env });
-	const install = await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-		cwd: '/',
-		env,
-	});
+	const install = await runCommand(
+		'apt-get',
+		['install', '-y', '--no-install-recommends', ...packages],
+		{
+			cwd: '/',
+			env,
+		},
+	);
 	if (install.code === 0) return;
 	const output = update.code === 0 ? install.output : `${update.output}\n${install.output}`;
 	throw new Error(`apt-get could not install ${packages.join(' ')}:\n${lastLines(output)}`);

@@ -24,9 +24,16 @@ async function loads(folder: string, runtime: NodeRuntime): Promise<boolean> {
 
 async function compile(folder: string, runtime: NodeRuntime, logFile: string): Promise<string> {
 	const nodeGyp = join(folder, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
-	const args = [nodeGyp, 'rebuild', '-j', 'max', `--directory=${join(folder, 'node_modules', 'sqlite3')}`];
+	const args = [
+		nodeGyp,
+		'rebuild',
+		'-j',
+		'max',
+		`--directory=${join(folder, 'node_modules', 'sqlite3')}`,
+	];
 	if (runtime.headers) args.push(`--nodedir=${runtime.headers}`);
-	return (await runCommand(runtime.node, args, { cwd: folder, env: npmEnvironment(), logFile })).output;
+	return (await runCommand(runtime.node, args, { cwd: folder, env: npmEnvironment(), logFile }))
+		.output;
 }
 
 async function download(folder: string, runtime: NodeRuntime, logFile: string): Promise<string> {
@@ -54,7 +61,8 @@ export async function buildDatabaseDriver(
 	}
 	const output = await (missing.length === 0 ? compile : download)(folder, runtime, logFile);
 	if (await loads(folder, runtime)) return;
-	const hint = missing.length > 0 ? ` Install ${missing.join(', ')} and run the same command again.` : '';
+	const hint =
+		missing.length > 0 ? ` Install ${missing.join(', ')} and run the same command again.` : '';
 	throw new Error(
 		`n8n's database driver (sqlite3) could not be built.${hint}\nLast lines:\n${lastLines(output)}\nThe full log: ${logFile}`,
 	);

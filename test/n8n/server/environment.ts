@@ -40,7 +40,9 @@ export function serverEnvironment({
 	userFolder,
 	more,
 }: EnvironmentInput): Record<string, string> {
-	const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+	const inherited = INHERITED.flatMap((name) =>
+		process.env[name] ? [[name, process.env[name]]] : [],
+	);
 	const url = `http://127.0.0.1:${port}/`;
 	return {
 		...(Object.fromEntries(inherited) as Record<string, string>),

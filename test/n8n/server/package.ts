@@ -43,7 +43,10 @@ async function manifestIn(tarball: string): Promise<PackageManifest> {
  * the registry (the one step left out; n8n takes other registries with a license only): unpack into
  * `.n8n/nodes/node_modules/<name>`, drop all but the real dependencies, install those, note the package down.
  */
-export async function installPackage(userFolder: string, tarball: string): Promise<PackageManifest> {
+export async function installPackage(
+	userFolder: string,
+	tarball: string,
+): Promise<PackageManifest> {
 	const { name } = await manifestIn(tarball);
 	const downloadFolder = join(userFolder, '.n8n', 'nodes');
 	const packageFolder = join(downloadFolder, 'node_modules', name);
@@ -58,13 +61,20 @@ export async function installPackage(userFolder: string, tarball: string): Promi
 	delete manifest.optionalDependencies;
 	await writeJson(manifestPath, manifest);
 	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
-		const { code, output } = await runCommand('npm', INSTALL, { cwd: packageFolder, env: npmEnvironment() });
+		const { code, output } = await runCommand('npm', INSTALL, {
+			cwd: packageFolder,
+			env: npmEnvironment(),
+		});
 		if (code !== 0)
 			throw new Error(`The dependencies of ${name} could not be installed:\n${lastLines(output)}`);
 	}
 
 	const listPath = join(downloadFolder, 'package.json');
-	const empty = { name: 'installed-nodes', private: true, dependencies: {} as Record<string, string> };
+	const empty = {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: {} as Record<string, string>,
+	};
 	const list = await readJson<typeof empty>(listPath).catch(() => empty);
 	list.dependencies[name] = manifest.version;
 	await writeJson(listPath, list);

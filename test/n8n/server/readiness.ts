@@ -25,7 +25,12 @@ async function answersJson(url: string): Promise<boolean> {
 }
 
 /** Waits until settings and login answer and the workflows are active; fails when the server ends before. */
-export async function waitUntilReady({ url, isRunning, output, timeoutMs }: Watched): Promise<void> {
+export async function waitUntilReady({
+	url,
+	isRunning,
+	output,
+	timeoutMs,
+}: Watched): Promise<void> {
 	const deadline = Date.now() + timeoutMs;
 	const isReady = async () =>
 		(await answersJson(`${url}/rest/settings`)) &&

@@ -33,7 +33,9 @@ async function loadedNodes(userFolder: string, packageName: string): Promise<Loa
 	const nodes = JSON.parse(await readFile(path, 'utf8')) as LoadedNode[];
 	const prefix = `${packageName}.`;
 	// n8n lists a node once a version, and once more for each kind of tool it makes of it.
-	const own = new Map(nodes.filter(({ name }) => name.startsWith(prefix)).map((node) => [node.name, node]));
+	const own = new Map(
+		nodes.filter(({ name }) => name.startsWith(prefix)).map((node) => [node.name, node]),
+	);
 	const isMadeByN8n = ({ name }: LoadedNode) =>
 		/(Hitl)?Tool$/.test(name) && own.has(name.replace(/(Hitl)?Tool$/, ''));
 	return [...own.values()].filter((node) => !isMadeByN8n(node));

@@ -22,7 +22,8 @@ export class LargeText {
 /** Reads a request's whole body into one buffer, without copying it again for every chunk. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	const announced = Number(request.headers['content-length'] ?? NaN);
-	if (announced > MOST) throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request is too large');
+	if (announced > MOST)
+		throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request is too large');
 	if (Number.isInteger(announced) && announced > 0) {
 		const whole = Buffer.allocUnsafe(announced);
 		let filled = 0;
@@ -34,7 +35,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	for await (const chunk of request) {
 		chunks.push(chunk as Buffer);
 		size += (chunk as Buffer).length;
-		if (size > MOST) throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request is too large');
+		if (size > MOST)
+			throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request is too large');
 	}
 	return Buffer.concat(chunks, size);
 }
@@ -44,7 +46,12 @@ function cutContent(body: Buffer): { head: Buffer; content: Buffer; tail: Buffer
 	const key = body.indexOf('"content"');
 	if (key < 0) return undefined;
 	let start = key + '"content"'.length;
-	while (body[start] === 0x20 || body[start] === 0x3a || body[start] === 0x0a || body[start] === 0x09)
+	while (
+		body[start] === 0x20 ||
+		body[start] === 0x3a ||
+		body[start] === 0x0a ||
+		body[start] === 0x09
+	)
 		start += 1;
 	if (body[start] !== 0x22) return undefined;
 	const end = body.indexOf(0x22, start + 1);
@@ -68,7 +75,11 @@ function parseJson(body: Buffer): unknown {
  * The parameters of a request: query first, body over it, as PHP's $_REQUEST.
  * JSON when the content type says so, else form-urlencoded.
  */
-export function parametersOf(query: string, contentType: string, body: Buffer): Record<string, unknown> {
+export function parametersOf(
+	query: string,
+	contentType: string,
+	body: Buffer,
+): Record<string, unknown> {
 	const fromQuery = parseQuery(query);
 	if (body.length === 0) return fromQuery;
 	if (!/\bjson\b/i.test(contentType)) return { ...fromQuery, ...parseQuery(body.toString('utf8')) };

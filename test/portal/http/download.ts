@@ -15,7 +15,12 @@ const TYPES: Record<string, string> = {
 };
 
 /** Serves a one-time link: the first GET gets the bytes, later ones 403. Gives the status. */
-export function serveDownload(world: World, token: string, method: string, response: ServerResponse): number {
+export function serveDownload(
+	world: World,
+	token: string,
+	method: string,
+	response: ServerResponse,
+): number {
 	const link = world.state.downloadLinks.get(token);
 	const file = link && world.state.files.get(link.fileId);
 	if (!link || !file) return refuse(response, 404, 'ERROR_NOT_FOUND', 'File not found');
@@ -31,7 +36,12 @@ export function serveDownload(world: World, token: string, method: string, respo
 	return 200;
 }
 
-function refuse(response: ServerResponse, status: number, error: string, description: string): number {
+function refuse(
+	response: ServerResponse,
+	status: number,
+	error: string,
+	description: string,
+): number {
 	response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
 	response.end(JSON.stringify({ error, error_description: description }));
 	return status;

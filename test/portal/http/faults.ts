@@ -78,7 +78,8 @@ export class Faults {
 	/** The fault that strikes one command inside a batch; transport faults never do. */
 	strikeCommand(method: string): Fault | undefined {
 		return this.use(
-			(fault) => fault.method !== undefined && ANSWERS.includes(fault.kind) && matches(fault, method),
+			(fault) =>
+				fault.method !== undefined && ANSWERS.includes(fault.kind) && matches(fault, method),
 		)[0];
 	}
 

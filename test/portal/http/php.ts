@@ -10,7 +10,9 @@ function decode(text: string): string {
 	try {
 		return decodeURIComponent(plain);
 	} catch {
-		return plain.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+		return plain.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+			String.fromCharCode(parseInt(hex, 16)),
+		);
 	}
 }
 
@@ -59,7 +61,10 @@ export function asPhpArray(value: Record<string, unknown>): Record<string, unkno
 function settle(tree: Tree): unknown {
 	return asPhpArray(
 		Object.fromEntries(
-			Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? value : settle(value)]),
+			Object.entries(tree).map(([key, value]) => [
+				key,
+				typeof value === 'string' ? value : settle(value),
+			]),
 		),
 	);
 }
@@ -75,6 +80,9 @@ export function parseQuery(text: string): Record<string, unknown> {
 		put(tree, keysOf(name), equals < 0 ? '' : decode(pair.slice(equals + 1)));
 	}
 	return Object.fromEntries(
-		Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? value : settle(value)]),
+		Object.entries(tree).map(([key, value]) => [
+			key,
+			typeof value === 'string' ? value : settle(value),
+		]),
 	);
 }

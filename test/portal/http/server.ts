@@ -79,7 +79,11 @@ export class PortalServer {
 			await this.route(request, response, record);
 		} catch (error) {
 			if (response.headersSent || request.destroyed) response.destroy();
-			else sendJson(response, 500, { error: 'INTERNAL_SERVER_ERROR', error_description: String(error) });
+			else
+				sendJson(response, 500, {
+					error: 'INTERNAL_SERVER_ERROR',
+					error_description: String(error),
+				});
 		}
 	}
 
@@ -160,7 +164,12 @@ export class PortalServer {
 		});
 	}
 
-	private execute(method: string, params: Params, auth: Auth, sentAuthorizationHeader: boolean): Answer {
+	private execute(
+		method: string,
+		params: Params,
+		auth: Auth,
+		sentAuthorizationHeader: boolean,
+	): Answer {
 		const origin = { auth, via: 'call' as const, sentAuthorizationHeader };
 		if (method.toLowerCase() === 'batch') return runBatch(this.parts.executor, params, origin);
 		return this.parts.executor.run(method, params, origin);
@@ -216,7 +225,10 @@ function splitOnce(textValue: string, sign: string): [string, string?] {
 }
 
 function send(response: ServerResponse, answer: HttpAnswer): void {
-	response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
+	response.writeHead(answer.status, {
+		...answer.headers,
+		'Content-Length': Buffer.byteLength(answer.body),
+	});
 	response.end(answer.body);
 }
 

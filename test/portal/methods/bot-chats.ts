@@ -22,7 +22,8 @@ function cut(message: string): string {
 /** Attachment and keyboard of the `fields`; null takes one away. */
 function contentOf(fields: Params, botId: number): MessageParams {
 	const content: MessageParams = {};
-	if (fields.attach !== undefined) content.ATTACH = removes(fields.attach) ? null : readAttach(fields.attach);
+	if (fields.attach !== undefined)
+		content.ATTACH = removes(fields.attach) ? null : readAttach(fields.attach);
 	if (fields.keyboard !== undefined)
 		content.KEYBOARD = removes(fields.keyboard) ? null : readKeyboard(fields.keyboard, botId);
 	return content;
@@ -55,7 +56,8 @@ function send(call: Call): Record<string, unknown> {
 	if (forwards.length > 100) throw new Refusal('SENDING_FAILED');
 	const body = cut(text(fields, 'message'));
 	const content = contentOf(fields, bot.id);
-	if (body.trim() === '' && !content.ATTACH && forwards.length === 0) throw new Refusal('EMPTY_MESSAGE');
+	if (body.trim() === '' && !content.ATTACH && forwards.length === 0)
+		throw new Refusal('EMPTY_MESSAGE');
 	const uuidMap: Record<string, number> = {};
 	for (const [uuid, id] of forwards) {
 		const source = messageFor(world, Number(id), bot.id);
@@ -80,7 +82,8 @@ function send(call: Call): Record<string, unknown> {
 /** A message of the bot's own. */
 function ownMessage({ world, params, bot }: Call): Message {
 	const message = messageFor(world, number(params, 'messageId', 0), bot.id);
-	if (!message || message.authorId !== bot.id || message.deleted) throw new Refusal('ACCESS_DENIED');
+	if (!message || message.authorId !== bot.id || message.deleted)
+		throw new Refusal('ACCESS_DENIED');
 	return message;
 }
 
@@ -113,7 +116,8 @@ export const botChats: Handlers = {
 
 	'imbot.v2.Chat.User.add': (call) => {
 		const chat = botDialog(call);
-		if (chat.kind === 'private' || !isManager(chat, call.bot.id)) throw new Refusal('ACCESS_DENIED');
+		if (chat.kind === 'private' || !isManager(chat, call.bot.id))
+			throw new Refusal('ACCESS_DENIED');
 		invite(call.world, chat, ids(call.params, 'userIds'), call.bot.id, false);
 		return DONE;
 	},
@@ -122,7 +126,10 @@ export const botChats: Handlers = {
 		const chat = botDialog(call);
 		const order = (call.params.order ?? {}) as Record<string, string>;
 		const lastSent = (id: number) =>
-			Math.max(0, ...chat.messageIds.filter((one) => call.world.state.messages.get(one)?.authorId === id));
+			Math.max(
+				0,
+				...chat.messageIds.filter((one) => call.world.state.messages.get(one)?.authorId === id),
+			);
 		const [key, direction] = Object.entries(order)[0] ?? ['id', 'ASC'];
 		const value = (id: number) => (key === 'lastSendMessageId' ? lastSent(id) : id);
 		const sorted = [...chat.members.keys()].sort((a, b) => value(a) - value(b));
@@ -183,7 +190,8 @@ export const botChats: Handlers = {
 		const [commandId, messageId] = [number(params, 'commandId'), number(params, 'messageId')];
 		const chat = findDialog(world, text(params, 'dialogId'), bot.id);
 		const called = world.state.commandCalls.some(
-			(one) => one.commandId === commandId && one.messageId === messageId && one.chatId === chat?.id,
+			(one) =>
+				one.commandId === commandId && one.messageId === messageId && one.chatId === chat?.id,
 		);
 		const owned = world.state.commands.get(commandId ?? 0)?.botId === bot.id;
 		const fields = fieldsOf(params);

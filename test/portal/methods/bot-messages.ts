@@ -46,7 +46,10 @@ export const botMessages: Handlers = {
 		const chat = botDialog(call);
 		if (!chat.members.has(bot.id)) throw new Refusal('ACCESS_DENIED');
 		const upTo = number(params, 'messageId');
-		if (upTo !== undefined && !visibleMessages(world, chat, bot.id).some((message) => message.id === upTo))
+		if (
+			upTo !== undefined &&
+			!visibleMessages(world, chat, bot.id).some((message) => message.id === upTo)
+		)
 			throw new Refusal('MESSAGE_NOT_FOUND');
 		const viewedMessages = markRead(world, chat, bot.id, upTo);
 		return {

@@ -35,12 +35,15 @@ function checkAvatar(avatar: string): string {
 	if (avatar === '') return '';
 	const picture = readPicture(avatar, 'main');
 	if ('path' in picture) return picture.path;
-	throw new Refusal(picture.problem === 'size' ? 'BOT_AVATAR_INCORRECT_SIZE' : 'BOT_AVATAR_INCORRECT_TYPE');
+	throw new Refusal(
+		picture.problem === 'size' ? 'BOT_AVATAR_INCORRECT_SIZE' : 'BOT_AVATAR_INCORRECT_TYPE',
+	);
 }
 
 function checkWebhookUrl(fields: Params): void {
 	if (fields.webhookUrl === undefined || fields.webhookUrl === '') return;
-	if (!/^https?:\/\/[^\s/]+/.test(text(fields, 'webhookUrl'))) throw new Refusal('BOT_INVALID_CALLBACK');
+	if (!/^https?:\/\/[^\s/]+/.test(text(fields, 'webhookUrl')))
+		throw new Refusal('BOT_INVALID_CALLBACK');
 }
 
 function ownBots(call: Call): Bot[] {
@@ -53,7 +56,10 @@ export const bots: Handlers = {
 		const { world, auth, userId } = call;
 		const fields = fieldsOf(call.params);
 		if (auth.kind === 'webhook' && text(fields, 'botToken').length > LONGEST_TOKEN) {
-			throw new Refusal('BOT_TOKEN_INVALID_LENGTH', 'Bot token must not be longer than 40 characters');
+			throw new Refusal(
+				'BOT_TOKEN_INVALID_LENGTH',
+				'Bot token must not be longer than 40 characters',
+			);
 		}
 		const owner = ownerOf(auth, fields.botToken);
 		const code = text(fields, 'code');
@@ -141,7 +147,8 @@ export const bots: Handlers = {
 		world.state.bots.delete(bot.id);
 		world.state.botEvents.delete(bot.id);
 		world.state.users.get(bot.id)!.active = false;
-		for (const chat of world.state.chats.values()) if (chat.kind !== 'private') chat.members.delete(bot.id);
+		for (const chat of world.state.chats.values())
+			if (chat.kind !== 'private') chat.members.delete(bot.id);
 		for (const command of world.state.commands.values())
 			if (command.botId === bot.id) world.state.commands.delete(command.id);
 		world.changed({ kind: 'bot', botId: bot.id });

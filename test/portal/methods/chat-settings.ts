@@ -11,8 +11,10 @@ import { readPicture } from '../rest/picture';
 function namedChat({ world, params, userId }: Call, unknown: string): Chat {
 	const [chatId, dialogId] = [number(params, 'CHAT_ID'), text(params, 'DIALOG_ID')];
 	if (chatId !== undefined && chatId <= 0) throw new Refusal('CHAT_ID_EMPTY');
-	if (chatId === undefined && !/^(chat|sg)\d+$/.test(dialogId)) throw new Refusal('DIALOG_ID_EMPTY');
-	const chat = chatId === undefined ? findDialog(world, dialogId, userId) : world.state.chats.get(chatId);
+	if (chatId === undefined && !/^(chat|sg)\d+$/.test(dialogId))
+		throw new Refusal('DIALOG_ID_EMPTY');
+	const chat =
+		chatId === undefined ? findDialog(world, dialogId, userId) : world.state.chats.get(chatId);
 	if (!chat) throw new Refusal(unknown);
 	if (chat.kind === 'private' || !chat.members.has(userId)) throw new Refusal('ACCESS_ERROR');
 	return chat;
@@ -24,7 +26,8 @@ function chatToLeave({ world, params }: Call): Chat {
 	if (chatId <= 0) throw new Refusal('CHAT_ID_EMPTY');
 	const chat = world.state.chats.get(chatId);
 	if (!chat || chat.kind === 'private') throw new Refusal('ACCESS_ERROR');
-	if (isSystemChat(chat)) throw new Refusal('ACCESS_ERROR', 'It is forbidden to delete users of this chat');
+	if (isSystemChat(chat))
+		throw new Refusal('ACCESS_ERROR', 'It is forbidden to delete users of this chat');
 	return chat;
 }
 
@@ -38,7 +41,8 @@ export const chatSettings: Handlers = {
 		const chat = namedChat(call, 'ACCESS_ERROR');
 		const newOwner = number(call.params, 'USER_ID', 0);
 		if (newOwner <= 0) throw new Refusal('USER_ID_EMPTY');
-		if (chat.owner !== call.userId || !chat.members.has(newOwner)) throw new Refusal('WRONG_REQUEST');
+		if (chat.owner !== call.userId || !chat.members.has(newOwner))
+			throw new Refusal('WRONG_REQUEST');
 		chat.owner = newOwner;
 		return changed(call, chat);
 	},
@@ -62,11 +66,15 @@ export const chatSettings: Handlers = {
 
 	'im.chat.updateAvatar': (call) => {
 		const chat = namedChat(call, 'WRONG_REQUEST');
-		if (isSystemChat(chat)) throw new Refusal('ACCESS_ERROR', 'The avatar of this chat cannot be changed');
+		if (isSystemChat(chat))
+			throw new Refusal('ACCESS_ERROR', 'The avatar of this chat cannot be changed');
 		const picture = readPicture(call.params.AVATAR, 'im');
 		if ('problem' in picture) {
 			const size = 'Avatar incorrect size (max 5000x5000)';
-			throw new Refusal('AVATAR_ERROR', picture.problem === 'size' ? size : 'Avatar incorrect type');
+			throw new Refusal(
+				'AVATAR_ERROR',
+				picture.problem === 'size' ? size : 'Avatar incorrect type',
+			);
 		}
 		chat.avatar = `${call.world.url}${picture.path}`;
 		return changed(call, chat);
@@ -85,7 +93,8 @@ export const chatSettings: Handlers = {
 		if (userId <= 0) throw new Refusal('USER_ID_EMPTY');
 		const chat = chatToLeave(call);
 		if (!mayRead(chat, call.userId)) throw new Refusal('ACCESS_ERROR');
-		const allowed = userId === call.userId || (isManager(chat, call.userId) && userId !== chat.owner);
+		const allowed =
+			userId === call.userId || (isManager(chat, call.userId) && userId !== chat.owner);
 		if (!allowed || chat.entityType === 'GENERAL') throw new Refusal('ACCESS_DENIED_KICK');
 		if (!chat.members.has(userId)) throw new Refusal('USER_NOT_FOUND');
 		exclude(call.world, chat, userId, call.userId);
@@ -95,7 +104,8 @@ export const chatSettings: Handlers = {
 	'im.chat.mute': (call) => {
 		const { world, params, userId } = call;
 		const dialogId = text(params, 'DIALOG_ID');
-		const chat = world.state.chats.get(number(params, 'CHAT_ID', 0)) ?? findDialog(world, dialogId, userId);
+		const chat =
+			world.state.chats.get(number(params, 'CHAT_ID', 0)) ?? findDialog(world, dialogId, userId);
 		const member = chat?.members.get(userId);
 		if (!chat || !member) throw new Refusal('ACCESS_ERROR');
 		member.muted = text(params, 'MUTE') !== 'N';

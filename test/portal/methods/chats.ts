@@ -13,7 +13,8 @@ import { wordsMatch } from './users';
 /** The group chat of CHAT_ID, for a participant. */
 function groupChat({ world, params, userId }: Call): Chat {
 	const chat = world.state.chats.get(number(params, 'CHAT_ID', 0));
-	if (!chat || chat.kind === 'private' || !chat.members.has(userId)) throw new Refusal('ACCESS_ERROR');
+	if (!chat || chat.kind === 'private' || !chat.members.has(userId))
+		throw new Refusal('ACCESS_ERROR');
 	return chat;
 }
 
@@ -83,7 +84,11 @@ export const chats: Handlers = {
 					keep.has(user.externalAuthId),
 			)
 			.sort((a, b) => a.id - b.id);
-		const { items, total, next } = page(people, number(params, 'OFFSET', 0), number(params, 'LIMIT', 50));
+		const { items, total, next } = page(
+			people,
+			number(params, 'OFFSET', 0),
+			number(params, 'LIMIT', 50),
+		);
 		return new Page(
 			items.map((user) => userCard(world, user)),
 			total,
@@ -100,9 +105,15 @@ export const chats: Handlers = {
 				.join(' ');
 		const found = [...world.state.chats.values()].filter(
 			(chat) =>
-				chat.kind !== 'private' && mayRead(chat, userId) && wordsMatch(`${chat.title} ${people(chat)}`, find),
+				chat.kind !== 'private' &&
+				mayRead(chat, userId) &&
+				wordsMatch(`${chat.title} ${people(chat)}`, find),
 		);
-		const { items, total, next } = page(found, number(params, 'OFFSET', 0), number(params, 'LIMIT', 10));
+		const { items, total, next } = page(
+			found,
+			number(params, 'OFFSET', 0),
+			number(params, 'LIMIT', 10),
+		);
 		return new Page(
 			items.map((chat) => chatCard(world, chat, userId)),
 			total,

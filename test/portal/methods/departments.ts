@@ -25,7 +25,9 @@ function departmentCard({ world, params }: Call, department: Department): Record
 		name: department.name,
 		full_name: fullDepartmentName(world, department),
 		manager_user_id: department.headId,
-		...(text(params, 'USER_DATA') === 'Y' ? { manager_user_data: head ? userCard(world, head) : null } : {}),
+		...(text(params, 'USER_DATA') === 'Y'
+			? { manager_user_data: head ? userCard(world, head) : null }
+			: {}),
 	};
 }
 
@@ -74,7 +76,8 @@ export const departments: Handlers = {
 	'im.search.department.list': (call) => {
 		const find = text(call.params, 'FIND').trim();
 		const found = [...call.world.state.departments.values()].filter(
-			(department) => [...find].length < 2 || wordsMatch(fullDepartmentName(call.world, department), find),
+			(department) =>
+				[...find].length < 2 || wordsMatch(fullDepartmentName(call.world, department), find),
 		);
 		const [offset, limit] = [number(call.params, 'OFFSET', 0), number(call.params, 'LIMIT', 10)];
 		const { items, total, next } = page(found, offset, limit);

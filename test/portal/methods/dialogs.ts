@@ -52,7 +52,13 @@ export const dialogs: Handlers = {
 	'im.dialog.writing': (call) => {
 		const chat = ownDialog(call);
 		if (!chat) throw new Refusal('ACCESS_ERROR');
-		call.world.changed({ kind: 'typing', chatId: chat.id, userId: call.userId, action: '', seconds: 25 });
+		call.world.changed({
+			kind: 'typing',
+			chatId: chat.id,
+			userId: call.userId,
+			action: '',
+			seconds: 25,
+		});
 		return true;
 	},
 

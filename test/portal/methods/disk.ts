@@ -105,6 +105,9 @@ export const disk: Handlers = {
 			bytes: file.bytes,
 		};
 		driveFiles.set(copy.id, copy);
-		return { folder: { id: folderId, name: 'Saved Files' }, file: { id: copy.id, name: copy.name } };
+		return {
+			folder: { id: folderId, name: 'Saved Files' },
+			file: { id: copy.id, name: copy.name },
+		};
 	},
 };

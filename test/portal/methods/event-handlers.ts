@@ -27,10 +27,17 @@ export const eventHandlers: Handlers = {
 		if (eventType === 'offline' && !admin) throw new Refusal('ACCESS_DENIED');
 		const authType = number(params, 'auth_type', userId);
 		if (authType !== userId && !admin) {
-			const reason = 'Access denied! Event binding with AUTH_TYPE requires administrator access rights';
+			const reason =
+				'Access denied! Event binding with AUTH_TYPE requires administrator access rights';
 			throw new Refusal('ACCESS_DENIED', reason);
 		}
-		const bound = { clientId: auth.clientId!, userId: authType, event, handler, eventType } as const;
+		const bound = {
+			clientId: auth.clientId!,
+			userId: authType,
+			event,
+			handler,
+			eventType,
+		} as const;
 		const { eventHandlers: known } = world.state;
 		const again = known.some((one) => JSON.stringify(one) === JSON.stringify(bound));
 		if (!again) known.push(bound);

@@ -13,7 +13,9 @@ function answer({ world, params }: Call, waiting: QueuedEvent[]): Record<string,
 	const offset = number(params, 'offset');
 	const { emptyNextOffset } = world.behaviour;
 	const nothing =
-		emptyNextOffset === 'absent' ? {} : { nextOffset: emptyNextOffset === 'echo' ? (offset ?? null) : null };
+		emptyNextOffset === 'absent'
+			? {}
+			: { nextOffset: emptyNextOffset === 'echo' ? (offset ?? null) : null };
 	return {
 		events: chosen.map(({ eventId, type, date, data }) => ({ eventId, type, date, data })),
 		...(last ? { nextOffset: last.eventId + 1 } : nothing),

@@ -14,8 +14,10 @@ const LARGEST = 100 * 1024 * 1024;
 
 /** Base64 text to bytes; refuses what is not exactly base64. */
 function decode(content: unknown): Buffer {
-	const encoded = content instanceof LargeText ? content.bytes : Buffer.from(String(content), 'latin1');
-	const padding = encoded[encoded.length - 1] === 0x3d ? (encoded[encoded.length - 2] === 0x3d ? 2 : 1) : 0;
+	const encoded =
+		content instanceof LargeText ? content.bytes : Buffer.from(String(content), 'latin1');
+	const padding =
+		encoded[encoded.length - 1] === 0x3d ? (encoded[encoded.length - 2] === 0x3d ? 2 : 1) : 0;
 	const size = Math.floor(((encoded.length - padding) * 3) / 4);
 	if (size > LARGEST) throw new Refusal('FILE_TOO_LARGE');
 	const bytes = Buffer.from(encoded.toString('latin1'), 'base64');
@@ -71,10 +73,15 @@ function downloadUrl({ world, auth }: Call, module: string, file: StoredFile): s
 	const token = `${module}|${randomBytes(24).toString('base64url')}|${randomBytes(12).toString('hex')}`;
 	world.state.downloadLinks.set(token, { token, fileId: file.id, used: false });
 	const query = `token=${encodeURIComponent(token)}`;
-	if (world.behaviour.downloadLinks === 'documented') return `${world.url}/rest/download.json?${query}`;
-	if (auth.kind === 'webhook') return `${world.url}/rest/${auth.userId}/${auth.code}/download/?${query}`;
+	if (world.behaviour.downloadLinks === 'documented')
+		return `${world.url}/rest/download.json?${query}`;
+	if (auth.kind === 'webhook')
+		return `${world.url}/rest/${auth.userId}/${auth.code}/download/?${query}`;
 	const access = [...world.state.accessTokens.values()].find(
-		(one) => one.userId === auth.userId && one.clientId === auth.clientId && one.expires > world.clock.now(),
+		(one) =>
+			one.userId === auth.userId &&
+			one.clientId === auth.clientId &&
+			one.expires > world.clock.now(),
 	);
 	return `${world.url}/rest/download.json?auth=${access?.token ?? ''}&${query}`;
 }

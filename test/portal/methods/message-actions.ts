@@ -12,7 +12,11 @@ import { number, text, type Call, type Handlers } from '../rest/call';
 const MADE: Record<string, string> = { TASK: 'a task', POST: 'a Feed message', CALEND: 'an event' };
 
 /** MESSAGE_ID's message with its chat, as far as the caller can see it. */
-function visibleMessage({ world, params, userId }: Call): { message: Message; chat: Chat } | undefined {
+function visibleMessage({
+	world,
+	params,
+	userId,
+}: Call): { message: Message; chat: Chat } | undefined {
 	const messageId = number(params, 'MESSAGE_ID', 0);
 	if (messageId <= 0) throw new Refusal('MESSAGE_ID_ERROR');
 	const message = messageFor(world, messageId, userId);
@@ -24,9 +28,11 @@ export const messageActions: Handlers = {
 		const found = visibleMessage(call);
 		if (!found || found.message.deleted) throw new Refusal('WITHOUT_CHANGES');
 		const { world, params, userId } = call;
-		const asked = { plus: 'add', minus: 'delete' }[text(params, 'ACTION')] as 'add' | 'delete' | undefined;
+		const asked = { plus: 'add', minus: 'delete' }[text(params, 'ACTION')] as
+			'add' | 'delete' | undefined;
 		const action = asked ?? (hasReaction(found.message, userId, 'like') ? 'delete' : 'add');
-		if (!setReaction(world, found.message, userId, 'like', action)) throw new Refusal('WITHOUT_CHANGES');
+		if (!setReaction(world, found.message, userId, 'like', action))
+			throw new Refusal('WITHOUT_CHANGES');
 		return true;
 	},
 

@@ -75,7 +75,9 @@ export const messages: Handlers = {
 				...(params.KEYBOARD === undefined || removes(params.KEYBOARD)
 					? {}
 					: { KEYBOARD: readKeyboard(params.KEYBOARD, undefined) }),
-				...(params.MENU === undefined || removes(params.MENU) ? {} : { MENU: readMenu(params.MENU) }),
+				...(params.MENU === undefined || removes(params.MENU)
+					? {}
+					: { MENU: readMenu(params.MENU) }),
 			},
 		});
 		return message.id;
@@ -85,7 +87,9 @@ export const messages: Handlers = {
 		const { params, world, userId } = call;
 		const message = ownMessage(call);
 		const given = (name: string, read: (value: unknown) => unknown) =>
-			params[name] === undefined ? {} : { [name]: removes(params[name]) ? null : read(params[name]) };
+			params[name] === undefined
+				? {}
+				: { [name]: removes(params[name]) ? null : read(params[name]) };
 		const changes = {
 			...given('ATTACH', readAttach),
 			...given('KEYBOARD', (value) => readKeyboard(value, undefined)),

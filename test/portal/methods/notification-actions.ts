@@ -11,7 +11,10 @@ const DAY = 24 * 3_600_000;
 /** Kinds of notifications by module, as im.notify.schema.get lists them. */
 const SCHEMA: Record<string, { NAME: string; events: Record<string, string> }> = {
 	im: { NAME: 'Chat and calls', events: { invite_user: 'Invitations', like: 'Likes' } },
-	calendar: { NAME: 'Calendar', events: { invite: 'Invitations to events', reminder: 'Reminders' } },
+	calendar: {
+		NAME: 'Calendar',
+		events: { invite: 'Invitations to events', reminder: 'Reminders' },
+	},
 	tasks: { NAME: 'Tasks', events: { task_update: 'Task updates', comment: 'Comments' } },
 	rest: { NAME: 'Applications', events: { rest_notify: 'Messages of applications' } },
 };
@@ -30,10 +33,19 @@ function namedNotification(call: Call): Notification | undefined {
 
 function setRead(call: Call, notification: Notification, read: boolean): void {
 	notification.read = read;
-	call.world.changed({ kind: 'notification', userId: call.userId, notificationId: notification.id });
+	call.world.changed({
+		kind: 'notification',
+		userId: call.userId,
+		notificationId: notification.id,
+	});
 }
 
-function respond(call: Call, notification: Notification, kind: 'answer' | 'confirm', value: string): void {
+function respond(
+	call: Call,
+	notification: Notification,
+	kind: 'answer' | 'confirm',
+	value: string,
+): void {
 	const { world, userId } = call;
 	world.state.notificationResponses.push({ notificationId: notification.id, userId, kind, value });
 	world.changed({ kind: 'notification', userId, notificationId: notification.id });
@@ -43,7 +55,8 @@ function respond(call: Call, notification: Notification, kind: 'answer' | 'confi
 function moment(params: Params, name: string): { at: number; day: number } | undefined {
 	if (text(params, name) === '') return undefined;
 	const at = Date.parse(text(params, name));
-	if (Number.isNaN(at)) throw new Refusal('ERROR_ARGUMENT', `Parameter '${name}' must be of type datetime`);
+	if (Number.isNaN(at))
+		throw new Refusal('ERROR_ARGUMENT', `Parameter '${name}' must be of type datetime`);
 	return { at, day: Math.floor(at / DAY) * DAY };
 }
 
@@ -62,7 +75,8 @@ function search(call: Call): (notification: Notification) => boolean {
 	const [from, to] = [moment(params, 'SEARCH_DATE_FROM'), moment(params, 'SEARCH_DATE_TO')];
 	if (!from !== !to)
 		throw new Refusal('ERROR_ARGUMENT', 'SEARCH_DATE_FROM and SEARCH_DATE_TO must come together');
-	const otherFilter = types.length > 0 || authors.length > 0 || day !== undefined || from !== undefined;
+	const otherFilter =
+		types.length > 0 || authors.length > 0 || day !== undefined || from !== undefined;
 	if (!otherFilter && [...words].length < 3) throw new Refusal('SEARCH_TEXT_ERROR');
 	const tag = text(params, 'GROUP_TAG');
 	return ({ text: body, module, event, authorId, date, tag: own }) =>
@@ -91,13 +105,20 @@ export const notificationActions: Handlers = {
 		if (!notification || !button) return { result_message: false };
 		call.world.state.notifications.delete(notification.id);
 		respond(call, notification, 'confirm', value);
-		return { result_message: [button.VALUE === 'N' ? 'Invitation declined' : 'Invitation accepted'] };
+		return {
+			result_message: [button.VALUE === 'N' ? 'Invitation declined' : 'Invitation accepted'],
+		};
 	},
 
 	'im.notify.delete': (call) => {
 		const { params, world } = call;
-		const [id, tag, subTag] = [number(params, 'ID', 0), text(params, 'TAG'), text(params, 'SUB_TAG')];
-		if ([id > 0, tag !== '', subTag !== ''].filter(Boolean).length !== 1) throw new Refusal('PARAMS_ERROR');
+		const [id, tag, subTag] = [
+			number(params, 'ID', 0),
+			text(params, 'TAG'),
+			text(params, 'SUB_TAG'),
+		];
+		if ([id > 0, tag !== '', subTag !== ''].filter(Boolean).length !== 1)
+			throw new Refusal('PARAMS_ERROR');
 		const client = clientOf(call);
 		if (id <= 0 && client === '') throw new Refusal('ACCESS_DENIED');
 		const chosen = [...world.state.notifications.values()].filter((notification) => {
@@ -139,7 +160,8 @@ export const notificationActions: Handlers = {
 	},
 
 	'im.notify.read.all': (call) => {
-		for (const notification of notificationsOf(call.world, call.userId)) setRead(call, notification, true);
+		for (const notification of notificationsOf(call.world, call.userId))
+			setRead(call, notification, true);
 		return { result: true, newCounter: 0 };
 	},
 
@@ -150,7 +172,10 @@ export const notificationActions: Handlers = {
 				{
 					NAME,
 					MODULE_ID: module,
-					LIST: Object.entries(events).map(([event, name]) => ({ ID: `${module}|${event}`, NAME: name })),
+					LIST: Object.entries(events).map(([event, name]) => ({
+						ID: `${module}|${event}`,
+						NAME: name,
+					})),
 				},
 			]),
 		),

@@ -22,15 +22,21 @@ function send(call: Call, type: 'USER' | 'SYSTEM'): number {
 	const client = clientOf(call);
 	const [tag, subTag] = [text(params, 'TAG'), text(params, 'SUB_TAG')];
 	if ((tag !== '' || subTag !== '') && client === '')
-		throw new Refusal('ERROR_ARGUMENT', 'CLIENT_ID is required with TAG or SUB_TAG in a webhook call');
+		throw new Refusal(
+			'ERROR_ARGUMENT',
+			'CLIENT_ID is required with TAG or SUB_TAG in a webhook call',
+		);
 	const own = (value: string) => (value === '' ? '' : `MP|${client}|${value}`);
 	if (tag !== '') {
 		for (const old of world.state.notifications.values()) {
-			if (old.userId === receiver.id && old.tag === own(tag)) world.state.notifications.delete(old.id);
+			if (old.userId === receiver.id && old.tag === own(tag))
+				world.state.notifications.delete(old.id);
 		}
 	}
 	const attach =
-		params.ATTACH === undefined || removes(params.ATTACH) ? null : { ATTACH: readAttach(params.ATTACH) };
+		params.ATTACH === undefined || removes(params.ATTACH)
+			? null
+			: { ATTACH: readAttach(params.ATTACH) };
 	const notification: Notification = {
 		id: world.nextId('notification'),
 		userId: receiver.id,
@@ -79,7 +85,8 @@ export const notifications: Handlers = {
 
 	'im.notify.get': ({ world, params, userId }) => {
 		const [lastId, lastType] = [number(params, 'LAST_ID'), number(params, 'LAST_TYPE')];
-		if ((lastId === undefined) !== (lastType === undefined)) throw new Refusal('LAST_ID_AND_LAST_TYPE');
+		if ((lastId === undefined) !== (lastType === undefined))
+			throw new Refusal('LAST_ID_AND_LAST_TYPE');
 		const all = notificationsOf(world, userId);
 		const after = (notification: Notification) => {
 			if (lastId === undefined) return true;

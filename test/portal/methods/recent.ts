@@ -27,7 +27,9 @@ function recentRows({ world, params, userId }: Call): Array<{ chat: Chat; date: 
 				pinned: chat.members.get(userId)!.pinned,
 			};
 		})
-		.sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.order - a.order || b.chat.id - a.chat.id);
+		.sort(
+			(a, b) => Number(b.pinned) - Number(a.pinned) || b.order - a.order || b.chat.id - a.chat.id,
+		);
 }
 
 /** As im.recent.get shows a text: without BB codes and line breaks. */
@@ -64,16 +66,22 @@ export const recent: Handlers = {
 			.filter(({ date }) => before === '' || world.iso(date) < world.iso(Date.parse(before)));
 		const [offset, limit] = [number(params, 'OFFSET', 0), number(params, 'LIMIT', 50)];
 		const hasMore = rows.length > offset + limit;
-		const items = rows.slice(offset, offset + limit).map(({ chat }) => recentItem(world, chat, userId));
+		const items = rows
+			.slice(offset, offset + limit)
+			.map(({ chat }) => recentItem(world, chat, userId));
 		const copilot = { chats: null, messages: null, roles: [], recommendedRoles: [] };
-		return new Page({ items, hasMorePages: hasMore, hasMore, copilot, messagesAutoDeleteConfigs: [] }, -1);
+		return new Page(
+			{ items, hasMorePages: hasMore, hasMore, copilot, messagesAutoDeleteConfigs: [] },
+			-1,
+		);
 	},
 
 	'im.recent.get': (call) => {
 		const { world, params, userId } = call;
 		if (flag(params, 'ONLY_OPENLINES', false)) return [];
 		const since = text(params, 'LAST_UPDATE') || text(params, 'LAST_SYNC_DATE');
-		const from = since === '' ? -Infinity : Math.max(Date.parse(since), world.clock.now() - OLDEST_SYNC);
+		const from =
+			since === '' ? -Infinity : Math.max(Date.parse(since), world.clock.now() - OLDEST_SYNC);
 		return recentRows(call)
 			.filter(({ date }) => date >= from)
 			.map(({ chat }) => {

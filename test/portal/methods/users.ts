@@ -43,7 +43,15 @@ function read(params: Params, name: string): unknown {
 	return Object.entries(params).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-const CONTROL = new Set(['sort', 'order', 'filter', 'admin_mode', 'select', 'image_resize', 'start']);
+const CONTROL = new Set([
+	'sort',
+	'order',
+	'filter',
+	'admin_mode',
+	'select',
+	'image_resize',
+	'start',
+]);
 const KNOWN = ['FIND', 'NAME_SEARCH', 'UF_PHONE_INNER', 'UF_DEPARTMENT_NAME', 'IS_ONLINE', 'ID'];
 
 function filterOf(world: World, params: Params): Array<[string, unknown]> {
@@ -81,7 +89,8 @@ function matches(world: World, user: User, key: string, wanted: unknown): boolea
 			String(wanted),
 		);
 	}
-	if (name === 'UF_DEPARTMENT_NAME') return wordsMatch(departmentNames(world, user), String(wanted));
+	if (name === 'UF_DEPARTMENT_NAME')
+		return wordsMatch(departmentNames(world, user), String(wanted));
 	const one =
 		name === 'UF_PHONE_INNER'
 			? user.phones === false
@@ -125,7 +134,9 @@ function findProfiles(call: Call): Page {
 	const sort = String(read(params, 'sort') ?? 'ID').toUpperCase();
 	const descending = String(read(params, 'order') ?? 'ASC').toUpperCase() === 'DESC';
 	const found = [...world.state.users.values()]
-		.filter((user) => !user.bot && filter.every(([key, wanted]) => matches(world, user, key, wanted)))
+		.filter(
+			(user) => !user.bot && filter.every(([key, wanted]) => matches(world, user, key, wanted)),
+		)
 		.map((user) => profile(world, user))
 		.sort((a, b) =>
 			sort === 'ID'
@@ -188,7 +199,11 @@ export const users: Handlers = {
 				user.active &&
 				wordsMatch(`${fullName(user)} ${user.workPosition} ${departmentNames(world, user)}`, find),
 		);
-		const { items, total, next } = page(found, number(params, 'OFFSET', 0), number(params, 'LIMIT', 10));
+		const { items, total, next } = page(
+			found,
+			number(params, 'OFFSET', 0),
+			number(params, 'LIMIT', 10),
+		);
 		return new Page(keyed(items.map((user) => [user.id, searchCard(world, user)])), total, next);
 	},
 };

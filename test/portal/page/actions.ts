@@ -52,7 +52,8 @@ function findOld(world: World, dialogId: string, viewerId: number): Chat | undef
 function dialog({ world, me }: PageCall, dialogId: unknown): Chat {
 	const id = String(dialogId ?? '');
 	const chat = findDialog(world, id, me.id) ?? findOld(world, id, me.id);
-	if (!chat || !mayRead(chat, me.id)) throw new PageError(`There is no dialog ${String(dialogId)}`, 404);
+	if (!chat || !mayRead(chat, me.id))
+		throw new PageError(`There is no dialog ${String(dialogId)}`, 404);
 	return chat;
 }
 
@@ -152,7 +153,13 @@ export const actions: Record<string, Action> = {
 
 	'POST typing': (call) => {
 		const chat = dialog(call, call.body.dialogId);
-		call.world.changed({ kind: 'typing', chatId: chat.id, userId: call.me.id, action: '', seconds: 5 });
+		call.world.changed({
+			kind: 'typing',
+			chatId: chat.id,
+			userId: call.me.id,
+			action: '',
+			seconds: 5,
+		});
 		return {};
 	},
 
@@ -160,7 +167,13 @@ export const actions: Record<string, Action> = {
 		const name = (call.query.get('name') ?? '').replace(/^.*[/\\]/, '').trim();
 		if (name === '') throw new PageError('The file has no name');
 		const { id } = dialogToWrite(call, call.query.get('dialogId'));
-		const file = call.people.attachAs(call.me.id, id, name, call.bytes, call.query.get('text') ?? '');
+		const file = call.people.attachAs(
+			call.me.id,
+			id,
+			name,
+			call.bytes,
+			call.query.get('text') ?? '',
+		);
 		const sent = call.world.state.messages.get(file.messageId)!;
 		return { message: messageView(call.world, sent, call.me.id) };
 	},

@@ -18,7 +18,8 @@ export function becomeUser(userId) {
 /** @param {string} action @param {Record<string, unknown>} [query] */
 function address(action, query = {}) {
 	const search = new window.URLSearchParams({ as: String(currentUser()) });
-	for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+	for (const [name, value] of Object.entries(query))
+		if (value !== undefined) search.set(name, String(value));
 	return `/page/api/${action}?${search}`;
 }
 

@@ -21,7 +21,9 @@ function colorOf(thing) {
 
 /** @param {unknown} value */
 function listOf(value) {
-	return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'object' && one !== null);
+	return (Array.isArray(value) ? value : [value]).filter(
+		(one) => typeof one === 'object' && one !== null,
+	);
 }
 
 /** Makes contents a link, to a dialog of the portal if one is named. @param {Block} thing @param {string} html @param {string} className */
@@ -30,7 +32,9 @@ function linked(thing, html, className) {
 	if (dialog !== undefined && /^(chat)?\d+$/.test(String(dialog)))
 		return `<a class="${className}" href="/online/?IM_DIALOG=${dialog}" data-dialog="${dialog}">${html}</a>`;
 	const url = safeUrl(thing.LINK);
-	return url === undefined ? `<span class="${className}">${html}</span>` : linkHtml(url, html, className);
+	return url === undefined
+		? `<span class="${className}">${html}</span>`
+		: linkHtml(url, html, className);
 }
 
 /** @param {Block} thing */
@@ -85,7 +89,8 @@ function gridItem(item, mode, context) {
 
 /** @type {Record<string, (value: any, context: Context) => string>} */
 const BLOCKS = {
-	MESSAGE: (value, context) => `<div class="attach-text">${renderText(value, context, ATTACH_TAGS)}</div>`,
+	MESSAGE: (value, context) =>
+		`<div class="attach-text">${renderText(value, context, ATTACH_TAGS)}</div>`,
 	LINK: (value, context) =>
 		listOf(value)
 			.map((link) => {

@@ -70,7 +70,9 @@ export const paired = {
 /** @param {string} number @param {string} html */
 function phoneLink(number, html) {
 	const digits = number.replace(/[^\d+*#]/g, '');
-	return digits === '' ? undefined : `<a class="phone" href="tel:${escapeHtml(digits)}">${html}</a>`;
+	return digits === ''
+		? undefined
+		: `<a class="phone" href="tel:${escapeHtml(digits)}">${html}</a>`;
 }
 
 /**

@@ -12,7 +12,19 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"'[\]]*[^\s<>"'[\].,;:!?)]/g;
 const DEEPEST = 30;
 
 /** The codes that attachments know. */
-export const ATTACH_TAGS = new Set(['user', 'chat', 'send', 'put', 'call', 'br', 'b', 'u', 'i', 's', 'url']);
+export const ATTACH_TAGS = new Set([
+	'user',
+	'chat',
+	'send',
+	'put',
+	'call',
+	'br',
+	'b',
+	'u',
+	'i',
+	's',
+	'url',
+]);
 
 /** Plain text: escaped, with line breaks, addresses linked unless they are inside a link. @param {string} text @param {boolean} link */
 function plain(text, link) {
@@ -93,7 +105,9 @@ function inline(text, context, allowed) {
 /** A fenced quote; its first line may name the author. @param {string[]} lines */
 function fence(lines, context, allowed) {
 	const head = /^(.+?) \[([^\]]+)\](?: #\S+)?$/.exec(lines[0] ?? '');
-	const cite = head ? `<cite>${escapeHtml(head[1])} <small>${escapeHtml(head[2])}</small></cite>` : '';
+	const cite = head
+		? `<cite>${escapeHtml(head[1])} <small>${escapeHtml(head[2])}</small></cite>`
+		: '';
 	return `<blockquote>${cite}${inline(lines.slice(head ? 1 : 0).join('\n'), context, allowed)}</blockquote>`;
 }
 
@@ -162,7 +176,9 @@ export function plainText(text, context = {}) {
 			(_all, id, name) => context.personName?.(Number(id)) ?? name,
 		)
 		.replace(/\[disk=(\d+)\]/gi, (_all, id) => context.fileName?.(Number(id)) ?? 'File')
-		.replace(/\[timestamp=[^\]]*\]|\[icon=[^\]]*\]/gi, (tag) => inline(tag, context).replace(/<[^>]*>/g, ''))
+		.replace(/\[timestamp=[^\]]*\]|\[icon=[^\]]*\]/gi, (tag) =>
+			inline(tag, context).replace(/<[^>]*>/g, ''),
+		)
 		.replace(/\[img[^\]]*\][^[]*\[\/img\]/gi, 'Picture')
 		.replace(/\[br\]/gi, ' ')
 		.replace(new RegExp(TAG), '')

@@ -35,7 +35,9 @@ async function pressButton(button) {
 			keyboard?.classList.add('blocked');
 			setTimeout(() => keyboard?.classList.remove('blocked'), 10_000);
 		}
-		const done = await attempt(post('press', { messageId: message.id, index: Number(buttonIndex), place }));
+		const done = await attempt(
+			post('press', { messageId: message.id, index: Number(buttonIndex), place }),
+		);
 		setTimeout(() => button.classList.remove('pressed'), 1200);
 		if (!done) keyboard?.classList.remove('blocked');
 	}
@@ -74,7 +76,8 @@ async function useTool(target) {
 async function react(target) {
 	const message = messageOf(target);
 	hidePopover();
-	if (message) await attempt(post('reactions', { messageId: message.id, reaction: target.dataset.reaction }));
+	if (message)
+		await attempt(post('reactions', { messageId: message.id, reaction: target.dataset.reaction }));
 }
 
 /** @type {Record<string, (target: any) => unknown>} */
@@ -97,7 +100,10 @@ const BY_ID = {
 
 /** @type {Array<[string, (target: any) => unknown]>} */
 const BY_SELECTOR = [
-	['[data-suggestion]', (target) => putText(takeSuggestion(Number(target.dataset.suggestion)) ?? '')],
+	[
+		'[data-suggestion]',
+		(target) => putText(takeSuggestion(Number(target.dataset.suggestion)) ?? ''),
+	],
 	['button[data-button-index]', pressButton],
 	['[data-reaction]', react],
 	['[data-tool]', useTool],
@@ -114,7 +120,8 @@ const BY_SELECTOR = [
 	['[data-send]', (target) => sendText(target.dataset.send)],
 	[
 		'[data-dialog]',
-		(target) => openDialog(target.dataset.dialog, { goto: Number(target.dataset.goto) || undefined }),
+		(target) =>
+			openDialog(target.dataset.dialog, { goto: Number(target.dataset.goto) || undefined }),
 	],
 	['[data-goto]', (target) => showMessage(Number(target.dataset.goto))],
 	['[data-dialog-id]', (target) => openDialog(target.dataset.dialogId)],
@@ -135,7 +142,8 @@ function onClick(event) {
 	if (target === element('picker')) hidePicker();
 	const link = target.closest('a[href]');
 	const href = link?.getAttribute('href') ?? '';
-	const dialog = link && !link.dataset.dialog ? dialogOfLink(href, window.location.origin) : undefined;
+	const dialog =
+		link && !link.dataset.dialog ? dialogOfLink(href, window.location.origin) : undefined;
 	if (dialog) {
 		event.preventDefault();
 		void openDialog(dialog);

@@ -3,7 +3,12 @@ import { putMessage, scrollToEnd } from './conversation.js';
 import { plainText } from './bbcode.js';
 import { escapeHtml } from './escape.js';
 import { attempt, element, person, state, toast, view } from './state.js';
-import { hideSuggestions, moveSuggestion, takeSuggestion, updateSuggestions } from './suggestions.js';
+import {
+	hideSuggestions,
+	moveSuggestion,
+	takeSuggestion,
+	updateSuggestions,
+} from './suggestions.js';
 
 /** The field at the bottom: writing, replying, editing, files. */
 
@@ -46,7 +51,9 @@ function setAbout(next) {
 	bar.hidden = !next;
 	if (!next) return;
 	const title =
-		next.kind === 'edit' ? 'Edit message' : `Reply to ${person(next.message.authorId)?.name ?? 'System'}`;
+		next.kind === 'edit'
+			? 'Edit message'
+			: `Reply to ${person(next.message.authorId)?.name ?? 'System'}`;
 	bar.innerHTML = `<div><b>${escapeHtml(title)}</b><span>${escapeHtml(plainText(next.message.text, view()) || 'File')}</span></div><button type="button" id="quote-off" class="round" title="Cancel" aria-label="Cancel">×</button>`;
 }
 
@@ -121,7 +128,8 @@ export async function sendFiles(files) {
 
 /** Tells others, at most every few seconds. */
 function tellTyping() {
-	if (Date.now() - lastTyping < 3000 || field().value === '' || field().value.startsWith('/')) return;
+	if (Date.now() - lastTyping < 3000 || field().value === '' || field().value.startsWith('/'))
+		return;
 	lastTyping = Date.now();
 	post('typing', { dialogId: state.current.id }).catch(() => {});
 }

@@ -83,7 +83,8 @@ export function renderMessages() {
 		state.messages.length === 0
 			? `<div class="empty">${avatarHtml(state.current)}<p>No messages yet. Say hello!</p></div>`
 			: '';
-	list().innerHTML = earlier + empty + state.messages.map((_message, index) => messageHtml(index)).join('');
+	list().innerHTML =
+		earlier + empty + state.messages.map((_message, index) => messageHtml(index)).join('');
 }
 
 /** Tells the portal that everything here has been seen. */
@@ -151,7 +152,9 @@ export function closeDialog() {
 }
 
 export async function loadEarlier() {
-	const answer = await attempt(get('dialog', { id: state.current.id, before: state.messages[0].id }));
+	const answer = await attempt(
+		get('dialog', { id: state.current.id, before: state.messages[0].id }),
+	);
 	if (!answer) return;
 	state.messages = [...answer.messages, ...state.messages];
 	state.hasMore = answer.hasMore;

@@ -18,7 +18,13 @@ const NAMED = {
 	DAY_SHORT_MONTH_FORMAT: { day: 'numeric', month: 'short' },
 	FULL_DATE_FORMAT: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
-const DATE_AND_TIME = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
+const DATE_AND_TIME = {
+	day: 'numeric',
+	month: 'short',
+	year: 'numeric',
+	hour: '2-digit',
+	minute: '2-digit',
+};
 
 /** @param {number} ms @param {string} [name] */
 export function formatDate(ms, name = '') {
@@ -72,5 +78,7 @@ const ACTION = 'IMBOT_AGENT_ACTION_';
 
 /** What a bot says it is doing: IMBOT_AGENT_ACTION_READING_DOCS to "reading docs". @param {string} action */
 export function actionText(action) {
-	return action.startsWith(ACTION) ? action.slice(ACTION.length).toLowerCase().replace(/_/g, ' ') : 'typing';
+	return action.startsWith(ACTION)
+		? action.slice(ACTION.length).toLowerCase().replace(/_/g, ' ')
+		: 'typing';
 }

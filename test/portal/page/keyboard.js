@@ -72,7 +72,9 @@ export function renderKeyboard(buttons) {
 	const html = rows
 		.filter((row) => row.length > 0)
 		.map((row) => `<div class="key-row">${row.join('')}</div>`);
-	return html.length === 0 ? '' : `<div class="keyboard" data-place="keyboard">${html.join('')}</div>`;
+	return html.length === 0
+		? ''
+		: `<div class="keyboard" data-place="keyboard">${html.join('')}</div>`;
 }
 
 /**

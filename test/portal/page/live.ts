@@ -4,7 +4,14 @@ import { dialogIdFor, mayRead } from '../world/chats';
 import { messageFor } from '../world/messages';
 import type { Change } from '../world/types';
 import type { World } from '../world/world';
-import { isListed, messageView, notificationView, openChatsView, peopleView, rowView } from './views';
+import {
+	isListed,
+	messageView,
+	notificationView,
+	openChatsView,
+	peopleView,
+	rowView,
+} from './views';
 
 /** Server-sent events: what changes on the portal, as one person sees it. */
 
@@ -15,7 +22,12 @@ const HEARTBEAT_MS = 20_000;
 export type LiveEvent = Record<string, unknown> & { kind: string };
 
 /** Changes to events, each thing told once and as it stands now. */
-export function eventsFor(world: World, people: People, viewerId: number, changes: Change[]): LiveEvent[] {
+export function eventsFor(
+	world: World,
+	people: People,
+	viewerId: number,
+	changes: Change[],
+): LiveEvent[] {
 	const events = new Map<string, LiveEvent>();
 	for (const change of changes) {
 		if (change.kind === 'bot') {
@@ -33,7 +45,12 @@ export function eventsFor(world: World, people: People, viewerId: number, change
 
 type ChatChange = Exclude<Change, { kind: 'bot' | 'notification' | 'event' }>;
 
-function tellChat(world: World, viewerId: number, change: ChatChange, events: Map<string, LiveEvent>): void {
+function tellChat(
+	world: World,
+	viewerId: number,
+	change: ChatChange,
+	events: Map<string, LiveEvent>,
+): void {
 	const chat = world.state.chats.get(change.chatId);
 	if (!chat || (chat.kind === 'private' && !chat.members.has(viewerId))) return;
 	const dialogId = dialogIdFor(chat, viewerId);
@@ -44,7 +61,13 @@ function tellChat(world: World, viewerId: number, change: ChatChange, events: Ma
 	if (change.kind === 'typing') {
 		const { userId, action, seconds } = change;
 		if (userId !== viewerId)
-			events.set(`typing ${chat.id} ${userId}`, { kind: 'typing', dialogId, userId, action, seconds });
+			events.set(`typing ${chat.id} ${userId}`, {
+				kind: 'typing',
+				dialogId,
+				userId,
+				action,
+				seconds,
+			});
 		return;
 	}
 	if ('messageId' in change) {
@@ -65,7 +88,12 @@ function tellChat(world: World, viewerId: number, change: ChatChange, events: Ma
 }
 
 /** Keeps the answer open and writes events into it until the browser goes away. */
-export function serveLive(world: World, people: People, viewerId: number, response: ServerResponse): void {
+export function serveLive(
+	world: World,
+	people: People,
+	viewerId: number,
+	response: ServerResponse,
+): void {
 	response.writeHead(200, {
 		'Content-Type': 'text/event-stream; charset=utf-8',
 		'Cache-Control': 'no-store',

@@ -85,7 +85,12 @@ export function renderMessage(message, view, follows = false) {
 	if (message.authorId === 0) return systemHtml(message, view);
 	const own = message.authorId === view.me;
 	const author = view.person(message.authorId) ?? { name: nameOf(view, message.authorId) };
-	const classes = ['message', own ? 'own' : 'other', follows && 'follows', message.deleted && 'deleted'];
+	const classes = [
+		'message',
+		own ? 'own' : 'other',
+		follows && 'follows',
+		message.deleted && 'deleted',
+	];
 	const body = message.deleted
 		? `<div class="text">${escapeHtml(message.text)}</div>`
 		: `${replyHtml(message, view)}${forwardHtml(message, view)}${message.text === '' ? '' : `<div class="text">${renderText(message.text, view)}</div>`}${filesHtml(message, view)}${renderAttach(message.attach, view)}`;

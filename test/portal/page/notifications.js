@@ -33,9 +33,12 @@ export function renderNotifications() {
 	count.hidden = unread === 0;
 	count.textContent = unread > 99 ? '99+' : String(unread);
 	const list =
-		state.notifications.map(notificationHtml).join('') || '<p class="none">No notifications yet</p>';
+		state.notifications.map(notificationHtml).join('') ||
+		'<p class="none">No notifications yet</p>';
 	element('bell-panel').innerHTML = `<header><h2>Notifications</h2>${
-		unread > 0 ? '<button type="button" id="read-all" class="wide light">Mark all as read</button>' : ''
+		unread > 0
+			? '<button type="button" id="read-all" class="wide light">Mark all as read</button>'
+			: ''
 	}<button type="button" id="bell-close" class="round" title="Close" aria-label="Close">×</button></header><div class="notification-list">${list}</div>`;
 }
 

@@ -31,8 +31,11 @@ function listHtml() {
 			`${one.name} ${one.position} ${one.department}`.toLowerCase().includes(word),
 	);
 	const chats =
-		mode === 'dialog' ? state.openChats.filter((chat) => chat.title.toLowerCase().includes(word)) : [];
-	const part = (title, entries) => (entries.length > 0 ? `<h3>${title}</h3>${entries.join('')}` : '');
+		mode === 'dialog'
+			? state.openChats.filter((chat) => chat.title.toLowerCase().includes(word))
+			: [];
+	const part = (title, entries) =>
+		entries.length > 0 ? `<h3>${title}</h3>${entries.join('')}` : '';
 	const entries = (list) => list.map((one) => entryHtml(one, String(one.id)));
 	return (
 		part('Bots', entries(people.filter((one) => one.bot))) +

@@ -30,7 +30,8 @@ function show(html, button, id, className) {
 export function showReactions(button, id, all = false) {
 	const codes = all ? Object.keys(EMOJI) : QUICK;
 	const keys = codes.map(
-		(code) => `<button type="button" data-reaction="${code}" title="${code}">${EMOJI[code]}</button>`,
+		(code) =>
+			`<button type="button" data-reaction="${code}" title="${code}">${EMOJI[code]}</button>`,
 	);
 	show(
 		keys.join('') + (all ? '' : '<button type="button" id="all-reactions" title="More">…</button>'),

@@ -51,4 +51,13 @@ export const EMOJI = {
 };
 
 /** The few that are offered first. */
-export const QUICK = ['like', 'redHeart', 'laugh', 'wonder', 'cry', 'fire', 'whiteHeavyCheckMark', 'eyes'];
+export const QUICK = [
+	'like',
+	'redHeart',
+	'laugh',
+	'wonder',
+	'cry',
+	'fire',
+	'whiteHeavyCheckMark',
+	'eyes',
+];

@@ -71,7 +71,13 @@ async function sendStatic(response: ServerResponse, name: string): Promise<boole
 }
 
 /** A file's bytes; pictures are shown, everything else is saved. */
-function sendFile(world: World, userId: number, id: number, save: boolean, response: ServerResponse): void {
+function sendFile(
+	world: World,
+	userId: number,
+	id: number,
+	save: boolean,
+	response: ServerResponse,
+): void {
 	const file = world.state.files.get(id);
 	const chat = file && world.state.chats.get(file.chatId);
 	if (!file || !chat || !mayRead(chat, userId)) throw new PageError('There is no such file', 404);
@@ -106,7 +112,8 @@ async function answerApi(
 	name: string,
 ): Promise<void> {
 	const query = new URL(request.url ?? '/', 'http://portal').searchParams;
-	if (request.headers['sec-fetch-site'] === 'cross-site') throw new PageError('Not from another site', 403);
+	if (request.headers['sec-fetch-site'] === 'cross-site')
+		throw new PageError('Not from another site', 403);
 	if (name === 'users') {
 		const persons = [...world.state.users.values()].filter((user) => user.active && !user.bot);
 		return sendJson(response, 200, { users: persons.map((user) => personView(world, user)) });

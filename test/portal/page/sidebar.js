@@ -70,7 +70,10 @@ export function renderSidebar() {
 	const others = word === '' ? '' : othersHtml(word);
 	const none = rows.length === 0 && others === '' ? '<p class="none">Nothing found</p>' : '';
 	element('dialogs').innerHTML = rows.map(rowHtml).join('') + others + none;
-	const unread = [...state.dialogs.values()].reduce((sum, row) => sum + (row.muted ? 0 : row.unread), 0);
+	const unread = [...state.dialogs.values()].reduce(
+		(sum, row) => sum + (row.muted ? 0 : row.unread),
+		0,
+	);
 	document.title = `${unread > 0 ? `(${unread}) ` : ''}${state.current ? `${state.current.title} – ` : ''}Bitrix24 test portal`;
 }
 

@@ -40,7 +40,8 @@ export function view() {
 		me: state.me?.id ?? 0,
 		person,
 		personName: (id) => person(id)?.name,
-		fileName: (id) => state.messages.flatMap((message) => message.files).find((file) => file.id === id)?.name,
+		fileName: (id) =>
+			state.messages.flatMap((message) => message.files).find((file) => file.id === id)?.name,
 		fileUrl,
 	};
 }

@@ -91,7 +91,9 @@ export function rowsView(world: World, viewerId: number): View[] {
 function fileViews(world: World, message: Message): View[] {
 	return message.fileIds.flatMap((id) => {
 		const file = world.state.files.get(id);
-		return file ? [{ id, name: file.name, size: file.bytes.length, image: IMAGE.test(file.name) }] : [];
+		return file
+			? [{ id, name: file.name, size: file.bytes.length, image: IMAGE.test(file.name) }]
+			: [];
 	});
 }
 
@@ -109,7 +111,9 @@ export function messageView(world: World, message: Message, viewerId: number): V
 		reply: reply
 			? { id: reply.id, authorId: reply.authorId, text: reply.text.slice(0, PREVIEW_LENGTH) }
 			: null,
-		forward: message.forward ? { userId: message.forward.userId, chat: message.forward.chatTitle } : null,
+		forward: message.forward
+			? { userId: message.forward.userId, chat: message.forward.chatTitle }
+			: null,
 		files: fileViews(world, message),
 		attach: message.params.ATTACH ?? [],
 		keyboard: message.params.KEYBOARD ?? [],
@@ -123,7 +127,17 @@ export function messageView(world: World, message: Message, viewerId: number): V
 
 export function notificationView(notification: Notification): View {
 	const { id, authorId, date, notifyType, title, text, read, buttons, params } = notification;
-	return { id, authorId, date, notifyType, title, text, read, buttons, attach: params?.ATTACH ?? [] };
+	return {
+		id,
+		authorId,
+		date,
+		notifyType,
+		title,
+		text,
+		read,
+		buttons,
+		attach: params?.ATTACH ?? [],
+	};
 }
 
 /** The commands a person can write in a dialog: those of its bots and the portal-wide ones. */

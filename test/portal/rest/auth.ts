@@ -29,13 +29,19 @@ export function tokenAuth(world: World, header: string, parameter: unknown): Aut
 	if (token.expires <= world.clock.now())
 		throw new RestError(401, 'expired_token', 'The access token provided has expired');
 	if (!world.state.users.get(token.userId)?.active)
-		throw new RestError(403, 'user_access_error', 'The user does not have access to the application');
+		throw new RestError(
+			403,
+			'user_access_error',
+			'The user does not have access to the application',
+		);
 	return { kind: 'oauth', userId: token.userId, scopes: token.scopes, clientId: token.clientId };
 }
 
 /** Whether a method's scopes (any of them) are granted. */
 export function hasScope(auth: Auth, scopes: string[]): boolean {
 	return (
-		scopes.length === 0 || scopes.includes('basic') || scopes.some((scope) => auth.scopes.includes(scope))
+		scopes.length === 0 ||
+		scopes.includes('basic') ||
+		scopes.some((scope) => auth.scopes.includes(scope))
 	);
 }

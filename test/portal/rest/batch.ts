@@ -24,16 +24,21 @@ interface Results {
 function expand(value: unknown, results: Results): unknown {
 	if (Array.isArray(value)) return value.map((one) => expand(one, results));
 	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, expand(one, results)]));
+		return Object.fromEntries(
+			Object.entries(value).map(([key, one]) => [key, expand(one, results)]),
+		);
 	}
 	if (typeof value !== 'string' || !value.includes('$')) return value;
 	let expanded: unknown = value;
-	for (const match of value.matchAll(/\$(result_error|result_total|result_next|result_time|result)(\S*)/gi)) {
+	for (const match of value.matchAll(
+		/\$(result_error|result_total|result_next|result_time|result)(\S*)/gi,
+	)) {
 		const path = [...match[2].matchAll(/\[([^\]]+)\]/g)].map((part) => part[1]);
 		if (path.length === 0) continue;
 		const found = follow(results[match[1] as keyof Results], path);
 		if (match[0] === value)
-			expanded = typeof found === 'number' || typeof found === 'boolean' ? plain(found) : (found ?? '');
+			expanded =
+				typeof found === 'number' || typeof found === 'boolean' ? plain(found) : (found ?? '');
 		else if (typeof expanded === 'string') expanded = expanded.split(match[0]).join(plain(found));
 	}
 	return expanded;
@@ -56,7 +61,9 @@ function plain(value: unknown): string {
 
 function commandsOf(cmd: unknown): Array<[string, string]> {
 	if (typeof cmd !== 'object' || cmd === null) return [];
-	return Object.entries(cmd).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return Object.entries(cmd).filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	);
 }
 
 /** Runs up to 50 commands in order; their failures are part of the answer (contract: batch). */
@@ -79,11 +86,17 @@ export function runBatch(executor: Executor, given: Params, origin: Origin): Ans
 	};
 	for (const [key, command] of commands) {
 		const question = command.indexOf('?');
-		const method = (question < 0 ? command : command.slice(0, question)).replace(/\.json$/i, '').trim();
+		const method = (question < 0 ? command : command.slice(0, question))
+			.replace(/\.json$/i, '')
+			.trim();
 		const query = question < 0 ? '' : command.slice(question + 1);
 		try {
 			if (NOT_ALLOWED.test(method))
-				throw new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage');
+				throw new RestError(
+					405,
+					'ERROR_BATCH_METHOD_NOT_ALLOWED',
+					'Method is not allowed for batch usage',
+				);
 			const answer = executor.run(method, expand(parseQuery(query), results) as Params, {
 				...origin,
 				via: 'batch',
@@ -100,7 +113,10 @@ export function runBatch(executor: Executor, given: Params, origin: Origin): Ans
 		}
 	}
 	const result = Object.fromEntries(
-		Object.entries(results).map(([name, value]) => [name, asPhpArray(value as Record<string, unknown>)]),
+		Object.entries(results).map(([name, value]) => [
+			name,
+			asPhpArray(value as Record<string, unknown>),
+		]),
 	);
 	return { result, time: timeOf(world, start) };
 }

@@ -62,7 +62,9 @@ export function ids(params: Params, name: string): number[] {
 /** The `fields` of imbot.v2 and im.v2 calls. */
 export function fieldsOf(params: Params): Params {
 	const value = params.fields;
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Params) : {};
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Params)
+		: {};
 }
 
 /** A page of a list, as the methods with OFFSET and LIMIT answer it. */

@@ -3,9 +3,10 @@ import { readData, type Parameter } from './contract';
 
 /** Attachments, keyboards and menus, checked against attach.json, keyboard.json and menu.json. */
 
-const BLOCKS = readData<{ blocks: Record<string, { fields: Parameter[] }>; fullFormFields: Parameter[] }>(
-	'attach.json',
-);
+const BLOCKS = readData<{
+	blocks: Record<string, { fields: Parameter[] }>;
+	fullFormFields: Parameter[];
+}>('attach.json');
 const BUTTON = readData<{ buttonFields: Parameter[] }>('keyboard.json').buttonFields;
 const ITEM = readData<{ itemFields: Parameter[] }>('menu.json').itemFields;
 const LARGEST = 60_000;
@@ -40,7 +41,8 @@ function checkThing(thing: unknown, fields: Parameter[], code: string): Thing {
 		if (field.type === 'string' && typeof value !== 'string') throw new Refusal(code);
 		if (field.type === 'integer' && !/^-?\d+$/.test(String(value))) throw new Refusal(code);
 	}
-	for (const field of fields) if (field.required && thing[field.name] === undefined) throw new Refusal(code);
+	for (const field of fields)
+		if (field.required && thing[field.name] === undefined) throw new Refusal(code);
 	return thing;
 }
 
@@ -66,7 +68,11 @@ function buttonsOf(
 }
 
 /** A keyboard as it is stored with the message: a list of buttons, each with its BOT_ID. */
-export function readKeyboard(given: unknown, botId: number | undefined, code = 'KEYBOARD_ERROR'): Thing[] {
+export function readKeyboard(
+	given: unknown,
+	botId: number | undefined,
+	code = 'KEYBOARD_ERROR',
+): Thing[] {
 	const keyboard = buttonsOf(given, 'BUTTONS', code);
 	if (JSON.stringify(keyboard.entries).length > LARGEST) throw new Refusal('KEYBOARD_OVERSIZE');
 	return keyboard.entries.map((entry) => {
@@ -85,7 +91,9 @@ export function readMenu(given: unknown, code = 'MENU_ERROR'): Thing[] {
 	if (JSON.stringify(menu.entries).length > LARGEST) throw new Refusal('MENU_OVERSIZE');
 	return menu.entries.map((entry) => {
 		const item = checkThing(entry, ITEM, code);
-		const actions = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'].filter((name) => item[name] !== undefined);
+		const actions = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'].filter(
+			(name) => item[name] !== undefined,
+		);
 		if (item.TEXT === undefined || actions.length !== 1) throw new Refusal(code);
 		return item;
 	});

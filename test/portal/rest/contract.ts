@@ -49,7 +49,8 @@ export function allMethods(): MethodContract[] {
 	return [...methods.values()];
 }
 
-const FORBIDDEN = /^(ACCESS_|BOT_OWNERSHIP_ERROR|FILE_ACCESS_ERROR|MESSAGE_ACCESS_DENIED|REPLY_ACCESS_ERROR)/;
+const FORBIDDEN =
+	/^(ACCESS_|BOT_OWNERSHIP_ERROR|FILE_ACCESS_ERROR|MESSAGE_ACCESS_DENIED|REPLY_ACCESS_ERROR)/;
 
 /** Every imbot.v2 page that shows ACCESS_DENIED shows it with 400. */
 function isBotMethod(contract: MethodContract): boolean {
@@ -57,10 +58,14 @@ function isBotMethod(contract: MethodContract): boolean {
 }
 
 /** The status and text a method documents for an error code. */
-export function documentedError(contract: MethodContract, code: string): { status: number; message: string } {
+export function documentedError(
+	contract: MethodContract,
+	code: string,
+): { status: number; message: string } {
 	const known = contract.errors.find((error) => error.code === code);
 	const sample = contract.responses.find((response) => response.body.error === code);
-	const guess = FORBIDDEN.test(code) && !(code === 'ACCESS_DENIED' && isBotMethod(contract)) ? 403 : 400;
+	const guess =
+		FORBIDDEN.test(code) && !(code === 'ACCESS_DENIED' && isBotMethod(contract)) ? 403 : 400;
 	return {
 		status: known?.status ?? sample?.status ?? guess,
 		message: known?.message ?? code,

@@ -45,7 +45,8 @@ export class Executor {
 	implemented = (method: string): boolean => {
 		const contract = findMethod(method);
 		return (
-			contract !== undefined && (contract.method === 'batch' || this.handlers[contract.method] !== undefined)
+			contract !== undefined &&
+			(contract.method === 'batch' || this.handlers[contract.method] !== undefined)
 		);
 	};
 
@@ -95,7 +96,8 @@ export class Executor {
 
 	private answer(contract: MethodContract | undefined, params: Params, origin: Origin): unknown {
 		const handler = contract && this.handlers[contract.method];
-		if (!contract || !handler) throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', `Method not found!`);
+		if (!contract || !handler)
+			throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', `Method not found!`);
 		if (!hasScope(origin.auth, contract.scope)) {
 			throw new RestError(
 				403,
@@ -148,14 +150,20 @@ export function asRestError(problem: unknown, contract: MethodContract | undefin
 
 /** A method has spent its operating time; `time` says when it opens again. */
 function operationTimeLimit(world: World, operating: Operating): RestError {
-	return new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.', {
-		time: { ...timeOf(world, world.clock.now()), ...operating },
-	});
+	return new RestError(
+		429,
+		'OPERATION_TIME_LIMIT',
+		'Method is blocked due to operation time limit.',
+		{
+			time: { ...timeOf(world, world.clock.now()), ...operating },
+		},
+	);
 }
 
 /** The error an answering fault stands for. */
 export function faultError(world: World, fault: Fault): RestError {
-	if (fault.kind === 'limit') return new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
+	if (fault.kind === 'limit')
+		return new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
 	if (fault.kind === 'expiredToken')
 		return new RestError(401, 'expired_token', 'The access token provided has expired');
 	if (fault.kind === 'operationTimeLimit') {

@@ -49,14 +49,17 @@ export class OperatingLimit {
 		if (!this.limits) return undefined;
 		const key = `${auth.kind === 'oauth' ? auth.clientId : auth.code}:${method}`;
 		const now = this.clock.now();
-		const buckets = (this.spent.get(key) ?? []).filter((bucket) => now - bucket.start < BUCKETS * BUCKET_MS);
+		const buckets = (this.spent.get(key) ?? []).filter(
+			(bucket) => now - bucket.start < BUCKETS * BUCKET_MS,
+		);
 		this.spent.set(key, buckets);
 		if (sum(buckets) >= (this.limits.limitSeconds ?? 480)) {
 			this.refused += 1;
 			return { blocked: true, time: operatingOf(buckets, now) };
 		}
 		const { secondsPerCall } = this.limits;
-		const seconds = typeof secondsPerCall === 'number' ? secondsPerCall : (secondsPerCall[method] ?? 0);
+		const seconds =
+			typeof secondsPerCall === 'number' ? secondsPerCall : (secondsPerCall[method] ?? 0);
 		const newest = buckets[buckets.length - 1];
 		if (newest && now - newest.start < BUCKET_MS) newest.seconds += seconds;
 		else buckets.push({ start: now, seconds });

@@ -14,7 +14,11 @@ function sizeOf(bytes: Buffer): [number, number] | undefined {
 		return bytes.length < 10 ? [0, 0] : [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
 	if (magic.startsWith('RIFF') && magic.endsWith('WEBP')) return [0, 0];
 	if (!magic.startsWith('\xff\xd8')) return undefined;
-	for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {
+	for (
+		let at = 2;
+		at + 9 < bytes.length && bytes[at] === 0xff;
+		at += 2 + bytes.readUInt16BE(at + 2)
+	) {
 		const marker = bytes[at + 1];
 		const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 		if (isFrame) return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
@@ -23,7 +27,10 @@ function sizeOf(bytes: Buffer): [number, number] | undefined {
 }
 
 /** What is wrong with an avatar, or the path it is kept at. */
-export function readPicture(given: unknown, folder: string): { problem: 'type' | 'size' } | { path: string } {
+export function readPicture(
+	given: unknown,
+	folder: string,
+): { problem: 'type' | 'size' } | { path: string } {
 	const encoded = given instanceof LargeText ? given.bytes.toString('latin1') : String(given);
 	const bytes = Buffer.from(encoded, 'base64');
 	const size = sizeOf(bytes);

@@ -85,12 +85,17 @@ export function isEmpty(value: unknown): boolean {
 
 /** The parameters of the method itself: `auth` is the REST server's, `bx24_…` are marks that the official SDK adds. */
 export function withoutAuth(given: Params): Params {
-	return Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'auth' && !name.startsWith('bx24_')));
+	return Object.fromEntries(
+		Object.entries(given).filter(([name]) => name !== 'auth' && !name.startsWith('bx24_')),
+	);
 }
 
 function isObject(value: unknown): value is Params {
 	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LargeText)
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(value instanceof LargeText)
 	);
 }
 
@@ -139,14 +144,26 @@ function read(type: string, value: unknown): unknown {
 /** Keyboards, attachments and menus have their own checks and may be an object, a list, JSON text or "N". */
 const CONTENT = new Set(['attach', 'keyboard', 'ATTACH', 'KEYBOARD', 'MENU']);
 
-function checkValue(contract: MethodContract, parameter: Parameter, path: string, value: unknown): unknown {
+function checkValue(
+	contract: MethodContract,
+	parameter: Parameter,
+	path: string,
+	value: unknown,
+): unknown {
 	const content = CONTENT.has(parameter.name) && path.split('.').length <= 2;
 	const type = TYPES[`${contract.method} ${path}`] ?? parameter.type;
 	const found = read(content ? 'object|string' : type, value);
 	if (found === undefined)
 		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`);
-	if (parameter.enum && !parameter.enum.some((one) => one === found || String(one) === String(found))) {
-		refuse(contract, WRONG[path], `Parameter '${path}' must be one of: ${parameter.enum.join(', ')}`);
+	if (
+		parameter.enum &&
+		!parameter.enum.some((one) => one === found || String(one) === String(found))
+	) {
+		refuse(
+			contract,
+			WRONG[path],
+			`Parameter '${path}' must be one of: ${parameter.enum.join(', ')}`,
+		);
 	}
 	if (typeof found === 'number') {
 		if (typeof parameter.max === 'number' && found > parameter.max)
@@ -154,7 +171,8 @@ function checkValue(contract: MethodContract, parameter: Parameter, path: string
 		if (parameter.min !== undefined && found < parameter.min)
 			refuse(contract, undefined, `Parameter '${path}' must be at least ${parameter.min}`);
 	}
-	if (parameter.nested && isObject(found)) return checkLevel(contract, parameter.nested, found, `${path}.`);
+	if (parameter.nested && isObject(found))
+		return checkLevel(contract, parameter.nested, found, `${path}.`);
 	return found;
 }
 
@@ -201,7 +219,8 @@ function checkLevel(
 		const path = `${prefix}${parameter.name}`;
 		const value = given[parameter.name];
 		const alternative = parameter.requiredUnless;
-		const needed = (parameter.required || alternative !== undefined) && !LENIENT.has(contract.method);
+		const needed =
+			(parameter.required || alternative !== undefined) && !LENIENT.has(contract.method);
 		const absent =
 			parameter.type === 'array' || parameter.type === 'integer[]'
 				? value === undefined || value === null

@@ -13,11 +13,19 @@ function camel(name: string): string {
 
 /** A person with every key of the legacy card, in camelCase. */
 function foundUser(world: World, user: User): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(userCard(world, user)).map(([key, value]) => [camel(key), value]));
+	return Object.fromEntries(
+		Object.entries(userCard(world, user)).map(([key, value]) => [camel(key), value]),
+	);
 }
 
-function foundMessage(world: World, chat: Chat, message: Message, viewerId: number): Record<string, unknown> {
-	const unread = message.authorId !== viewerId && message.id > (chat.members.get(viewerId)?.lastReadId ?? 0);
+function foundMessage(
+	world: World,
+	chat: Chat,
+	message: Message,
+	viewerId: number,
+): Record<string, unknown> {
+	const unread =
+		message.authorId !== viewerId && message.id > (chat.members.get(viewerId)?.lastReadId ?? 0);
 	return {
 		...messageView(world, message),
 		chat_id: message.chatId,

@@ -1,4 +1,11 @@
-import { dialogIdFor, fullName, isManager, isSystemChat, otherMember, userById } from '../world/chats';
+import {
+	dialogIdFor,
+	fullName,
+	isManager,
+	isSystemChat,
+	otherMember,
+	userById,
+} from '../world/chats';
 import { unreadCount, visibleMessages } from '../world/messages';
 import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
@@ -125,9 +132,11 @@ export function dialogCard(world: World, chat: Chat, viewerId: number): Record<s
 		manager_list: [...new Set([chat.owner, ...chat.managers])],
 		last_message_views: {
 			message_id: last?.id ?? 0,
-			first_viewers: viewers
-				.slice(0, 1)
-				.map((id) => ({ user_id: id, user_name: fullName(userById(world, id)!), date: world.iso() })),
+			first_viewers: viewers.slice(0, 1).map((id) => ({
+				user_id: id,
+				user_name: fullName(userById(world, id)!),
+				date: world.iso(),
+			})),
 			count_of_viewers: viewers.length,
 		},
 		dialog_id: dialogIdFor(chat, viewerId),
@@ -149,7 +158,8 @@ export function messageCard(
 		author_id: message.authorId,
 		date: world.iso(message.date),
 		text: message.text,
-		unread: message.authorId !== viewerId && message.id > (chat.members.get(viewerId)?.lastReadId ?? 0),
+		unread:
+			message.authorId !== viewerId && message.id > (chat.members.get(viewerId)?.lastReadId ?? 0),
 		uuid: message.uuid,
 		replaces: [],
 		params: Object.keys(params).length > 0 ? params : [],
@@ -219,7 +229,11 @@ export function recentItem(world: World, chat: Chat, viewerId: number): Record<s
 		...(other
 			? {
 					user: userCard(world, other),
-					chat: { text_field_enabled: chat.textFieldEnabled, background_id: null, mute_list: muteList(chat) },
+					chat: {
+						text_field_enabled: chat.textFieldEnabled,
+						background_id: null,
+						mute_list: muteList(chat),
+					},
 				}
 			: {
 					chat: {

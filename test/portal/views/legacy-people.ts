@@ -50,13 +50,24 @@ export function userCard(world: World, user: User): Record<string, unknown> {
 /** The shorter card of im.search.user.list. */
 export function searchCard(world: World, user: User): Record<string, unknown> {
 	const card = userCard(world, user);
-	for (const key of ['active', 'avatar_hr', 'desktop_last_date', 'bot_data', 'type', 'website', 'email'])
+	for (const key of [
+		'active',
+		'avatar_hr',
+		'desktop_last_date',
+		'bot_data',
+		'type',
+		'website',
+		'email',
+	])
 		delete card[key];
 	return card;
 }
 
 /** An entry of im.notify.get. */
-export function notificationCard(world: World, notification: Notification): Record<string, unknown> {
+export function notificationCard(
+	world: World,
+	notification: Notification,
+): Record<string, unknown> {
 	return {
 		id: notification.id,
 		chat_id: 1_000_000 + notification.userId,
@@ -72,6 +83,8 @@ export function notificationCard(world: World, notification: Notification): Reco
 		text: notification.text,
 		notify_read: notification.read ? 'Y' : 'N',
 		params: notification.params,
-		...(notification.buttons.length > 0 ? { notify_buttons: JSON.stringify(notification.buttons) } : {}),
+		...(notification.buttons.length > 0
+			? { notify_buttons: JSON.stringify(notification.buttons) }
+			: {}),
 	};
 }

@@ -66,7 +66,11 @@ export function botView(world: World, bot: Bot, owned = true): Record<string, un
 }
 
 /** What a chat looks like in events: no role, no mute list, no counters. */
-export function chatEventView(_world: World, chat: Chat, viewerId: number): Record<string, unknown> {
+export function chatEventView(
+	_world: World,
+	chat: Chat,
+	viewerId: number,
+): Record<string, unknown> {
 	return {
 		id: chat.id,
 		dialogId: dialogIdFor(chat, viewerId),
@@ -96,14 +100,28 @@ export function chatEventView(_world: World, chat: Chat, viewerId: number): Reco
 }
 
 /** A chat in a method's answer (imbot.v2.Chat.add, Chat.get), seen by `viewerId`. */
-export function chatView(world: World, chat: Chat, viewerId: number, isNew = false): Record<string, unknown> {
+export function chatView(
+	world: World,
+	chat: Chat,
+	viewerId: number,
+	isNew = false,
+): Record<string, unknown> {
 	const member = chat.members.get(viewerId);
 	const last = chat.messageIds[chat.messageIds.length - 1] ?? null;
 	return {
 		...chatEventView(world, chat, viewerId),
-		name: chat.kind === 'private' ? fullName(userById(world, otherMember(chat, viewerId))!) : chat.title,
+		name:
+			chat.kind === 'private'
+				? fullName(userById(world, otherMember(chat, viewerId))!)
+				: chat.title,
 		role:
-			chat.owner === viewerId ? 'owner' : isManager(chat, viewerId) ? 'manager' : member ? 'member' : 'guest',
+			chat.owner === viewerId
+				? 'owner'
+				: isManager(chat, viewerId)
+					? 'manager'
+					: member
+						? 'member'
+						: 'guest',
 		muteList: [...chat.members.values()].filter((one) => one.muted).map((one) => one.userId),
 		parentChatId: null,
 		parentMessageId: null,

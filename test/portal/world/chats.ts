@@ -36,7 +36,15 @@ export function fullName(user: User): string {
 }
 
 function newMember(userId: number, historyFrom = 0, lastReadId = 0): Member {
-	return { userId, historyFrom, lastReadId, muted: false, pinned: false, unread: false, hidden: false };
+	return {
+		userId,
+		historyFrom,
+		lastReadId,
+		muted: false,
+		pinned: false,
+		unread: false,
+		hidden: false,
+	};
 }
 
 export interface NewChat {
@@ -110,7 +118,12 @@ export function findDialog(world: World, dialogId: string, viewerId: number): Ch
 }
 
 /** As findDialog, but only for a member (or anybody, in an open chat); refuses with `code` otherwise. */
-export function openDialog(world: World, dialogId: string, viewerId: number, code = 'ACCESS_ERROR'): Chat {
+export function openDialog(
+	world: World,
+	dialogId: string,
+	viewerId: number,
+	code = 'ACCESS_ERROR',
+): Chat {
 	const chat = findDialog(world, dialogId, viewerId);
 	if (!chat || !mayRead(chat, viewerId)) throw new Refusal(code);
 	return chat;
@@ -141,7 +154,12 @@ export function otherMember(chat: Chat, userId: number): number {
 }
 
 /** Puts people into a chat and returns those who were not in it before. */
-export function addMembers(world: World, chat: Chat, userIds: number[], hideHistory: boolean): number[] {
+export function addMembers(
+	world: World,
+	chat: Chat,
+	userIds: number[],
+	hideHistory: boolean,
+): number[] {
 	const lastMessageId = chat.messageIds[chat.messageIds.length - 1] ?? 0;
 	const added: number[] = [];
 	for (const id of userIds) {

@@ -18,7 +18,13 @@ function push(
 	type: string,
 	data: Record<string, unknown>,
 ): void {
-	const event = { eventId: world.nextId('event'), type, date: world.iso(), data, at: world.clock.now() };
+	const event = {
+		eventId: world.nextId('event'),
+		type,
+		date: world.iso(),
+		data,
+		at: world.clock.now(),
+	};
 	const queue = queues.get(key);
 	if (queue) queue.push(event);
 	else queues.set(key, [event]);
@@ -34,7 +40,9 @@ function push(
 
 /** Ids mentioned as [USER=5]Name[/USER]. */
 export function mentions(text: string): Set<number> {
-	return new Set([...text.matchAll(/\[USER=(\d+)(?: REPLACE)?\]/gi)].map((match) => Number(match[1])));
+	return new Set(
+		[...text.matchAll(/\[USER=(\d+)(?: REPLACE)?\]/gi)].map((match) => Number(match[1])),
+	);
 }
 
 function seesEverything(bot: Bot): boolean {
@@ -99,10 +107,17 @@ export function queueMessage(
 			...botContext(world, bot, chat, actorId),
 		});
 	}
-	userEvent(world, chat, `ONIMV2MESSAGE${what}`, actorId, () => ({ message: messageView(world, message) }));
+	userEvent(world, chat, `ONIMV2MESSAGE${what}`, actorId, () => ({
+		message: messageView(world, message),
+	}));
 }
 
-export function queueMessageDeleted(world: World, chat: Chat, message: Message, actorId: number): void {
+export function queueMessageDeleted(
+	world: World,
+	chat: Chat,
+	message: Message,
+	actorId: number,
+): void {
 	for (const bot of botsFor(world, chat, '', actorId)) {
 		push(world, world.state.botEvents, bot.id, 'ONIMBOTV2MESSAGEDELETE', {
 			bot: botView(world, bot),
@@ -123,7 +138,9 @@ export function queueJoin(world: World, chat: Chat, newcomerId: number, inviterI
 			...botContext(world, bot, chat, inviterId),
 		});
 	}
-	userEvent(world, chat, 'ONIMV2JOINCHAT', newcomerId, (userId) => ({ dialogId: dialogIdFor(chat, userId) }));
+	userEvent(world, chat, 'ONIMV2JOINCHAT', newcomerId, (userId) => ({
+		dialogId: dialogIdFor(chat, userId),
+	}));
 }
 
 export function queueReaction(
@@ -136,7 +153,12 @@ export function queueReaction(
 ): void {
 	for (const bot of chat.members.keys()) {
 		const listener = world.state.bots.get(bot);
-		if (!listener || bot === actorId || listener.eventMode !== 'fetch' || !listener.isReactionsEnabled)
+		if (
+			!listener ||
+			bot === actorId ||
+			listener.eventMode !== 'fetch' ||
+			!listener.isReactionsEnabled
+		)
 			continue;
 		if (message.authorId !== bot && !seesEverything(listener)) continue;
 		push(world, world.state.botEvents, bot, 'ONIMBOTV2REACTIONCHANGE', {
@@ -174,10 +196,13 @@ function queueCommands(world: World, chat: Chat, message: Message, actorId: numb
 	const called = new Set<number>();
 	if (message.authorId === 0 || userById(world, actorId)?.bot) return called;
 	for (const line of message.text.split('\n')) {
-		const match = /^(\/\S+)\s*(.*)$/.exec(line.replace(/^\s*(\[USER=\d+\][^[]*\[\/USER\][\s,:]*)?/i, ''));
+		const match = /^(\/\S+)\s*(.*)$/.exec(
+			line.replace(/^\s*(\[USER=\d+\][^[]*\[\/USER\][\s,:]*)?/i, ''),
+		);
 		if (!match) continue;
 		for (const command of world.state.commands.values()) {
-			if (command.command !== match[1] || !(command.common || chat.members.has(command.botId))) continue;
+			if (command.command !== match[1] || !(command.common || chat.members.has(command.botId)))
+				continue;
 			queueCommand(world, chat, message, command, match[2].trim(), 'textarea', actorId);
 			called.add(command.botId);
 		}
@@ -222,6 +247,8 @@ export function confirmEvents(
 	const queue = queues.get(key) ?? [];
 	queues.set(
 		key,
-		queue.filter((event) => (offset === undefined || event.eventId >= offset) && event.at >= oldest),
+		queue.filter(
+			(event) => (offset === undefined || event.eventId >= offset) && event.at >= oldest,
+		),
 	);
 }

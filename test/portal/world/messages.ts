@@ -58,7 +58,12 @@ export function postMessage(world: World, chat: Chat, given: NewMessage): Messag
 export function changeMessage(
 	world: World,
 	message: Message,
-	change: { text?: string; params?: Record<string, unknown>; edited?: boolean; urlPreview?: boolean },
+	change: {
+		text?: string;
+		params?: Record<string, unknown>;
+		edited?: boolean;
+		urlPreview?: boolean;
+	},
 ): void {
 	if (change.text !== undefined) message.text = change.text;
 	if (change.urlPreview !== undefined) message.urlPreview = change.urlPreview;
@@ -76,7 +81,12 @@ export function changeMessage(
 }
 
 /** Deletes a message: softly (it stays, empty and marked) or completely. */
-export function deleteMessage(world: World, message: Message, actorId: number, complete = false): void {
+export function deleteMessage(
+	world: World,
+	message: Message,
+	actorId: number,
+	complete = false,
+): void {
 	const chat = world.state.chats.get(message.chatId)!;
 	message.deleted = true;
 	message.text = 'This message was deleted.';
@@ -101,7 +111,8 @@ export function unreadCount(world: World, chat: Chat, viewerId: number): number 
 	const member = chat.members.get(viewerId);
 	if (!member) return 0;
 	return visibleMessages(world, chat, viewerId).filter(
-		(message) => message.id > member.lastReadId && message.authorId !== viewerId && !message.deleted,
+		(message) =>
+			message.id > member.lastReadId && message.authorId !== viewerId && !message.deleted,
 	).length;
 }
 
@@ -157,5 +168,6 @@ export function exclude(world: World, chat: Chat, userId: number, actorId: numbe
 export function checkEditWindow(world: World, message: Message, code: string): void {
 	const { editWindowMs } = world.behaviour;
 	if (message.deleted) throw new Refusal(code);
-	if (editWindowMs !== null && world.clock.now() - message.date > editWindowMs) throw new Refusal(code);
+	if (editWindowMs !== null && world.clock.now() - message.date > editWindowMs)
+		throw new Refusal(code);
 }

@@ -10,7 +10,9 @@ export function markRead(world: World, chat: Chat, userId: number, upTo = Infini
 	const member = chat.members.get(userId);
 	if (!member) return [];
 	const read = visibleMessages(world, chat, userId).filter((message) => message.id <= upTo);
-	const viewed = read.filter((message) => message.id > member.lastReadId && message.authorId !== userId);
+	const viewed = read.filter(
+		(message) => message.id > member.lastReadId && message.authorId !== userId,
+	);
 	for (const message of viewed) message.viewers.add(userId);
 	member.lastReadId = Math.max(member.lastReadId, read[read.length - 1]?.id ?? 0);
 	member.unread = false;

@@ -87,7 +87,16 @@ const EIGHT_PEOPLE: UserSeed[] = [
 	},
 ];
 
-const COLORS = ['#df532d', '#4ba984', '#1eb4aa', '#048bd0', '#58cc47', '#f76187', '#3e99ce', '#ab7761'];
+const COLORS = [
+	'#df532d',
+	'#4ba984',
+	'#1eb4aa',
+	'#048bd0',
+	'#58cc47',
+	'#f76187',
+	'#3e99ce',
+	'#ab7761',
+];
 
 /** Turns a seed into a full user. */
 export function newUser(seed: UserSeed, now: number): User {

@@ -45,7 +45,10 @@ export class Seeding {
 		});
 	}
 
-	addDepartments(n: number, seed: (index: number) => Partial<Department> = () => ({})): Department[] {
+	addDepartments(
+		n: number,
+		seed: (index: number) => Partial<Department> = () => ({}),
+	): Department[] {
 		return count(n).map((index) => {
 			const id = this.world.nextId('department');
 			const department = { id, name: `Department ${id}`, parentId: 1, headId: 1, ...seed(index) };

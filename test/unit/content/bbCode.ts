@@ -2,7 +2,27 @@
  * An independent reading of BB code for the tests: which tags of a text are active, what is left open, which lines are
  * quotes.
  */
-const NAMES = ['b', 'i', 'u', 's', 'size', 'color', 'url', 'user', 'chat', 'context', 'code', 'img', 'icon', 'put', 'send', 'call', 'timestamp', 'disk', 'br'];
+const NAMES = [
+	'b',
+	'i',
+	'u',
+	's',
+	'size',
+	'color',
+	'url',
+	'user',
+	'chat',
+	'context',
+	'code',
+	'img',
+	'icon',
+	'put',
+	'send',
+	'call',
+	'timestamp',
+	'disk',
+	'br',
+];
 const SINGLE = ['br', 'icon', 'timestamp', 'disk'];
 
 interface Tag {
@@ -24,11 +44,16 @@ export function tagsOf(text: string): Tag[] {
 		const body = source.slice(1, -1).toLowerCase();
 		const closes = body.startsWith('/');
 		const name = (closes ? body.slice(1) : body).split(/[=\s]/)[0];
-		const known = NAMES.includes(name) && !source.includes('\n') && source.lastIndexOf('[') === 0 && (!closes || body === `/${name}`);
+		const known =
+			NAMES.includes(name) &&
+			!source.includes('\n') &&
+			source.lastIndexOf('[') === 0 &&
+			(!closes || body === `/${name}`);
 		if (!known || (verbatim !== '' && !(closes && name === verbatim))) continue;
 		tags.push({ name, closes, source, index });
 		if (closes) verbatim = '';
-		else if ((name === 'code' || name === 'img') && text.toLowerCase().includes(`[/${name}]`, end)) verbatim = name;
+		else if ((name === 'code' || name === 'img') && text.toLowerCase().includes(`[/${name}]`, end))
+			verbatim = name;
 		index = end;
 	}
 	return tags;

@@ -6,7 +6,29 @@ const NO_WIDTH = '\u200B';
 const tricky = fc
 	.array(
 		fc.oneof(
-			fc.constantFrom('[', ']', '/', 'b', 'url', '=', '[b]', '[/b]', '[CODE]', '[user=1]', '[br]', '[img size=medium]', '\n', '\r\n', ' ', '>', '>>', '-', '------', '[disk=1]', '[icon=x]'),
+			fc.constantFrom(
+				'[',
+				']',
+				'/',
+				'b',
+				'url',
+				'=',
+				'[b]',
+				'[/b]',
+				'[CODE]',
+				'[user=1]',
+				'[br]',
+				'[img size=medium]',
+				'\n',
+				'\r\n',
+				' ',
+				'>',
+				'>>',
+				'-',
+				'------',
+				'[disk=1]',
+				'[icon=x]',
+			),
 			fc.string({ maxLength: 5 }),
 		),
 		{ maxLength: 30 },
@@ -31,7 +53,9 @@ describe('plain text', () => {
 				const plain = plainText(text);
 				expect(tagsOf(plain)).toEqual([]);
 				expect(quoteLines(plain)).toEqual([]);
-				expect(plain.replaceAll(NO_WIDTH, '')).toBe(text.replace(/\r\n?/g, '\n').replaceAll(NO_WIDTH, ''));
+				expect(plain.replaceAll(NO_WIDTH, '')).toBe(
+					text.replace(/\r\n?/g, '\n').replaceAll(NO_WIDTH, ''),
+				);
 				expect(plainText(plain)).toBe(plain);
 			}),
 			{ numRuns: 1000 },
@@ -41,7 +65,10 @@ describe('plain text', () => {
 	it('puts words into a text with codes without letting them add any', () => {
 		fc.assert(
 			fc.property(tricky, (words) => {
-				expect(tagsOf(`[b]${escaped(words)}[/b]`).map(({ source }) => source)).toEqual(['[b]', '[/b]']);
+				expect(tagsOf(`[b]${escaped(words)}[/b]`).map(({ source }) => source)).toEqual([
+					'[b]',
+					'[/b]',
+				]);
 			}),
 			{ numRuns: 500 },
 		);

@@ -12,8 +12,16 @@ beforeAll(() => {
 	jest.useFakeTimers({
 		now: 1_700_000_000_000,
 		doNotFake: [
-			'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval',
-			'clearInterval', 'setTimeout', 'clearTimeout',
+			'hrtime',
+			'nextTick',
+			'performance',
+			'queueMicrotask',
+			'setImmediate',
+			'clearImmediate',
+			'setInterval',
+			'clearInterval',
+			'setTimeout',
+			'clearTimeout',
 		],
 	});
 });

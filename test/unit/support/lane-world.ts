@@ -32,13 +32,17 @@ export class LaneWorld {
 
 	take(step: Step): void {
 		this.runningBefore = this.running.length;
-		if (step.do === 'arrive') step.lanes.forEach((lane, index) => this.arrive(lane, step.wanted || index % 2 === 0));
+		if (step.do === 'arrive')
+			step.lanes.forEach((lane, index) => this.arrive(lane, step.wanted || index % 2 === 0));
 		if (step.do === 'look') this.look(step.limit);
 		if (step.do === 'start') this.start(step.most);
 		if (step.do === 'finish') this.end(this.running, step.which, (unit) => this.finish(unit));
-		if (step.do === 'giveBack') this.end(this.running, step.which, (unit) => this.lanes.giveBack(unit));
-		if (step.do === 'finishLate') this.end(this.hung, step.which, (unit) => this.lanes.finish(unit));
-		if (step.do === 'giveBackLate') this.end(this.hung, step.which, (unit) => this.lanes.giveBack(unit));
+		if (step.do === 'giveBack')
+			this.end(this.running, step.which, (unit) => this.lanes.giveBack(unit));
+		if (step.do === 'finishLate')
+			this.end(this.hung, step.which, (unit) => this.lanes.finish(unit));
+		if (step.do === 'giveBackLate')
+			this.end(this.hung, step.which, (unit) => this.lanes.giveBack(unit));
 		if (step.do === 'forgetWaiting') this.lanes.forgetWaiting();
 		if (step.do === 'finishHanging') this.hang();
 		this.position = Math.max(this.position, this.lanes.watermark());
@@ -59,11 +63,15 @@ export class LaneWorld {
 	}
 
 	undone(): number[] {
-		return [...this.queue.values()].filter(({ done }) => done === 0).map(({ event }) => event.eventId);
+		return [...this.queue.values()]
+			.filter(({ done }) => done === 0)
+			.map(({ event }) => event.eventId);
 	}
 
 	dealtWithTwice(): number[] {
-		return [...this.queue.values()].filter(({ done }) => done > 1).map(({ event }) => event.eventId);
+		return [...this.queue.values()]
+			.filter(({ done }) => done > 1)
+			.map(({ event }) => event.eventId);
 	}
 
 	/** Events that were taken in and not dealt with. */
@@ -83,7 +91,9 @@ export class LaneWorld {
 	}
 
 	private look(limit: number): void {
-		const page = [...this.queue.values()].filter(({ event }) => event.eventId >= this.position).slice(0, limit);
+		const page = [...this.queue.values()]
+			.filter(({ event }) => event.eventId >= this.position)
+			.slice(0, limit);
 		for (const known of page) {
 			if (this.lanes.knows(known.event.eventId)) continue;
 			if (known.wanted) this.lanes.take(known.event);
@@ -100,7 +110,8 @@ export class LaneWorld {
 		for (let unit = this.lanes.next(most); unit; unit = this.lanes.next(most)) {
 			const [{ eventId }] = unit.events;
 			const earlier = [...this.queue.values()].some(
-				({ event, lane, wanted, done }) => lane === unit?.lane && wanted && done === 0 && event.eventId < eventId,
+				({ event, lane, wanted, done }) =>
+					lane === unit?.lane && wanted && done === 0 && event.eventId < eventId,
 			);
 			if (earlier) this.startedOutOfTurn.push(eventId);
 			this.lanes.started(unit);

@@ -3,18 +3,32 @@ import { NodeOperationError } from 'n8n-workflow';
 import { ParameterReader } from '../../../nodes/Bitrix24Chat/reader';
 import { node } from './context';
 
-export const LABELS = new Map([['userIds', 'User Names or IDs'], ['chatId', 'Chat']]);
+export const LABELS = new Map([
+	['userIds', 'User Names or IDs'],
+	['chatId', 'Chat'],
+]);
 
 /** n8n's own look-up of a parameter, in small: pickers come as they are unless their value is asked for. */
 export function parameterOf(parameters: IDataObject) {
-	return (name: string, _itemIndex: number, fallback: unknown, options?: { extractValue?: boolean }): unknown => {
+	return (
+		name: string,
+		_itemIndex: number,
+		fallback: unknown,
+		options?: { extractValue?: boolean },
+	): unknown => {
 		const value = parameters[name] === undefined ? fallback : parameters[name];
-		return options?.extractValue && value !== null && typeof value === 'object' ? (value as IDataObject).value : value;
+		return options?.extractValue && value !== null && typeof value === 'object'
+			? (value as IDataObject).value
+			: value;
 	};
 }
 
 export function reader(parameters: object, more: object = {}): ParameterReader {
-	const context = { getNode: () => node, getNodeParameter: parameterOf(parameters as IDataObject), ...more };
+	const context = {
+		getNode: () => node,
+		getNodeParameter: parameterOf(parameters as IDataObject),
+		...more,
+	};
 	return new ParameterReader(context as unknown as IExecuteFunctions, 2, LABELS);
 }
 

@@ -36,7 +36,10 @@ export class ScriptedPortal {
 	private readonly left: number[];
 	private readonly weather: Weather[];
 
-	constructor(private readonly script: Scripted[], weather: Weather[]) {
+	constructor(
+		private readonly script: Scripted[],
+		weather: Weather[],
+	) {
 		this.left = script.map((one) => one.limited);
 		this.weather = [...weather];
 	}
@@ -65,13 +68,22 @@ export class ScriptedPortal {
 		const errors: Record<string, unknown> = {};
 		for (const [key, command] of commands) {
 			const place = Number(parseQuery(command.split('?')[1]).n);
-			const answer: IDataObject = this.script[place].allowed ? this.run(place) : { error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' };
+			const answer: IDataObject = this.script[place].allowed
+				? this.run(place)
+				: { error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' };
 			if ('error' in answer) {
 				errors[key] = answer;
 				if (halt === 1) break;
 			} else results[key] = answer.result;
 		}
-		return { result: { result: listIfEmpty(results), result_error: listIfEmpty(errors), result_total: [], result_next: [] } };
+		return {
+			result: {
+				result: listIfEmpty(results),
+				result_error: listIfEmpty(errors),
+				result_total: [],
+				result_next: [],
+			},
+		};
 	}
 
 	private run(place: number): IDataObject {
@@ -79,7 +91,8 @@ export class ScriptedPortal {
 			this.left[place] -= 1;
 			return { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests', status: 503 };
 		}
-		if (!this.script[place].succeeds) return { error: 'CHAT_ID', error_description: 'Wrong chat', status: 400 };
+		if (!this.script[place].succeeds)
+			return { error: 'CHAT_ID', error_description: 'Wrong chat', status: 400 };
 		this.executed.push(place);
 		return { result: { n: place } };
 	}

@@ -25,13 +25,23 @@ export function viewsOf(resources: Resource[]): View[] {
 				if (side === undefined) return [];
 				const fields = [...(operation.fields ?? []), ...fieldsOfSide(side)];
 				return switches(fields).map((chosen) => {
-					const parameters: INodeParameters = { resource: resource.value, operation: operation.value, actAs, ...defaults(fields), ...chosen };
+					const parameters: INodeParameters = {
+						resource: resource.value,
+						operation: operation.value,
+						actAs,
+						...defaults(fields),
+						...chosen,
+					};
 					return {
 						label: `${resource.value}.${operation.value} as ${actAs} ${JSON.stringify(chosen)}`,
 						parameters,
 						operation,
 						side,
-						expected: fields.filter(({ when }) => Object.entries(when ?? {}).every(([name, values]) => values.includes(parameters[name] as string))),
+						expected: fields.filter(({ when }) =>
+							Object.entries(when ?? {}).every(([name, values]) =>
+								values.includes(parameters[name] as string),
+							),
+						),
 					};
 				});
 			}),
@@ -43,24 +53,39 @@ export function viewsOf(resources: Resource[]): View[] {
 function switches(fields: Field[]): INodeParameters[] {
 	const names = [...new Set(fields.flatMap(({ when }) => Object.keys(when ?? {})))];
 	return names.reduce<INodeParameters[]>(
-		(states, name) => states.flatMap((state) => valuesOf(fields.find((field) => field.name === name)).map((value) => ({ ...state, [name]: value }))),
+		(states, name) =>
+			states.flatMap((state) =>
+				valuesOf(fields.find((field) => field.name === name)).map((value) => ({
+					...state,
+					[name]: value,
+				})),
+			),
 		[{}],
 	);
 }
 
 function valuesOf(field?: Field): Array<string | number | boolean> {
 	if (field?.type === 'boolean') return [true, false];
-	return (field?.options ?? []).flatMap((option) => ('value' in option ? [option.value as string] : []));
+	return (field?.options ?? []).flatMap((option) =>
+		'value' in option ? [option.value as string] : [],
+	);
 }
 
 function defaults(fields: Field[]): INodeParameters {
-	return Object.fromEntries(fields.map(({ name, default: usual }) => [name, usual])) as INodeParameters;
+	return Object.fromEntries(
+		fields.map(({ name, default: usual }) => [name, usual]),
+	) as INodeParameters;
 }
 
 /** What n8n shows, by its own rules. */
-export function shown(properties: INodeProperties[], parameters: INodeParameters): INodeProperties[] {
+export function shown(
+	properties: INodeProperties[],
+	parameters: INodeParameters,
+): INodeProperties[] {
 	const filled: INode = { ...node, parameters };
 	const description = { properties, version: 1 } as unknown as INodeTypeDescription;
 	const panel = properties.filter(({ isNodeSetting }) => !isNodeSetting);
-	return panel.filter((property) => NodeHelpers.displayParameter(parameters, property, filled, description));
+	return panel.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, filled, description),
+	);
 }

@@ -22,7 +22,8 @@ export const callMethod: Operation = {
 			name: 'parameters',
 			type: 'json',
 			default: '{}',
-			description: 'The parameters of the method as a JSON object such as { "DIALOG_ID": "chat123" }',
+			description:
+				'The parameters of the method as a JSON object such as { "DIALOG_ID": "chat123" }',
 		},
 	],
 	user: {
@@ -33,7 +34,8 @@ export const callMethod: Operation = {
 				read.refuse('method', `can't be "${method}"`, 'Give a name such as im.dialog.get.');
 			}
 			const parameters = read.has('parameters') ? read.json('parameters') : {};
-			if (Array.isArray(parameters)) read.refuse('parameters', 'must be an object', 'Write { "NAME": "value" }.');
+			if (Array.isArray(parameters))
+				read.refuse('parameters', 'must be an object', 'Write { "NAME": "value" }.');
 			return [{ method, parameters: parameters as IDataObject }];
 		},
 		items: ([result]: unknown[]) => (Array.isArray(result) ? result : [result]).map(asObject),

@@ -11,7 +11,8 @@ export const getScopes: Operation = {
 			name: 'full',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to get all permissions that the portal knows instead of those that the credential has',
+			description:
+				'Whether to get all permissions that the portal knows instead of those that the credential has',
 		},
 	],
 	user: {

@@ -6,7 +6,8 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a bot',
-	description: "Get a bot's properties; of a bot that another application has registered only the short form comes",
+	description:
+		"Get a bot's properties; of a bot that another application has registered only the short form comes",
 	bot: {
 		// The method takes a code as well, so that a bot chosen by its code needs no look-up.
 		namesBot: false,
@@ -16,7 +17,9 @@ export const get: Operation = {
 		request: (read) => {
 			const { mode, value } = read.picked('botId');
 			if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
-			return mode !== 'code' && /^[1-9]\d*$/.test(value) ? { botId: Number(value) } : { code: value };
+			return mode !== 'code' && /^[1-9]\d*$/.test(value)
+				? { botId: Number(value) }
+				: { code: value };
 		},
 		items: (found: IDataObject) => found,
 	},

@@ -5,4 +5,8 @@ import { register } from './register';
 import { unregister } from './unregister';
 import { update } from './update';
 
-export const bot: Resource = { value: 'bot', name: 'Bot', operations: [get, getMany, register, unregister, update] };
+export const bot: Resource = {
+	value: 'bot',
+	name: 'Bot',
+	operations: [get, getMany, register, unregister, update],
+};

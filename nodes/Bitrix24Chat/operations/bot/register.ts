@@ -17,7 +17,8 @@ export const register: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. support_bot',
-			description: 'A short name of your own choice that identifies the bot within your application',
+			description:
+				'A short name of your own choice that identifies the bot within your application',
 		},
 		{
 			displayName: 'Name',
@@ -43,7 +44,11 @@ export const register: Operation = {
 		method: 'imbot.v2.Bot.register',
 		request: async (read) => {
 			if (read.value('eventMode') === 'webhook' && !read.has('webhookUrl')) {
-				read.refuse('webhookUrl', 'is empty', 'A bot in the event mode Webhook needs an address for its events.');
+				read.refuse(
+					'webhookUrl',
+					'is empty',
+					'A bot in the event mode Webhook needs an address for its events.',
+				);
 			}
 			return {
 				fields: {

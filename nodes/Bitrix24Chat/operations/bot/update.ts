@@ -20,7 +20,10 @@ export const update: Operation = {
 	bot: {
 		fields: [
 			updateFields(
-				...botProperties(background(true), '. For an OAuth2 application with several bots the old address goes on receiving events, too.'),
+				...botProperties(
+					background(true),
+					'. For an OAuth2 application with several bots the old address goes on receiving events, too.',
+				),
 				{
 					displayName: 'Name',
 					name: 'name',
@@ -34,7 +37,12 @@ export const update: Operation = {
 		method: 'imbot.v2.Bot.update',
 		request: async (read) => {
 			const properties = {
-				...(await read.given({ name: 'name', color: 'color', gender: 'gender', avatar: ['avatar', picture] })),
+				...(await read.given({
+					name: 'name',
+					color: 'color',
+					gender: 'gender',
+					avatar: ['avatar', picture],
+				})),
 				...clearable(read, 'lastName', 'workPosition'),
 			};
 			const others = await read.given({
@@ -46,7 +54,8 @@ export const update: Operation = {
 				backgroundId: ['backgroundId', backgroundOrNull],
 			});
 			const fields = { ...(Object.keys(properties).length > 0 ? { properties } : {}), ...others };
-			if (Object.keys(fields).length === 0) read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
+			if (Object.keys(fields).length === 0)
+				read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
 			return { fields };
 		},
 		items: (updated: IDataObject) => updated,

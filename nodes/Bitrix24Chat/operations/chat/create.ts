@@ -26,7 +26,10 @@ export const create: Operation = {
 	description: 'Create a group chat',
 	fields: [
 		chatTitle({ description: 'The name of the chat. Bitrix24 makes one up when it is empty.' }),
-		usersField({ description: 'The people to invite; whoever creates the chat is in it anyway. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.' }),
+		usersField({
+			description:
+				'The people to invite; whoever creates the chat is in it anyway. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		}),
 	],
 	user: {
 		fields: [
@@ -44,7 +47,8 @@ export const create: Operation = {
 				entityId(),
 				entityType({
 					without: ['TASKS_TASK'],
-					description: 'The kind of object that the chat is about. Never attach a second chat to an existing workgroup: it breaks the task chats of that group.',
+					description:
+						'The kind of object that the chat is about. Never attach a second chat to an existing workgroup: it breaks the task chats of that group.',
 				}),
 				firstMessage,
 				textFormat(),

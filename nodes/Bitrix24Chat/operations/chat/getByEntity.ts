@@ -7,13 +7,19 @@ export const getByEntity: Operation = {
 	action: 'Get a chat by its entity',
 	description: 'Find the chat of a CRM item, a task or another object of Bitrix24',
 	fields: [
-		entityType({ description: 'The kind of object that the chat is about. For CRM only the own discussion of the item is found.' }),
+		entityType({
+			description:
+				'The kind of object that the chat is about. For CRM only the own discussion of the item is found.',
+		}),
 		entityId({ required: true }),
 	],
 	user: {
 		method: 'im.chat.get',
 		reads: true,
-		request: (read) => ({ ENTITY_TYPE: read.text('entityType'), ENTITY_ID: read.text('entityId').trim() }),
+		request: (read) => ({
+			ENTITY_TYPE: read.text('entityType'),
+			ENTITY_ID: read.text('entityId').trim(),
+		}),
 		// The API answers null, not an error, when there is no such chat (contract: im.chat.get, notes).
 		items: (found: { ID: number } | null) =>
 			found

@@ -12,7 +12,8 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many chats',
-	description: 'List the recent chats and dialogs of the user, pinned ones first, with the last message of each',
+	description:
+		'List the recent chats and dialogs of the user, pinned ones first, with the last message of each',
 	user: {
 		fields: [
 			options(
@@ -21,17 +22,26 @@ export const getMany: Operation = {
 					name: 'lastMessageDate',
 					type: 'dateTime',
 					default: '',
-					description: 'Only chats whose last message is older; the date of the last chat of an earlier list goes on from there',
+					description:
+						'Only chats whose last message is older; the date of the last chat of an earlier list goes on from there',
 				},
 				onSwitch('Only Channels', 'onlyChannel', 'Whether to list channels only'),
-				onSwitch('Only CoPilot Chats', 'onlyCopilot', 'Whether to list chats with CoPilot (BitrixGPT) only'),
+				onSwitch(
+					'Only CoPilot Chats',
+					'onlyCopilot',
+					'Whether to list chats with CoPilot (BitrixGPT) only',
+				),
 				onSwitch('Only Unread', 'unreadOnly', 'Whether to list only chats with unread messages'),
 				onSwitch(
 					'Only Manageable Chats',
 					'canManageMessages',
 					'Whether to list only chats in which the user may manage messages',
 				),
-				onSwitch('Original Text', 'getOriginalText', 'Whether to give the text of the last message without transformations'),
+				onSwitch(
+					'Original Text',
+					'getOriginalText',
+					'Whether to give the text of the last message without transformations',
+				),
 				onSwitch('Parse Text', 'parseText', 'Whether to parse the text of the last message'),
 				...skipSwitches(),
 				onSwitch(

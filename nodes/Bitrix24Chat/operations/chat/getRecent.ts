@@ -11,7 +11,8 @@ export const getRecent: Operation = {
 	value: 'getRecent',
 	name: 'Get Recent',
 	action: 'Get recently changed chats',
-	description: 'List the chats that changed since a date in one request; Get Many goes further back, page by page',
+	description:
+		'List the chats that changed since a date in one request; Get Many goes further back, page by page',
 	user: {
 		fields: [
 			options(
@@ -27,9 +28,14 @@ export const getRecent: Operation = {
 					name: 'lastSyncDate',
 					type: 'dateTime',
 					default: '',
-					description: 'Only what changed in the list after this date, the date of your last request. Bitrix24 goes back 7 days at the most.',
+					description:
+						'Only what changed in the list after this date, the date of your last request. Bitrix24 goes back 7 days at the most.',
 				},
-				onSwitch('Only Open Channels', 'onlyOpenlines', 'Whether to list the chats of Open Channels only'),
+				onSwitch(
+					'Only Open Channels',
+					'onlyOpenlines',
+					'Whether to list the chats of Open Channels only',
+				),
 				...skipSwitches(),
 			),
 		],

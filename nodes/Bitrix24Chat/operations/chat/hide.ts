@@ -6,7 +6,8 @@ export const hide: Operation = {
 	value: 'hide',
 	name: 'Hide',
 	action: 'Hide a chat',
-	description: "Take a chat off the user's recent chats; the chat itself stays, and a new message brings it back",
+	description:
+		"Take a chat off the user's recent chats; the chat itself stays, and a new message brings it back",
 	fields: [dialogField()],
 	user: {
 		method: 'im.recent.hide',

@@ -20,7 +20,10 @@ export const mute: Operation = {
 	],
 	user: {
 		method: 'im.chat.mute',
-		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ MUTE: ['mute', yesNo] })) }),
+		request: async (read) => ({
+			DIALOG_ID: read.dialog(),
+			...(await read.given({ MUTE: ['mute', yesNo] })),
+		}),
 		items: succeeded,
 	},
 };

@@ -20,7 +20,10 @@ export const pin: Operation = {
 	],
 	user: {
 		method: 'im.recent.pin',
-		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ PIN: ['pin', yesNo] })) }),
+		request: async (read) => ({
+			DIALOG_ID: read.dialog(),
+			...(await read.given({ PIN: ['pin', yesNo] })),
+		}),
 		items: succeeded,
 	},
 };

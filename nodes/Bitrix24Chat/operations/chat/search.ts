@@ -9,7 +9,8 @@ import { simpleChat } from '../../simplified';
 /** Shorter ones are refused (contract: im.search.chat.list, FIND_SHORT). */
 const phrase: Form = (_value, name, read) => {
 	const text = read.text(name).trim();
-	if ([...text].length < 2) read.refuse(name, `is too short: "${text}"`, 'Bitrix24 searches from two characters on.');
+	if ([...text].length < 2)
+		read.refuse(name, `is too short: "${text}"`, 'Bitrix24 searches from two characters on.');
 	return text;
 };
 
@@ -33,13 +34,15 @@ export const search: Operation = {
 				name: 'findLines',
 				type: 'string',
 				default: '',
-				description: 'Finds the chats of Open Channels instead. It counts only while Search Text is empty.',
+				description:
+					'Finds the chats of Open Channels instead. It counts only while Search Text is empty.',
 			}),
 		],
 		method: 'im.search.chat.list',
 		paging: byOffset(50),
 		request: async (read) => {
-			if (!read.has('find') && !read.has('findLines')) read.refuse('find', 'is empty', 'Fill in what to search for.');
+			if (!read.has('find') && !read.has('findLines'))
+				read.refuse('find', 'is empty', 'Fill in what to search for.');
 			return await read.given({ FIND: ['find', phrase], FIND_LINES: ['findLines', phrase] });
 		},
 		entries: (chats: IDataObject[]) => chats.map(asChat),

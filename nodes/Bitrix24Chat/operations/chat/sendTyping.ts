@@ -23,7 +23,8 @@ const LONGEST_SECONDS = 600;
 
 const seconds: Form = (_value, name, read) => {
 	const duration = read.id(name);
-	if (duration > LONGEST_SECONDS) read.refuse(name, `can't be ${duration}`, `Give 1 to ${LONGEST_SECONDS} seconds.`);
+	if (duration > LONGEST_SECONDS)
+		read.refuse(name, `can't be ${duration}`, `Give 1 to ${LONGEST_SECONDS} seconds.`);
 	return duration;
 };
 
@@ -54,13 +55,17 @@ export const sendTyping: Operation = {
 				type: 'number',
 				default: 30,
 				typeOptions: { minValue: 1, maxValue: LONGEST_SECONDS },
-				description: 'For how many seconds the indicator shows, 600 at the most. Bitrix24 decides unless it is given.',
+				description:
+					'For how many seconds the indicator shows, 600 at the most. Bitrix24 decides unless it is given.',
 			}),
 		],
 		method: 'imbot.v2.Chat.InputAction.notify',
 		request: async (read) => ({
 			dialogId: read.dialog(),
-			...(await read.given({ statusMessageCode: 'statusMessageCode', duration: ['duration', seconds] })),
+			...(await read.given({
+				statusMessageCode: 'statusMessageCode',
+				duration: ['duration', seconds],
+			})),
 		}),
 		items: succeeded,
 	},

@@ -3,7 +3,11 @@ import { userField } from '../../../shared/fields/user';
 import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
 
-const newOwner = () => userField({ displayName: 'New Owner', description: 'Somebody who takes part in the chat already' });
+const newOwner = () =>
+	userField({
+		displayName: 'New Owner',
+		description: 'Somebody who takes part in the chat already',
+	});
 
 export const setOwner: Operation = {
 	value: 'setOwner',

@@ -7,7 +7,8 @@ export const setUnread: Operation = {
 	value: 'setUnread',
 	name: 'Set Unread',
 	action: 'Set or clear the unread label of a chat',
-	description: "Put the unread label (view later) on a chat in the user's recent chats, or take it off",
+	description:
+		"Put the unread label (view later) on a chat in the user's recent chats, or take it off",
 	fields: [
 		dialogField(),
 		{
@@ -20,7 +21,10 @@ export const setUnread: Operation = {
 	],
 	user: {
 		method: 'im.recent.unread',
-		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ ACTION: ['action', yesNo] })) }),
+		request: async (read) => ({
+			DIALOG_ID: read.dialog(),
+			...(await read.given({ ACTION: ['action', yesNo] })),
+		}),
 		items: succeeded,
 	},
 };

@@ -26,7 +26,11 @@ export const update: Operation = {
 			chatField(),
 			updateFields(
 				avatar(),
-				{ ...color(), description: 'Shows while the chat has no picture. Bitrix24 refuses the color that the chat has already.' },
+				{
+					...color(),
+					description:
+						'Shows while the chat has no picture. Bitrix24 refuses the color that the chat has already.',
+				},
 				chatTitle(),
 			),
 		],
@@ -34,9 +38,25 @@ export const update: Operation = {
 		calls: async (read) => {
 			const CHAT_ID = read.chat();
 			const calls = [
-				...(added(read, 'title') ? [{ method: 'im.chat.updateTitle', parameters: { CHAT_ID, TITLE: read.text('title') } }] : []),
-				...(added(read, 'color') ? [{ method: 'im.chat.updateColor', parameters: { CHAT_ID, COLOR: upperSnake(read.text('color')) } }] : []),
-				...(added(read, 'avatar') ? [{ method: 'im.chat.updateAvatar', parameters: { CHAT_ID, AVATAR: await read.picture('avatar') } }] : []),
+				...(added(read, 'title')
+					? [{ method: 'im.chat.updateTitle', parameters: { CHAT_ID, TITLE: read.text('title') } }]
+					: []),
+				...(added(read, 'color')
+					? [
+							{
+								method: 'im.chat.updateColor',
+								parameters: { CHAT_ID, COLOR: upperSnake(read.text('color')) },
+							},
+						]
+					: []),
+				...(added(read, 'avatar')
+					? [
+							{
+								method: 'im.chat.updateAvatar',
+								parameters: { CHAT_ID, AVATAR: await read.picture('avatar') },
+							},
+						]
+					: []),
 			];
 			refuseNothing(read, calls);
 			return calls;

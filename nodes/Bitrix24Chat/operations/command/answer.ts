@@ -18,7 +18,9 @@ export const answer: Operation = {
 	bot: {
 		fields: [
 			commandField('The command that was called, as the trigger gives it'),
-			messageId({ description: 'The ID of the message that called the command, as the trigger gives it' }),
+			messageId({
+				description: 'The ID of the message that called the command, as the trigger gives it',
+			}),
 			dialogField(),
 			messageText(),
 			textFormat(),
@@ -31,10 +33,21 @@ export const answer: Operation = {
 			if (!read.has('message') && last.attach === undefined) {
 				read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
 			}
-			const place = { commandId: read.id('commandId'), messageId: read.id('messageId'), dialogId: read.dialog() };
+			const place = {
+				commandId: read.id('commandId'),
+				messageId: read.id('messageId'),
+				dialogId: read.dialog(),
+			};
 			const each = await read.given({ system: 'system', urlPreview: 'urlPreview' });
-			const contents = contentsOf('message', read.has('message') ? await textsOf(read) : [], { first: {}, each, last });
-			return contents.map((fields) => ({ method: 'imbot.v2.Command.answer', parameters: { ...place, fields } }));
+			const contents = contentsOf('message', read.has('message') ? await textsOf(read) : [], {
+				first: {},
+				each,
+				last,
+			});
+			return contents.map((fields) => ({
+				method: 'imbot.v2.Command.answer',
+				parameters: { ...place, fields },
+			}));
 		},
 		items: (results: boolean[]) => succeeded(results.every((result) => succeeded(result).success)),
 	},

@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { commandName, commandSwitches, commandTexts, commandTextsJson } from '../../../shared/fields/command';
+import {
+	commandName,
+	commandSwitches,
+	commandTexts,
+	commandTextsJson,
+} from '../../../shared/fields/command';
 import { options } from '../../../shared/fields/field';
 import { commandNameOf, commandTextsOf } from '../../commandTexts';
 import type { Operation } from '../../operation';
@@ -8,24 +13,35 @@ export const register: Operation = {
 	value: 'register',
 	name: 'Register',
 	action: 'Register a command',
-	description: 'Teach a bot a slash command; a command that the bot has already is given back unchanged',
+	description:
+		'Teach a bot a slash command; a command that the bot has already is given back unchanged',
 	bot: {
 		fields: [
 			commandName({ required: true }),
-			commandTexts('How the command shows in the list of commands. A command that is not hidden needs a title.'),
+			commandTexts(
+				'How the command shows in the list of commands. A command that is not hidden needs a title.',
+			),
 			options(...commandSwitches, ...commandTextsJson),
 		],
 		method: 'imbot.v2.Command.register',
 		request: async (read) => {
 			const texts = commandTextsOf(read);
 			if (read.value('hidden') !== true && !texts.title) {
-				read.refuse('texts', 'has no title', 'Add a language with a title, or turn Hidden on under Options.');
+				read.refuse(
+					'texts',
+					'has no title',
+					'Add a language with a title, or turn Hidden on under Options.',
+				);
 			}
 			return {
 				fields: {
 					command: commandNameOf(read),
 					...texts,
-					...(await read.given({ common: 'common', hidden: 'hidden', extranetSupport: 'extranetSupport' })),
+					...(await read.given({
+						common: 'common',
+						hidden: 'hidden',
+						extranetSupport: 'extranetSupport',
+					})),
 				},
 			};
 		},

@@ -1,5 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { commandField, commandName, commandSwitches, commandTexts, commandTextsJson } from '../../../shared/fields/command';
+import {
+	commandField,
+	commandName,
+	commandSwitches,
+	commandTexts,
+	commandTextsJson,
+} from '../../../shared/fields/command';
 import { updateFields } from '../../../shared/fields/field';
 import { commandNameOf, commandTextsOf } from '../../commandTexts';
 import type { Operation } from '../../operation';
@@ -8,7 +14,8 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a command',
-	description: "Change a command's name, texts or visibility; languages that are not given stay as they are",
+	description:
+		"Change a command's name, texts or visibility; languages that are not given stay as they are",
 	bot: {
 		fields: [
 			commandField('The command to change'),
@@ -24,7 +31,9 @@ export const update: Operation = {
 					placeholder: 'e.g. en, de',
 					description: 'The languages whose texts are to be taken away',
 				},
-				commandTexts('The texts that are to be changed. Parameters count only in a language that has a title too.'),
+				commandTexts(
+					'The texts that are to be changed. Parameters count only in a language that has a title too.',
+				),
 			),
 		],
 		method: 'imbot.v2.Command.update',
@@ -32,9 +41,14 @@ export const update: Operation = {
 			const fields = {
 				...(read.has('command') ? { command: commandNameOf(read) } : {}),
 				...commandTextsOf(read),
-				...(await read.given({ common: 'common', hidden: 'hidden', extranetSupport: 'extranetSupport' })),
+				...(await read.given({
+					common: 'common',
+					hidden: 'hidden',
+					extranetSupport: 'extranetSupport',
+				})),
 			};
-			if (Object.keys(fields).length === 0) read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
+			if (Object.keys(fields).length === 0)
+				read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
 			return { commandId: read.id('commandId'), fields };
 		},
 		items: (updated: IDataObject) => updated,

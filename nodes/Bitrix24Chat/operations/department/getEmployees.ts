@@ -8,7 +8,10 @@ export const getEmployees: Operation = {
 	name: 'Get Employees',
 	action: 'Get the employees of departments',
 	description: 'Get the employees of departments: one item for each department',
-	fields: [departmentsField(), userData('Whether to give the cards of the employees (users) instead of their IDs (userIds)')],
+	fields: [
+		departmentsField(),
+		userData('Whether to give the cards of the employees (users) instead of their IDs (userIds)'),
+	],
 	user: {
 		method: 'im.department.employees.get',
 		reads: true,

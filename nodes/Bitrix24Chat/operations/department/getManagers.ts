@@ -8,7 +8,10 @@ export const getManagers: Operation = {
 	name: 'Get Managers',
 	action: 'Get the managers of departments',
 	description: 'Get the managers of departments: one item for each department',
-	fields: [departmentsField(), userData('Whether to give the cards of the managers (users) instead of their IDs (userIds)')],
+	fields: [
+		departmentsField(),
+		userData('Whether to give the cards of the managers (users) instead of their IDs (userIds)'),
+	],
 	user: {
 		method: 'im.department.managers.get',
 		reads: true,

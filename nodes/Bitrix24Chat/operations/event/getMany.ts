@@ -51,7 +51,10 @@ export const getMany: Operation = {
 		fields: [options(offset)],
 		method: 'im.v2.Event.get',
 		reads: true,
-		request: async (read) => ({ limit: read.id('limit'), ...(await read.given({ offset: ['offset', id] })) }),
+		request: async (read) => ({
+			limit: read.id('limit'),
+			...(await read.given({ offset: ['offset', id] })),
+		}),
 		items: itemsOf,
 	},
 	bot: {
@@ -61,7 +64,8 @@ export const getMany: Operation = {
 				name: 'withUserEvents',
 				type: 'boolean',
 				default: true,
-				description: "Whether to get the user's own events too, which Event > Subscribe has to switch on first. An offset then deletes from both queues.",
+				description:
+					"Whether to get the user's own events too, which Event > Subscribe has to switch on first. An offset then deletes from both queues.",
 			}),
 		],
 		method: 'imbot.v2.Event.get',

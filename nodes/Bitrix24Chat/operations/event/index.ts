@@ -3,4 +3,8 @@ import { getMany } from './getMany';
 import { subscribe } from './subscribe';
 import { unsubscribe } from './unsubscribe';
 
-export const event: Resource = { value: 'event', name: 'Event', operations: [getMany, subscribe, unsubscribe] };
+export const event: Resource = {
+	value: 'event',
+	name: 'Event',
+	operations: [getMany, subscribe, unsubscribe],
+};

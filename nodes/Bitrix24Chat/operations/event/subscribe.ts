@@ -5,7 +5,8 @@ export const subscribe: Operation = {
 	value: 'subscribe',
 	name: 'Subscribe',
 	action: 'Subscribe to own events',
-	description: "Make Bitrix24 record the user's events, for a day each. The trigger does this by itself.",
+	description:
+		"Make Bitrix24 record the user's events, for a day each. The trigger does this by itself.",
 	user: {
 		method: 'im.v2.Event.subscribe',
 		request: () => ({}),

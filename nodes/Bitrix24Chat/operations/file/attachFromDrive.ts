@@ -27,7 +27,8 @@ const inOpenChannel: Field = {
 	name: 'silentMode',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the customer of an Open Channel is told of the files. Bitrix24 calls this SILENT_MODE, where Y means that the customer is told.',
+	description:
+		'Whether the customer of an Open Channel is told of the files. Bitrix24 calls this SILENT_MODE, where Y means that the customer is told.',
 };
 
 interface Committed {
@@ -39,7 +40,8 @@ export const attachFromDrive: Operation = {
 	value: 'attachFromDrive',
 	name: 'Attach From Drive',
 	action: 'Attach files from drive',
-	description: 'Send files that are on Drive already. For other files use Upload, which Bitrix24 recommends.',
+	description:
+		'Send files that are on Drive already. For other files use Upload, which Bitrix24 recommends.',
 	user: {
 		fields: [
 			dialogField(),
@@ -50,18 +52,31 @@ export const attachFromDrive: Operation = {
 				default: 'drive',
 				options: [
 					{ name: 'Anywhere on Drive', value: 'drive' },
-					{ name: "In the Chat's Folder", value: 'folder', description: 'The folder that File > Get Folder gives' },
+					{
+						name: "In the Chat's Folder",
+						value: 'folder',
+						description: 'The folder that File > Get Folder gives',
+					},
 				],
 			},
-			idsOf('drive', 'fileIds', 'IDs of files on Drive: one, several such as 1, 2, 3, or a list by expression'),
-			idsOf('folder', 'uploadIds', "IDs of files in the chat's folder: one, several such as 1, 2, 3, or a list by expression"),
+			idsOf(
+				'drive',
+				'fileIds',
+				'IDs of files on Drive: one, several such as 1, 2, 3, or a list by expression',
+			),
+			idsOf(
+				'folder',
+				'uploadIds',
+				"IDs of files in the chat's folder: one, several such as 1, 2, 3, or a list by expression",
+			),
 			options(
 				{
 					displayName: 'As File',
 					name: 'asFile',
 					type: 'boolean',
 					default: true,
-					description: "Whether pictures and videos show as plain files. It counts only for files in the chat's folder.",
+					description:
+						"Whether pictures and videos show as plain files. It counts only for files in the chat's folder.",
 				},
 				messageText({ placeholder: 'e.g. Project documents', typeOptions: { rows: 2 } }),
 				inOpenChannel,
@@ -71,8 +86,14 @@ export const attachFromDrive: Operation = {
 		method: 'im.disk.file.commit',
 		request: async (read) => ({
 			...chatOrDialog(read),
-			...(read.value('source') === 'folder' ? { UPLOAD_ID: read.ids('uploadIds') } : { FILE_ID: read.ids('fileIds') }),
-			...(await read.given({ MESSAGE: ['message', text], SILENT_MODE: ['silentMode', yesNo], AS_FILE: ['asFile', yesNo] })),
+			...(read.value('source') === 'folder'
+				? { UPLOAD_ID: read.ids('uploadIds') }
+				: { FILE_ID: read.ids('fileIds') }),
+			...(await read.given({
+				MESSAGE: ['message', text],
+				SILENT_MODE: ['silentMode', yesNo],
+				AS_FILE: ['asFile', yesNo],
+			})),
 		}),
 		items: (committed: IDataObject) => committed,
 		simplify: (committed) => {

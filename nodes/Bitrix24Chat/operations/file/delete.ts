@@ -7,8 +7,14 @@ export const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a file',
-	description: "Delete a file that the user has sent; for another's file Bitrix24 reports success and deletes nothing",
-	fields: [chatField(), fileId("The ID of a file that the user of the credential has sent. For somebody else's file Bitrix24 reports success and deletes nothing.")],
+	description:
+		"Delete a file that the user has sent; for another's file Bitrix24 reports success and deletes nothing",
+	fields: [
+		chatField(),
+		fileId(
+			"The ID of a file that the user of the credential has sent. For somebody else's file Bitrix24 reports success and deletes nothing.",
+		),
+	],
 	user: {
 		method: 'im.disk.file.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), FILE_ID: read.id('fileId') }),

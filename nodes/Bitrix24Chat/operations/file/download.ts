@@ -15,13 +15,18 @@ const fields: Field[] = [
 		type: 'options',
 		default: 'file',
 		options: [
-			{ name: 'All Files of a Message', value: 'message', description: 'Gives an item for each file' },
+			{
+				name: 'All Files of a Message',
+				value: 'message',
+				description: 'Gives an item for each file',
+			},
 			{ name: 'One File by Its ID', value: 'file' },
 		],
 	},
 	fileId('The ID of the file in the chat', { when: { downloadBy: ['file'] } }),
 	messageId({
-		description: 'A message without files gives one item whose fileId is null. Only bots of the types Personal Assistant and Supervisor may read messages.',
+		description:
+			'A message without files gives one item whose fileId is null. Only bots of the types Personal Assistant and Supervisor may read messages.',
 		when: { downloadBy: ['message'] },
 	}),
 	binaryOutput(),
@@ -38,12 +43,31 @@ interface Source {
 }
 
 /** Reads and checks the parameters; what it gives back fetches. */
-function downloading(read: ParameterReader, source: Source): (portal: StepPortal) => Promise<INodeExecutionData[]> {
+function downloading(
+	read: ParameterReader,
+	source: Source,
+): (portal: StepPortal) => Promise<INodeExecutionData[]> {
 	const field = read.text('binaryPropertyName').trim();
-	const fetched = async (portal: StepPortal, id: number, card: IDataObject, more: IDataObject): Promise<INodeExecutionData> => {
+	const fetched = async (
+		portal: StepPortal,
+		id: number,
+		card: IDataObject,
+		more: IDataObject,
+	): Promise<INodeExecutionData> => {
 		const name = String(card.name ?? `file_${id}`);
-		const { binary, size } = await portal.download(source.method, { ...source.parameters, fileId: id }, name);
-		const json = { fileId: id, name: binary.fileName ?? name, size, mimeType: binary.mimeType, ...more, ...picked(card, CARD) };
+		const { binary, size } = await portal.download(
+			source.method,
+			{ ...source.parameters, fileId: id },
+			name,
+		);
+		const json = {
+			fileId: id,
+			name: binary.fileName ?? name,
+			size,
+			mimeType: binary.mimeType,
+			...more,
+			...picked(card, CARD),
+		};
 		return { json, binary: { [field]: binary } };
 	};
 	if (read.value('downloadBy') !== 'message') {
@@ -54,10 +78,16 @@ function downloading(read: ParameterReader, source: Source): (portal: StepPortal
 	const about = { messageId: read.id('messageId') };
 	return async (portal) => {
 		const found = await source.message(portal, about.messageId);
-		if (!found) read.refuse('messageId', `names no message of this dialog: "${about.messageId}"`, 'Check the ID and the dialog.');
+		if (!found)
+			read.refuse(
+				'messageId',
+				`names no message of this dialog: "${about.messageId}"`,
+				'Check the ID and the dialog.',
+			);
 		if (found.fileIds.length === 0) return [{ json: { fileId: null, ...about } }];
 		const items: INodeExecutionData[] = [];
-		for (const id of found.fileIds) items.push(await fetched(portal, id, found.known.get(id) ?? {}, about));
+		for (const id of found.fileIds)
+			items.push(await fetched(portal, id, found.known.get(id) ?? {}, about));
 		return items;
 	};
 }

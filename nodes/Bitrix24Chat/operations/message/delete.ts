@@ -9,7 +9,10 @@ export const deleteMessage: Operation = {
 	action: 'Delete a message',
 	description: 'Delete a message. The settings of the portal limit how long that is possible.',
 	fields: [
-		messageId({ description: 'The ID of an own message; in a group chat its administrators may delete the messages of others' }),
+		messageId({
+			description:
+				'The ID of an own message; in a group chat its administrators may delete the messages of others',
+		}),
 	],
 	user: {
 		method: 'im.message.delete',
@@ -27,7 +30,10 @@ export const deleteMessage: Operation = {
 			}),
 		],
 		method: 'imbot.v2.Chat.Message.delete',
-		request: async (read) => ({ messageId: read.id('messageId'), ...(await read.given({ complete: 'complete' })) }),
+		request: async (read) => ({
+			messageId: read.id('messageId'),
+			...(await read.given({ complete: 'complete' })),
+		}),
 		items: succeeded,
 	},
 };

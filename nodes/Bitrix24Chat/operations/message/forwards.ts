@@ -9,21 +9,31 @@ const MOST_FORWARDS = 100;
  * UUIDs to IDs.
  */
 export const forwards: Form = (value, name, read) => {
-	const map = isMap(value) ? (read.json(name) as IDataObject) : Object.fromEntries(read.ids(name).map((id) => [uuid(), id]));
+	const map = isMap(value)
+		? (read.json(name) as IDataObject)
+		: Object.fromEntries(read.ids(name).map((id) => [uuid(), id]));
 	const entries = Object.entries(map);
 	if (entries.length > MOST_FORWARDS) {
-		read.refuse(name, `holds ${entries.length} messages`, `Bitrix24 forwards ${MOST_FORWARDS} at a time.`);
+		read.refuse(
+			name,
+			`holds ${entries.length} messages`,
+			`Bitrix24 forwards ${MOST_FORWARDS} at a time.`,
+		);
 	}
 	const wrong = entries.find(([, id]) => !/^[1-9]\d*$/.test(String(id)));
-	if (wrong) read.refuse(name, `holds "${String(wrong[1])}"`, 'Give IDs of messages such as 1, 2, 3.');
+	if (wrong)
+		read.refuse(name, `holds "${String(wrong[1])}"`, 'Give IDs of messages such as 1, 2, 3.');
 	return Object.fromEntries(entries.map(([key, id]) => [key, Number(id)]));
 };
 
 function isMap(value: unknown): boolean {
-	return typeof value === 'string' ? value.trim().startsWith('{') : !Array.isArray(value) && typeof value === 'object';
+	return typeof value === 'string'
+		? value.trim().startsWith('{')
+		: !Array.isArray(value) && typeof value === 'object';
 }
 
 function uuid(): string {
-	const digit = (place: string): string => (place === 'x' ? randomInt(16) : 8 + randomInt(4)).toString(16);
+	const digit = (place: string): string =>
+		(place === 'x' ? randomInt(16) : 8 + randomInt(4)).toString(16);
 	return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, digit);
 }

@@ -7,13 +7,15 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a message',
-	description: 'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
+	description:
+		'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
 		method: 'imbot.v2.Chat.Message.get',
 		reads: true,
 		request: (read) => ({ messageId: read.id('messageId') }),
-		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) => withAuthors([message], user ? [user as IDataObject] : []),
+		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) =>
+			withAuthors([message], user ? [user as IDataObject] : []),
 		simplify: simpleMessage,
 	},
 };

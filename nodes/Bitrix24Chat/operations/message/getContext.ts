@@ -10,7 +10,8 @@ const WIDEST = 50;
 
 const range: Form = (_value, name, read) => {
 	const messages = read.id(name);
-	if (messages > WIDEST) read.refuse(name, `can't be ${messages}`, `Give a number from 1 to ${WIDEST}.`);
+	if (messages > WIDEST)
+		read.refuse(name, `can't be ${messages}`, `Give a number from 1 to ${WIDEST}.`);
 	return messages;
 };
 
@@ -18,7 +19,8 @@ export const getContext: Operation = {
 	value: 'getContext',
 	name: 'Get Context',
 	action: 'Get the messages around a message',
-	description: 'Get a message with those around it, as a bot of the type Personal Assistant or Supervisor',
+	description:
+		'Get a message with those around it, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
 		fields: [
@@ -33,8 +35,12 @@ export const getContext: Operation = {
 		],
 		method: 'imbot.v2.Chat.Message.getContext',
 		reads: true,
-		request: async (read) => ({ messageId: read.id('messageId'), ...(await read.given({ range: ['range', range] })) }),
-		items: ({ messages, users }: { messages: IDataObject[]; users: IDataObject[] }) => withAuthors(messages, users),
+		request: async (read) => ({
+			messageId: read.id('messageId'),
+			...(await read.given({ range: ['range', range] })),
+		}),
+		items: ({ messages, users }: { messages: IDataObject[]; users: IDataObject[] }) =>
+			withAuthors(messages, users),
 		simplify: simpleMessage,
 	},
 };

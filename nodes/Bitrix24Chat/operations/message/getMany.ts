@@ -16,7 +16,8 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'Get the history of a chat that the user is in, with authors and files, the newest first',
+	description:
+		'Get the history of a chat that the user is in, with authors and files, the newest first',
 	fields: [dialogField()],
 	user: {
 		fields: [
@@ -27,7 +28,8 @@ export const getMany: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 34237',
-					description: 'Gets what was written after this message, the oldest first. Bitrix24 may give this message too.',
+					description:
+						'Gets what was written after this message, the oldest first. Bitrix24 may give this message too.',
 				},
 				{
 					displayName: 'Older Than Message ID',
@@ -45,7 +47,10 @@ export const getMany: Operation = {
 			if (read.has('firstId') && read.has('lastId')) {
 				read.refuse('firstId', "can't stand beside Older Than Message ID", 'Give one of the two.');
 			}
-			return { DIALOG_ID: read.dialog(), ...(await read.given({ FIRST_ID: ['firstId', id], LAST_ID: ['lastId', id] })) };
+			return {
+				DIALOG_ID: read.dialog(),
+				...(await read.given({ FIRST_ID: ['firstId', id], LAST_ID: ['lastId', id] })),
+			};
 		},
 		entries: ({ messages, users, files }: History, { FIRST_ID: firstId }) => {
 			const entries = withAuthorsAndFiles(messages, users, files);

@@ -6,7 +6,8 @@ export const like: Operation = {
 	value: 'like',
 	name: 'Like',
 	action: 'Like a message',
-	description: 'Set or take back the like of the user. For other reactions act as a bot with Add Reaction.',
+	description:
+		'Set or take back the like of the user. For other reactions act as a bot with Add Reaction.',
 	fields: [
 		messageId(),
 		{

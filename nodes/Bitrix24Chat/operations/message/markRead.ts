@@ -22,13 +22,20 @@ export const markRead: Operation = {
 	],
 	user: {
 		method: 'im.dialog.read',
-		request: async (read) => ({ DIALOG_ID: read.dialog(), ...(await read.given({ MESSAGE_ID: ['messageId', id] })) }),
+		request: async (read) => ({
+			DIALOG_ID: read.dialog(),
+			...(await read.given({ MESSAGE_ID: ['messageId', id] })),
+		}),
 		// A dialog without access is answered with `false` and HTTP 200 (contract: im.dialog.read, notes).
-		items: (read: IDataObject | false) => (read === false ? { success: false } : { success: true, ...read }),
+		items: (read: IDataObject | false) =>
+			read === false ? { success: false } : { success: true, ...read },
 	},
 	bot: {
 		method: 'imbot.v2.Chat.Message.read',
-		request: async (read) => ({ dialogId: read.dialog(), ...(await read.given({ messageId: ['messageId', id] })) }),
+		request: async (read) => ({
+			dialogId: read.dialog(),
+			...(await read.given({ messageId: ['messageId', id] })),
+		}),
 		items: (read: IDataObject) => ({ success: true, ...read }),
 	},
 };

@@ -8,7 +8,10 @@ export const markUnread: Operation = {
 	name: 'Mark as Unread',
 	action: 'Mark messages as unread',
 	description: 'Mark a message and all that follow it as unread',
-	fields: [dialogField(), messageId({ description: 'The ID of the first message that is to be unread' })],
+	fields: [
+		dialogField(),
+		messageId({ description: 'The ID of the first message that is to be unread' }),
+	],
 	user: {
 		method: 'im.dialog.unread',
 		request: (read) => ({ DIALOG_ID: read.dialog(), MESSAGE_ID: read.id('messageId') }),

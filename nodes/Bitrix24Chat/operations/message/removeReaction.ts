@@ -11,7 +11,10 @@ export const removeReaction: Operation = {
 	fields: [messageId(), reaction()],
 	bot: {
 		method: 'imbot.v2.Chat.Message.Reaction.delete',
-		request: (read) => ({ messageId: read.id('messageId'), reaction: read.text('reaction').trim() }),
+		request: (read) => ({
+			messageId: read.id('messageId'),
+			reaction: read.text('reaction').trim(),
+		}),
 		items: succeeded,
 	},
 };

@@ -7,7 +7,11 @@ import type { Operation } from '../../operation';
 /** The user calls the bot, so the bot may be anybody's and its code, which only its owner sees, is of no use. */
 function calledBot(): Field {
 	const { modes, ...field } = botField();
-	return { ...field, modes: modes?.filter(({ name }) => name !== 'code'), description: 'The chat bot that the command belongs to' };
+	return {
+		...field,
+		modes: modes?.filter(({ name }) => name !== 'code'),
+		description: 'The chat bot that the command belongs to',
+	};
 }
 
 export const runCommand: Operation = {

@@ -12,7 +12,8 @@ const SHORTEST = 3;
 
 const words: Form = (_value, name, read) => {
 	const text = read.text(name).trim();
-	if ([...text].length < SHORTEST) read.refuse(name, 'is too short', `Search for ${SHORTEST} characters or more.`);
+	if ([...text].length < SHORTEST)
+		read.refuse(name, 'is too short', `Search for ${SHORTEST} characters or more.`);
 	return text;
 };
 
@@ -38,7 +39,8 @@ export const search: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. invoice',
-			description: 'A part of the text, three characters or more. Leave it empty to search by date alone.',
+			description:
+				'A part of the text, three characters or more. Leave it empty to search by date alone.',
 		},
 	],
 	user: {
@@ -50,7 +52,8 @@ export const search: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 34239',
-					description: 'Goes on after this message in the chosen order: with what is older, or newer where the oldest comes first',
+					description:
+						'Goes on after this message in the chosen order: with what is older, or newer where the oldest comes first',
 				},
 				{
 					displayName: 'Day',

@@ -28,9 +28,7 @@ export const send: Operation = {
 	description: 'Send a text message to a person or a chat',
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
-		fields: [
-			messageOptions(menuItems(), menuJson(), replyTo()),
-		],
+		fields: [messageOptions(menuItems(), menuJson(), replyTo())],
 		methods: ['im.message.add'],
 		ordered: true,
 		calls: async (read) => {
@@ -41,9 +39,15 @@ export const send: Operation = {
 				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
 				last,
 			});
-			return contents.map((content) => ({ method: 'im.message.add', parameters: { DIALOG_ID, ...content } }));
+			return contents.map((content) => ({
+				method: 'im.message.add',
+				parameters: { DIALOG_ID, ...content },
+			}));
 		},
-		items: (messageIds: number[], [sent]: IDataObject[]) => ({ ...sentMessages(messageIds), dialogId: sent.DIALOG_ID }),
+		items: (messageIds: number[], [sent]: IDataObject[]) => ({
+			...sentMessages(messageIds),
+			dialogId: sent.DIALOG_ID,
+		}),
 	},
 	bot: {
 		fields: [
@@ -54,7 +58,8 @@ export const send: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 34237, 34239',
-					description: 'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs of your own and IDs tells which new message is which.',
+					description:
+						'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs of your own and IDs tells which new message is which.',
 				},
 				replyTo(),
 				{
@@ -99,7 +104,10 @@ export const send: Operation = {
 				}),
 				last,
 			});
-			return contents.map((fields) => ({ method: 'imbot.v2.Chat.Message.send', parameters: { dialogId, fields } }));
+			return contents.map((fields) => ({
+				method: 'imbot.v2.Chat.Message.send',
+				parameters: { dialogId, fields },
+			}));
 		},
 		items: (results: IDataObject[], sent: IDataObject[]) => {
 			const { dialogId, fields } = sent[sent.length - 1];

@@ -7,7 +7,8 @@ export const share: Operation = {
 	value: 'share',
 	name: 'Share',
 	action: 'Share a message',
-	description: 'Make a task, a calendar event, a Feed message or a chat of a message; its ID is not told',
+	description:
+		'Make a task, a calendar event, a Feed message or a chat of a message; its ID is not told',
 	fields: [
 		dialogField(),
 		messageId({ description: 'The ID of a message of this dialog' }),
@@ -27,7 +28,11 @@ export const share: Operation = {
 	],
 	user: {
 		method: 'im.message.share',
-		request: (read) => ({ MESSAGE_ID: read.id('messageId'), DIALOG_ID: read.dialog(), TYPE: read.text('type') }),
+		request: (read) => ({
+			MESSAGE_ID: read.id('messageId'),
+			DIALOG_ID: read.dialog(),
+			TYPE: read.text('type'),
+		}),
 		items: succeeded,
 	},
 };

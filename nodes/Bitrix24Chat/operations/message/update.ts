@@ -3,7 +3,13 @@ import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attach
 import { updateFields, type Field } from '../../../shared/fields/field';
 import { keyboardButtons } from '../../../shared/fields/keyboardFields';
 import { menuItems } from '../../../shared/fields/menuFields';
-import { attachmentJson, keyboardJson, linkPreview, menuJson, messageText } from '../../../shared/fields/message';
+import {
+	attachmentJson,
+	keyboardJson,
+	linkPreview,
+	menuJson,
+	messageText,
+} from '../../../shared/fields/message';
 import { messageId } from '../../../shared/fields/messageId';
 import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
 import { succeeded } from '../../answers';
@@ -25,14 +31,20 @@ function removal(what: keyof typeof REMOVE, displayName: string, thing: string):
 }
 
 const newMessage = (): Field =>
-	messageText({ description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.' });
+	messageText({
+		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
+	});
 
 /** An empty text would delete the message (contract: im.message.update, notes). */
 async function newText(read: ParameterReader): Promise<string | undefined> {
 	const text = read.value('message');
 	if (text === undefined) return undefined;
 	if (text === null || String(text).trim() === '') {
-		read.refuse('message', 'is empty', 'An empty text would delete the message. Take the field out to keep the text, or use Message > Delete.');
+		read.refuse(
+			'message',
+			'is empty',
+			'An empty text would delete the message. Take the field out to keep the text, or use Message > Delete.',
+		);
 	}
 	return await textOf(read);
 }
@@ -46,7 +58,11 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 	const isEmptyList = Array.isArray(value) && value.length === 0;
 	const takesAway = removes || value === 'N' || isEmptyList;
 	if (takesAway && (isBuilt(read, name) || (removes && read.has(name)))) {
-		read.refuse(removes ? REMOVE[name] : name, `can't stand beside a new ${name === 'attach' ? 'attachment' : name}`, 'Take one of the two fields out.');
+		read.refuse(
+			removes ? REMOVE[name] : name,
+			`can't stand beside a new ${name === 'attach' ? 'attachment' : name}`,
+			'Take one of the two fields out.',
+		);
 	}
 	const found = takesAway ? 'N' : await enclosed(read, name);
 	return Array.isArray(found) && found.length === 0 ? 'N' : found;
@@ -55,7 +71,9 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 /** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
 function addressed(keyboard: Replacement, botId: number): unknown {
 	if (keyboard === undefined || keyboard === 'N') return keyboard;
-	return Array.isArray(keyboard) ? { BOT_ID: botId, BUTTONS: keyboard } : { BOT_ID: botId, ...keyboard };
+	return Array.isArray(keyboard)
+		? { BOT_ID: botId, BUTTONS: keyboard }
+		: { BOT_ID: botId, ...keyboard };
 }
 
 function changes(read: ParameterReader, found: IDataObject): IDataObject {
@@ -69,7 +87,8 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a message',
-	description: 'Change the text, keyboard or attachment of a message, as long as the portal allows it',
+	description:
+		'Change the text, keyboard or attachment of a message, as long as the portal allows it',
 	fields: [messageId({ description: "The ID of a message of the user's or the bot's own" })],
 	user: {
 		fields: [
@@ -84,7 +103,8 @@ export const update: Operation = {
 					name: 'isEdited',
 					type: 'boolean',
 					default: true,
-					description: 'Whether the message shows that it was edited. A new text may show it in any case.',
+					description:
+						'Whether the message shows that it was edited. A new text may show it in any case.',
 				},
 				markdownTables(),
 				menuItems(),

@@ -14,6 +14,10 @@ export function notifyId(): Field {
 }
 
 /** What a notification says to an answer; `false`, with HTTP 200, where it takes none (contract: im.notify.answer, notes). */
-export function answered({ result_message: words }: { result_message: string[] | false }): IDataObject {
+export function answered({
+	result_message: words,
+}: {
+	result_message: string[] | false;
+}): IDataObject {
 	return { success: words !== false, result_message: words === false ? [] : words };
 }

@@ -15,7 +15,8 @@ export const confirm: Operation = {
 			default: 'Y',
 			required: true,
 			placeholder: 'e.g. Y',
-			description: 'The VALUE of the button, often Y or N; Notification > Get Many lists them in notify_buttons',
+			description:
+				'The VALUE of the button, often Y or N; Notification > Get Many lists them in notify_buttons',
 		},
 	],
 	user: {

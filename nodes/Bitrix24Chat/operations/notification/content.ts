@@ -22,7 +22,8 @@ export function clientId(): Field {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. n8n',
-		description: 'A name of your own choice for this integration. Bitrix24 needs it together with a tag when the credential is an inbound webhook.',
+		description:
+			'A name of your own choice for this integration. Bitrix24 needs it together with a tag when the credential is an inbound webhook.',
 	};
 }
 
@@ -39,7 +40,8 @@ export function notificationOptions(): Field {
 			name: 'messageOut',
 			type: 'string',
 			default: '',
-			description: 'The text for email and other channels, without BB codes. Attachments never go there.',
+			description:
+				'The text for email and other channels, without BB codes. Attachments never go there.',
 		},
 		{
 			displayName: 'Sub Tag',
@@ -77,5 +79,7 @@ export async function notificationOf(read: ParameterReader): Promise<IDataObject
 
 /** The item of a notification that was sent; `false` says with HTTP 200 that none was (contract: im.notify, notes). */
 export function sentNotification(notificationId: number | false): IDataObject {
-	return notificationId === false ? { success: false, notificationId: null } : { success: true, notificationId };
+	return notificationId === false
+		? { success: false, notificationId: null }
+		: { success: true, notificationId };
 }

@@ -10,17 +10,15 @@ const WAYS = {
 	subTag: { target: 'SUB_TAG', displayName: 'Sub Tag', placeholder: 'e.g. ORDER|42' },
 };
 
-const byWay = Object.entries(WAYS).map(
-	([name, { displayName, placeholder }]): Field => ({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder,
-		when: { deleteBy: [name] },
-	}),
-);
+const byWay = Object.entries(WAYS).map(([name, { displayName, placeholder }]): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder,
+	when: { deleteBy: [name] },
+}));
 
 export const deleteNotification: Operation = {
 	value: 'delete',
@@ -34,9 +32,21 @@ export const deleteNotification: Operation = {
 			type: 'options',
 			default: 'id',
 			options: [
-				{ name: 'Notification ID', value: 'id', description: "One of the user's own notifications" },
-				{ name: 'Sub Tag', value: 'subTag', description: 'All notifications that this integration has sent with the sub tag' },
-				{ name: 'Tag', value: 'tag', description: 'The notification that this integration has sent with the tag' },
+				{
+					name: 'Notification ID',
+					value: 'id',
+					description: "One of the user's own notifications",
+				},
+				{
+					name: 'Sub Tag',
+					value: 'subTag',
+					description: 'All notifications that this integration has sent with the sub tag',
+				},
+				{
+					name: 'Tag',
+					value: 'tag',
+					description: 'The notification that this integration has sent with the tag',
+				},
 			],
 		},
 		...byWay,
@@ -47,7 +57,10 @@ export const deleteNotification: Operation = {
 		request: async (read) => {
 			const name = read.text('deleteBy') as keyof typeof WAYS;
 			if (name === 'id') return { [WAYS[name].target]: read.id(name) };
-			return { [WAYS[name].target]: read.text(name), ...(await read.given({ CLIENT_ID: 'clientId' })) };
+			return {
+				[WAYS[name].target]: read.text(name),
+				...(await read.given({ CLIENT_ID: 'clientId' })),
+			};
 		},
 		items: succeeded,
 	},

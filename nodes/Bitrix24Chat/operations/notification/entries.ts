@@ -8,13 +8,28 @@ export interface Notifications {
 	users: IDataObject[];
 }
 
-const SIMPLE = ['id', 'date', 'notify_type', 'notify_tag', 'setting_name', 'notify_title', 'text', 'notify_read', 'notify_buttons'];
+const SIMPLE = [
+	'id',
+	'date',
+	'notify_type',
+	'notify_tag',
+	'setting_name',
+	'notify_title',
+	'text',
+	'notify_read',
+	'notify_buttons',
+];
 
 /** Each notification with its author; its buttons come as JSON text (contract: im.notify.get, notes). */
 export function notificationsOf({ notifications, users }: Notifications): IDataObject[] {
 	return withAuthors(notifications, users).map((entry) =>
 		typeof entry.notify_buttons === 'string'
-			? { ...entry, notify_buttons: jsonParse<IDataObject[] | string>(entry.notify_buttons, { fallbackValue: entry.notify_buttons }) }
+			? {
+					...entry,
+					notify_buttons: jsonParse<IDataObject[] | string>(entry.notify_buttons, {
+						fallbackValue: entry.notify_buttons,
+					}),
+				}
 			: entry,
 	);
 }

@@ -2,7 +2,13 @@ import { byLastIdAndType } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
 import type { Operation } from '../../operation';
 import { id } from '../../reader';
-import { afterNotification, convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+import {
+	afterNotification,
+	convertText,
+	notificationsOf,
+	onlyYes,
+	simpleNotification,
+} from './entries';
 
 /** Confirmations come first, then all others (contract: im.notify.get, `LAST_TYPE`). */
 const CONFIRMATION = 1;
@@ -35,7 +41,11 @@ export const getMany: Operation = {
 		paging: byLastIdAndType(50),
 		request: async (read) => {
 			if (read.has('lastType') && !read.has('lastId')) {
-				read.refuse('lastId', 'is empty', 'After Notification Type says something of a notification: give its ID too.');
+				read.refuse(
+					'lastId',
+					'is empty',
+					'After Notification Type says something of a notification: give its ID too.',
+				);
 			}
 			return {
 				...(await read.given({ LAST_ID: ['lastId', id], CONVERT_TEXT: ['convertText', onlyYes] })),

@@ -5,7 +5,8 @@ export const getSchema: Operation = {
 	value: 'getSchema',
 	name: 'Get Schema',
 	action: 'Get the types of notifications',
-	description: 'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
+	description:
+		'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
 	user: {
 		method: 'im.notify.schema.get',
 		reads: true,

@@ -15,6 +15,16 @@ export const notification: Resource = {
 	value: 'notification',
 	name: 'Notification',
 	operations: [
-		answer, confirm, deleteNotification, getMany, getSchema, markAllRead, markRead, search, send, sendPersonal, sendSystem,
+		answer,
+		confirm,
+		deleteNotification,
+		getMany,
+		getSchema,
+		markAllRead,
+		markRead,
+		search,
+		send,
+		sendPersonal,
+		sendSystem,
 	],
 };

@@ -8,6 +8,9 @@ export const markAllRead: Operation = {
 	user: {
 		method: 'im.notify.read.all',
 		request: () => ({}),
-		items: ({ result, newCounter }: { result: boolean; newCounter: number }) => ({ success: result === true, newCounter }),
+		items: ({ result, newCounter }: { result: boolean; newCounter: number }) => ({
+			success: result === true,
+			newCounter,
+		}),
 	},
 };

@@ -32,7 +32,8 @@ export const markRead: Operation = {
 			name: 'onlyCurrent',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to mark the named notifications alone. Turn this off to mark one notification and all that are newer.',
+			description:
+				'Whether to mark the named notifications alone. Turn this off to mark one notification and all that are newer.',
 		}),
 	],
 	user: {
@@ -40,11 +41,17 @@ export const markRead: Operation = {
 		calls: (read) => {
 			const ids = read.ids('ids');
 			const andNewer = read.value('onlyCurrent') === false;
-			if (andNewer && ids.length > 1) read.refuse('ids', 'names several notifications', 'Give one ID, or turn on Only These.');
+			if (andNewer && ids.length > 1)
+				read.refuse('ids', 'names several notifications', 'Give one ID, or turn on Only These.');
 			const ACTION = read.text('action');
 			return ids.length > 1
 				? [{ method: 'im.notify.read.list', parameters: { IDS: ids, ACTION } }]
-				: [{ method: 'im.notify.read', parameters: { ID: ids[0], ACTION, ...(andNewer ? {} : { ONLY_CURRENT: 'Y' }) } }];
+				: [
+						{
+							method: 'im.notify.read',
+							parameters: { ID: ids[0], ACTION, ...(andNewer ? {} : { ONLY_CURRENT: 'Y' }) },
+						},
+					];
 		},
 		items: ([done]: boolean[]) => succeeded(done),
 	},

@@ -5,7 +5,13 @@ import { usersField } from '../../../shared/fields/user';
 import { moment } from '../../moment';
 import type { Operation } from '../../operation';
 import { id, ids, type ParameterReader } from '../../reader';
-import { afterNotification, convertText, notificationsOf, onlyYes, simpleNotification } from './entries';
+import {
+	afterNotification,
+	convertText,
+	notificationsOf,
+	onlyYes,
+	simpleNotification,
+} from './entries';
 
 /** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
 const SHORTEST = 3;
@@ -15,22 +21,38 @@ const OTHER_FILTERS = ['searchTypes', 'searchDate', 'searchDateFrom', 'searchAut
 /** Types such as `tasks` or `tasks|comment`, from a list or from a text with commas between them. */
 function typesIn(read: ParameterReader): string[] {
 	const value = read.value('searchTypes');
-	const types = (Array.isArray(value) ? value : String(value).split(',')).map((type) => String(type).trim()).filter((type) => type !== '');
-	if (types.length === 0) read.refuse('searchTypes', 'holds no type', 'Give types such as tasks|comment, with commas between them.');
+	const types = (Array.isArray(value) ? value : String(value).split(','))
+		.map((type) => String(type).trim())
+		.filter((type) => type !== '');
+	if (types.length === 0)
+		read.refuse(
+			'searchTypes',
+			'holds no type',
+			'Give types such as tasks|comment, with commas between them.',
+		);
 	return types;
 }
 
 function checkFilters(read: ParameterReader): void {
 	if (read.has('searchDateFrom') !== read.has('searchDateTo')) {
-		read.refuse(read.has('searchDateFrom') ? 'searchDateTo' : 'searchDateFrom', 'is empty', 'From and Until must be given together.');
+		read.refuse(
+			read.has('searchDateFrom') ? 'searchDateTo' : 'searchDateFrom',
+			'is empty',
+			'From and Until must be given together.',
+		);
 	}
 	if (OTHER_FILTERS.some((name) => read.has(name))) return;
 	if ([...read.text('searchText').trim()].length < SHORTEST) {
-		read.refuse('searchText', 'is too short', `Search for ${SHORTEST} characters or more, or add a filter under Options.`);
+		read.refuse(
+			'searchText',
+			'is too short',
+			`Search for ${SHORTEST} characters or more, or add a filter under Options.`,
+		);
 	}
 }
 
-const description = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+const description =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 export const search: Operation = {
 	value: 'search',
@@ -80,7 +102,8 @@ export const search: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. tasks|comment, calendar',
-					description: 'Modules or their types, with commas between them or as a list; Notification > Get Schema lists them',
+					description:
+						'Modules or their types, with commas between them or as a list; Notification > Get Schema lists them',
 				},
 				{
 					displayName: 'Until',

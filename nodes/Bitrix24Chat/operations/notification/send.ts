@@ -15,7 +15,11 @@ export const send: Operation = {
 			default: 'USER',
 			options: [
 				{ name: 'From the System', value: 'SYSTEM', description: 'Names no author' },
-				{ name: 'From the User', value: 'USER', description: 'Comes from the user of the credential' },
+				{
+					name: 'From the User',
+					value: 'USER',
+					description: 'Comes from the user of the credential',
+				},
 			],
 			description: 'Who the notification comes from',
 		},

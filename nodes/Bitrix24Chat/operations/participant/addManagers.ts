@@ -7,7 +7,8 @@ export const addManagers: Operation = {
 	value: 'addManagers',
 	name: 'Add Managers',
 	action: 'Add managers to a chat',
-	description: "Make participants managers of a chat that the bot owns; who isn't in the chat is passed over",
+	description:
+		"Make participants managers of a chat that the bot owns; who isn't in the chat is passed over",
 	fields: [groupDialogField(), usersField({ required: true })],
 	bot: {
 		method: 'imbot.v2.Chat.Manager.add',

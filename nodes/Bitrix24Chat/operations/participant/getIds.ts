@@ -5,7 +5,8 @@ export const getIds: Operation = {
 	value: 'getIds',
 	name: 'Get IDs',
 	action: 'Get the IDs of all participants',
-	description: 'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
+	description:
+		'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
 	user: {
 		fields: [chatField()],
 		method: 'im.chat.user.list',

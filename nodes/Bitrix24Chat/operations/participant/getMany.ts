@@ -32,7 +32,8 @@ export const getMany: Operation = {
 					name: 'skipExternal',
 					type: 'boolean',
 					default: true,
-					description: 'Whether to leave out bots, email users and others that Bitrix24 keeps for itself',
+					description:
+						'Whether to leave out bots, email users and others that Bitrix24 keeps for itself',
 				},
 				{
 					displayName: 'System Types to Keep',
@@ -59,7 +60,8 @@ export const getMany: Operation = {
 	bot: {
 		fields: [
 			{
-				displayName: 'Bitrix24 gives a bot 200 participants at the most. For another part of a larger chat, add an Order, or act as a user.',
+				displayName:
+					'Bitrix24 gives a bot 200 participants at the most. For another part of a larger chat, add an Order, or act as a user.',
 				name: 'participantsNotice',
 				type: 'notice',
 				default: '',

@@ -7,7 +7,8 @@ export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove a participant from a chat',
-	description: 'Exclude a person from a group chat; the user gets an error for somebody who is not in it',
+	description:
+		'Exclude a person from a group chat; the user gets an error for somebody who is not in it',
 	user: {
 		fields: [chatField(), userField()],
 		method: 'im.chat.user.delete',

@@ -6,7 +6,8 @@ export const add: Operation = {
 	value: 'add',
 	name: 'Add',
 	action: 'Add to the search history',
-	description: "Put a chat or a person into the search history (deprecated: the current messenger doesn't show it)",
+	description:
+		"Put a chat or a person into the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],
 	user: {
 		method: 'im.search.last.add',

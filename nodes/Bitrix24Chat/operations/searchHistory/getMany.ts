@@ -8,7 +8,8 @@ export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many entries of the search history',
-	description: "Get what the user searched for last (deprecated: the current messenger doesn't show it)",
+	description:
+		"Get what the user searched for last (deprecated: the current messenger doesn't show it)",
 	fields: [options(...skipSwitches())],
 	user: {
 		method: 'im.search.last.get',

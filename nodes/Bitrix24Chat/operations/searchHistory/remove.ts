@@ -6,7 +6,8 @@ export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove from the search history',
-	description: "Take a chat or a person out of the search history (deprecated: the current messenger doesn't show it)",
+	description:
+		"Take a chat or a person out of the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],
 	user: {
 		method: 'im.search.last.delete',

@@ -10,13 +10,17 @@ export const get: Operation = {
 	action: 'Get a user',
 	description: "Get a person's name, position, status and contacts",
 	fields: [
-		userField({ required: false, description: 'The person; the user of the credential when it is empty' }),
+		userField({
+			required: false,
+			description: 'The person; the user of the credential when it is empty',
+		}),
 		options(largeAvatar()),
 	],
 	user: {
 		method: 'im.user.get',
 		reads: true,
-		request: async (read) => await read.given({ ID: ['userId', id], AVATAR_HR: ['avatarHr', yesNo] }),
+		request: async (read) =>
+			await read.given({ ID: ['userId', id], AVATAR_HR: ['avatarHr', yesNo] }),
 		items: (user: IDataObject) => user,
 	},
 };

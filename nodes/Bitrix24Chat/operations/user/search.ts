@@ -25,7 +25,10 @@ export const search: Operation = {
 		],
 		method: 'im.search.user.list',
 		paging: byOffset(50),
-		request: async (read) => ({ FIND: searchTextOf(read), ...(await read.given({ BUSINESS: ['business', yesNo] })) }),
+		request: async (read) => ({
+			FIND: searchTextOf(read),
+			...(await read.given({ BUSINESS: ['business', yesNo] })),
+		}),
 		// Keyed by ID, or [] when nobody was found.
 		entries: (users: Record<string, IDataObject>) => Object.values(users),
 		simplify: simpleUser,

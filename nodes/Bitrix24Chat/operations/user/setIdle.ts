@@ -5,7 +5,8 @@ export const setIdle: Operation = {
 	value: 'setIdle',
 	name: 'Set Idle',
 	action: 'Set whether the own user is idle',
-	description: 'Mark the user as away or as back; only the previous version of the messenger shows it',
+	description:
+		'Mark the user as away or as back; only the previous version of the messenger shows it',
 	fields: [
 		{
 			displayName: 'Idle',

@@ -4,10 +4,22 @@ const DIALOG = 'chat123 for a group chat, a user ID for a person';
 
 /** Codes of chats, their people and their search. */
 export const CHATS: Explanations = {
-	ACCESS_DENIED: ['No access', 'The user or bot must be a member of the chat and have the rights for this action.'],
-	ACCESS_ERROR: ['No access', 'The user must be a member of the chat and have the rights for this action.'],
-	ACCESS_DENIED_EXTEND: ['You may not add people to this chat', 'Ask the owner of the chat for the right to add participants.'],
-	ACCESS_DENIED_KICK: ['You may not remove people from this chat', 'Ask the owner of the chat for the right to remove participants.'],
+	ACCESS_DENIED: [
+		'No access',
+		'The user or bot must be a member of the chat and have the rights for this action.',
+	],
+	ACCESS_ERROR: [
+		'No access',
+		'The user must be a member of the chat and have the rights for this action.',
+	],
+	ACCESS_DENIED_EXTEND: [
+		'You may not add people to this chat',
+		'Ask the owner of the chat for the right to add participants.',
+	],
+	ACCESS_DENIED_KICK: [
+		'You may not remove people from this chat',
+		'Ask the owner of the chat for the right to remove participants.',
+	],
 	CHAT_ID: ["The chat doesn't exist or you can't write to it", `Check the dialog: ${DIALOG}.`],
 	CHAT_ID_EMPTY: ['No chat was given', 'Choose a chat.'],
 	CHAT_NOT_FOUND: ["The chat doesn't exist", `Check the dialog: ${DIALOG}.`],
@@ -18,7 +30,10 @@ export const CHATS: Explanations = {
 	],
 	TITLE_EMPTY: ['The chat has no title', 'Fill in Title.'],
 	WRONG_COLOR: ["Bitrix24 doesn't know this color", 'Choose one of the colors of the list.'],
-	AVATAR_ERROR: ['Bitrix24 did not accept the avatar', 'Use a PNG or JPEG picture of 5000 × 5000 pixels at the most.'],
+	AVATAR_ERROR: [
+		'Bitrix24 did not accept the avatar',
+		'Use a PNG or JPEG picture of 5000 × 5000 pixels at the most.',
+	],
 	USER_ID_EMPTY: ['No user was given', 'Choose a user who is active in this Bitrix24.'],
 	USER_NOT_FOUND: ["The user doesn't exist or isn't in the chat", 'Check the user ID.'],
 	USER_NOT_EXISTS: ["The user doesn't exist", 'Check the user ID.'],

@@ -26,7 +26,10 @@ export const SYSTEM: Explanations = {
 		`The webhook may have been deleted or its user lacks rights. Check it in Bitrix24 under Developer resources, then update the Webhook URL in ${CREDENTIAL}.`,
 	],
 	AUTH_ERROR: ['Bitrix24 refused the credential', `Check ${CREDENTIAL}.`],
-	expired_token: ['The access to Bitrix24 has expired', `Open ${CREDENTIAL} and connect the account again.`],
+	expired_token: [
+		'The access to Bitrix24 has expired',
+		`Open ${CREDENTIAL} and connect the account again.`,
+	],
 	OAUTH_NOT_REFRESHED: [
 		'The access to Bitrix24 has expired and could not be renewed',
 		`Open ${CREDENTIAL} and connect the account again.`,
@@ -39,7 +42,10 @@ export const SYSTEM: Explanations = {
 		"The authorization server doesn't know this application",
 		`Check Client ID and Client Secret in ${CREDENTIAL}, and that the application is still installed on the portal.`,
 	],
-	invalid_request: ['The authorization server did not understand the request', `Connect the account again in ${CREDENTIAL}.`],
+	invalid_request: [
+		'The authorization server did not understand the request',
+		`Connect the account again in ${CREDENTIAL}.`,
+	],
 	invalid_scope: [
 		'The application asks for more permissions than it has',
 		'Give the application in Bitrix24 the permissions (scopes) "im", "imbot" and "disk".',
@@ -57,15 +63,24 @@ export const SYSTEM: Explanations = {
 		"Ask a Bitrix24 administrator to give this user access in the application's settings.",
 	],
 	PORTAL_DELETED: ['This Bitrix24 was deleted', `Check the address in ${CREDENTIAL}.`],
-	INVALID_REQUEST: ['Bitrix24 accepts calls over HTTPS only', `Use an address that starts with https:// in ${CREDENTIAL}.`],
+	INVALID_REQUEST: [
+		'Bitrix24 accepts calls over HTTPS only',
+		`Use an address that starts with https:// in ${CREDENTIAL}.`,
+	],
 	ERROR_METHOD_NOT_FOUND: [
 		"This Bitrix24 doesn't know the method",
 		'Check the spelling of the method. A self-hosted Bitrix24 may need an update of its messenger module.',
 	],
 	ERROR_BATCH_METHOD_NOT_ALLOWED: ["The method can't be part of a batch", 'Call it alone.'],
 	ERROR_BATCH_LENGTH_EXCEEDED: ['The batch is too long', 'A batch takes 50 calls at the most.'],
-	ERROR_EVENT_NOT_FOUND: ["Bitrix24 doesn't know this event", 'Check the spelling of the name of the event.'],
-	ERROR_MANIFEST_IS_NOT_AVAILABLE: ['The application has no manifest', 'Check the settings of the application in Bitrix24.'],
+	ERROR_EVENT_NOT_FOUND: [
+		"Bitrix24 doesn't know this event",
+		'Check the spelling of the name of the event.',
+	],
+	ERROR_MANIFEST_IS_NOT_AVAILABLE: [
+		'The application has no manifest',
+		'Check the settings of the application in Bitrix24.',
+	],
 	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
 	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
 	UNEXPECTED_ANSWER: [
@@ -80,8 +95,17 @@ export const SYSTEM: Explanations = {
 		"The portal's TLS certificate isn't trusted",
 		'Install a valid certificate on the portal, or give n8n the certificate authority with NODE_EXTRA_CA_CERTS.',
 	],
-	ENOTFOUND: ["The portal's address doesn't exist", `Check the address in ${CREDENTIAL} for typing errors.`],
-	EAI_AGAIN: ["The portal's address can't be looked up at the moment", 'Check the network of the machine that n8n runs on.'],
-	ECONNREFUSED: ["The portal can't be reached", 'Nothing was sent. Check that the portal is up and that n8n may reach it.'],
+	ENOTFOUND: [
+		"The portal's address doesn't exist",
+		`Check the address in ${CREDENTIAL} for typing errors.`,
+	],
+	EAI_AGAIN: [
+		"The portal's address can't be looked up at the moment",
+		'Check the network of the machine that n8n runs on.',
+	],
+	ECONNREFUSED: [
+		"The portal can't be reached",
+		'Nothing was sent. Check that the portal is up and that n8n may reach it.',
+	],
 	TIMEOUT: ['The portal gave no answer in time', ''],
 };
