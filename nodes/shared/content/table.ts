@@ -55,7 +55,7 @@ function padded(cell: string, width: number, alignment: Alignment): string {
 
 const WIDE =
 	/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
-const UNSEEN = /[\p{M}\u200B-\u200F\uFE00-\uFE0F]/u;
+const UNSEEN = /[\p{M}\u200B-\u200F]/u;
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

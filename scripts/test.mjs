@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = mkdtempSync(join(tmpdir(), 'bitrix24-chat-test-'));
 const startedAt = Date.now();
 const skipE2e = Boolean(process.env.SKIP_E2E) && process.env.SKIP_E2E !== '0';

@@ -10,8 +10,8 @@ import {
 	type Operation,
 	type Resource,
 	type Side,
-} from '../../nodes/Bitrix24Chat/operation';
-import { resources } from '../../nodes/Bitrix24Chat/operations';
+} from '../nodes/Bitrix24Chat/operation';
+import { resources } from '../nodes/Bitrix24Chat/operations';
 
 const BEGIN = '<!-- operations: written by `npm run docs` -->';
 const END = '<!-- /operations -->';
@@ -52,7 +52,7 @@ function methods(side: Side | undefined): string {
 }
 
 if (require.main === module) {
-	const path = join(__dirname, '../../README.md');
+	const path = join(__dirname, '../README.md');
 	const readme = readFileSync(path, 'utf8');
 	const written = withOperations(readme);
 	if (!process.argv.includes('--check')) writeFileSync(path, written);
