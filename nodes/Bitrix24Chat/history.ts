@@ -7,7 +7,10 @@ type Cards = IDataObject[] | Record<string, IDataObject> | undefined;
 const AUTHOR = ['id', 'name', 'work_position', 'workPosition', 'email', 'bot', 'type'];
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
 
-/** im.* writes `author_id` where imbot.v2 writes `authorId`; a search gives both (contract: im.dialog.messages.search). */
+/**
+ * im.* writes `author_id` where imbot.v2 writes `authorId`; a search gives both
+ * (docs/bitrix24-facts.md, "Values on the wire").
+ */
 const MESSAGE = [
 	'id',
 	'chatId',

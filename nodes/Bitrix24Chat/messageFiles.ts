@@ -19,7 +19,7 @@ const HISTORY = 'im.dialog.messages.get';
  * A message of a dialog with its files, as the user sees it; undefined when it isn't there.
  *
  * The history can be read by a cursor only, and a cursor that is no message's ID may give nothing: then the message
- * before this one is found first (contract: im.dialog.messages.get, notes).
+ * before this one is found first (docs/bitrix24-facts.md, "Reading history").
  */
 export async function filesInDialog(
 	portal: StepPortal,

@@ -15,7 +15,7 @@ export type Given = Record<string, string | [name: string, form: Form]>;
 /** Parameters that people may leave out stand in one of these collections. */
 const COLLECTIONS = ['options', 'updateFields'];
 
-/** Contract: imbot.v2.Chat.Message.send, `fields.message`. */
+/** The most that the portal takes without a cut (docs/bitrix24-facts.md, "Texts"). */
 const MESSAGE_LIMIT = 20_000;
 
 /**
@@ -64,7 +64,9 @@ export class ParameterReader {
 		return text;
 	}
 
-	/** The text of a message; the API cuts longer ones in silence (contract: imbot.v2.Chat.Message.send, notes). */
+	/**
+	 * The text of a message; the API cuts longer ones in silence (docs/bitrix24-facts.md, "Texts").
+	 */
 	message(name = 'message', text = this.text(name)): string {
 		if (text.length > MESSAGE_LIMIT) {
 			this.refuse(

@@ -9,7 +9,10 @@ import type { EventQueue, Page } from './queue';
 import type { Settings } from './settings';
 import { storedPosition, storePosition, type Position } from './state';
 
-/** The portal asks for at least this pause after a page that has more behind it (contract: events.json, delivery). */
+/**
+ * The portal asks for at least this pause after a page that has more behind it
+ * (docs/bitrix24-facts.md, "Event queues").
+ */
 const PAUSE_AFTER_FULL_PAGE_MS = 2_000;
 /** How often a waiting poll looks whether it is to end. */
 const TICK_MS = 250;

@@ -5,10 +5,10 @@ import { COLOR_TOKENS } from './keyboard';
 import { escaped } from './plain';
 import type { Table } from './table';
 
-/** Contract: attach.json, limits. */
+/** The longest JSON of an attachment (docs/bitrix24-facts.md, "Attachments"). */
 const LONGEST = 60_000;
 
-/** Contract: attach.json, blocks. */
+/** The kinds of blocks (docs/bitrix24-facts.md, "Attachments"). */
 const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
 	text: (entry) => ({ MESSAGE: entry.needed('text', 'text') }),
 	link: (entry) => ({

@@ -40,7 +40,10 @@ export class Entry {
 			: this.refuse(`"${text}" is no ${name}`, `Use one of: ${words.join(', ')}.`);
 	}
 
-	/** `http`, `https` or a path within the portal (contract: keyboard.json, rules; attach.json, limits). */
+	/**
+	 * `http`, `https` or a path within the portal (docs/bitrix24-facts.md, "Keyboards" and
+	 * "Attachments").
+	 */
 	link(name: string, what = 'link'): string {
 		const link = this.needed(name, what);
 		if (/^https?:\/\/[^\s/]\S*$/i.test(link) || /^\/(?!\/)/.test(link)) return link;

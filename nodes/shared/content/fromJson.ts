@@ -25,7 +25,8 @@ export function refusing(field: string, label: string): Refuse {
 }
 
 /**
- * A button or a menu entry as the API describes it (contract: keyboard.json, buttonKinds and rules; menu.json, itemRule).
+ * A button or a menu entry as the API describes it (docs/bitrix24-facts.md, "Keyboards" and
+ * "Menus").
  *
  * @throws ContentError if it does several things at once, or one that it can't do
  */

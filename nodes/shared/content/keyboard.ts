@@ -8,7 +8,7 @@ export const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'] as const;
 const NEW_ROW = { TYPE: 'NEWLINE' };
 
 /**
- * The buttons of the editor as the API takes them (contract: keyboard.json).
+ * The buttons of the editor as the API takes them (docs/bitrix24-facts.md, "Keyboards").
  *
  * @param value `{ buttons: [{ text, onPress, … }] }`
  * @throws ContentError that names the button which is wrong

@@ -7,7 +7,8 @@ import { tableOf, type Table } from './table';
 import { withoutCommand } from './tags';
 
 /**
- * Markdown as Bitrix24's BB code (contract: formatting.md; Bitrix24 itself shows Markdown as it is written).
+ * Markdown as Bitrix24's BB code (Bitrix24 itself shows Markdown as it is written:
+ * docs/bitrix24-facts.md, "Texts").
  *
  * Line breaks stay, HTML shows as text, and BB codes in the Markdown show as text: a character of no width keeps them
  * from working. Every code that comes out is closed on its line, but for `[code]`.

@@ -10,7 +10,10 @@ export interface Line {
 	bare?: boolean;
 }
 
-/** Sizes of headings, the text being 14 (message-formatting.md: 8 to 30); smaller ones are bold only. */
+/**
+ * Sizes of headings, the text being 14 and 30 the most (docs/bitrix24-facts.md, "Tags"); smaller
+ * ones are bold only.
+ */
 const SIZES = [22, 19, 16];
 
 /** Spaces that survive: a browser shows ordinary ones at the start of a line as none. */

@@ -90,7 +90,7 @@ function code(writer: InlineWriter, text: string): void {
 	if (setOff) writer.close('b');
 }
 
-/** A size and a space before the closing tag are mandatory (message-formatting.md). */
+/** A size and a space before the closing tag are mandatory (docs/bitrix24-facts.md, "Tags"). */
 function picture(writer: InlineWriter, token: Token): void {
 	const address = String(token.attrGet('src') ?? '');
 	const text = inlineText(token.children ?? []);

@@ -4,7 +4,7 @@ import { checkedPress, eachOf, refusing } from './fromJson';
 import { pressOf } from './press';
 
 /**
- * The entries of a message's context menu as the API takes them (contract: menu.json).
+ * The entries of a message's context menu as the API takes them (docs/bitrix24-facts.md, "Menus").
  *
  * @param value `{ items: [{ text, onPress, … }] }`
  * @throws ContentError that names the entry which is wrong

@@ -28,7 +28,8 @@ const VERBATIM_ALONE = ['url', 'put', 'send', 'call'];
 const DEEPEST = 500;
 
 /**
- * Finds the BB codes of a text (contract: formatting.md, Tags). What has no end, or ends what was not begun, is text.
+ * Finds the BB codes of a text (docs/bitrix24-facts.md, "Tags"). What has no end, or ends what was
+ * not begun, is text.
  */
 export function markupOf(text: string): Markup {
 	const pairs: Pair[] = [];

@@ -9,7 +9,7 @@ const action =
 	(name: string, valueOf: (entry: Entry) => string): Press =>
 	(entry) => ({ ACTION: name, ACTION_VALUE: valueOf(entry) });
 
-/** Contract: keyboard.json, actions; the same in menu.json. */
+/** What a button does; the same in menus (docs/bitrix24-facts.md, "Keyboards"). */
 const PRESSES: Record<string, Press> = {
 	link: (entry) => ({ LINK: entry.link('link') }),
 	command: (entry) =>

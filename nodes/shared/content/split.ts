@@ -13,7 +13,7 @@ export interface Part {
 	closed: string;
 }
 
-/** Contract: imbot.v2.Chat.Message.send, `fields.message`. */
+/** The most that the portal takes without a cut (docs/bitrix24-facts.md, "Texts"). */
 export const MESSAGE_LIMIT = 20_000;
 
 /** What a cut inside of something costs, against a part that is that much fuller. */

@@ -1,6 +1,6 @@
 /**
- * Tags of Bitrix24's BB code: the documented ones (api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/
- * message-formatting.md) and those that messages of the product also hold, such as `[rating=5]`.
+ * Tags of Bitrix24's BB code: the documented ones (docs/bitrix24-facts.md, "Tags") and those that
+ * messages of the product also hold, such as `[rating=5]`.
  */
 const NAMES =
 	'size|color|url|user|chat|context|code|img|icon|put|send|call|timestamp|disk|br|b|i|u|s' +

@@ -19,7 +19,9 @@ const COLORS = [
 	'Sand',
 ];
 
-/** The colours of chats and bots, named as imbot.v2 names them (contract: imbot.v2.Chat.add, `fields.color`). */
+/**
+ * The colours of chats and bots, named as imbot.v2 names them (docs/bitrix24-facts.md, "Chats").
+ */
 export function color(): Field {
 	return {
 		displayName: 'Color',
@@ -33,7 +35,9 @@ export function color(): Field {
 	};
 }
 
-/** The same colour as im.* names it: `lightBlue` is `LIGHT_BLUE` (contract: im.chat.add, `COLOR`). */
+/**
+ * The same colour as im.* names it: `lightBlue` is `LIGHT_BLUE` (docs/bitrix24-facts.md, "Chats").
+ */
 export function upperSnake(value: unknown): string {
 	return String(value)
 		.replace(/([a-z])([A-Z])/g, '$1_$2')

@@ -1,6 +1,9 @@
 import type { Field } from './field';
 
-/** Contract: reactions.json. The list is not final, so an expression may give any other code. */
+/**
+ * The documented codes (docs/bitrix24-facts.md, "Reactions and likes"). The list is not final, so
+ * an expression may give any other code.
+ */
 const REACTIONS = [
 	'like',
 	'dislike',

@@ -47,7 +47,10 @@ export function usersField(more: Partial<Field> = {}): Field {
 	};
 }
 
-/** An API parameter that the portal no longer heeds: the larger picture comes anyway (contract: im.user.get, notes). */
+/**
+ * An API parameter that the portal no longer heeds: the larger picture comes anyway
+ * (docs/bitrix24-facts.md, "Users and departments").
+ */
 export function largeAvatar(): Field {
 	return {
 		displayName: 'Large Avatar',

@@ -6,7 +6,7 @@ import type { Operation } from '../../operation';
 import type { Form } from '../../reader';
 import { simpleChat } from '../../simplified';
 
-/** Shorter ones are refused (contract: im.search.chat.list, FIND_SHORT). */
+/** Shorter ones are refused (docs/bitrix24-facts.md, "Searches"). */
 const phrase: Form = (_value, name, read) => {
 	const text = read.text(name).trim();
 	if ([...text].length < 2)

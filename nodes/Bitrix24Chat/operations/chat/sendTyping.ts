@@ -18,7 +18,7 @@ const ACTIONS = [
 	['Translating', 'TRANSLATING'],
 ].map(([name, action]) => ({ name, value: `IMBOT_AGENT_ACTION_${action}` }));
 
-/** Contract: imbot.v2.Chat.InputAction.notify, `duration`. */
+/** The longest that a bot may seem to type (docs/bitrix24-facts.md, "Typing and input field"). */
 const LONGEST_SECONDS = 600;
 
 const seconds: Form = (_value, name, read) => {

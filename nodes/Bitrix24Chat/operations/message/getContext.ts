@@ -5,7 +5,7 @@ import { simpleMessage, withAuthors } from '../../history';
 import type { Operation } from '../../operation';
 import type { Form } from '../../reader';
 
-/** Contract: imbot.v2.Chat.Message.getContext, `range`. */
+/** The most messages on each side (docs/bitrix24-facts.md, "Reading history"). */
 const WIDEST = 50;
 
 const range: Form = (_value, name, read) => {

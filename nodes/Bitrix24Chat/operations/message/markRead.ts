@@ -26,7 +26,8 @@ export const markRead: Operation = {
 			DIALOG_ID: read.dialog(),
 			...(await read.given({ MESSAGE_ID: ['messageId', id] })),
 		}),
-		// A dialog without access is answered with `false` and HTTP 200 (contract: im.dialog.read, notes).
+		// A dialog without access is answered with `false` and HTTP 200 (docs/bitrix24-facts.md,
+		// "Silent failures").
 		items: (read: IDataObject | false) =>
 			read === false ? { success: false } : { success: true, ...read },
 	},

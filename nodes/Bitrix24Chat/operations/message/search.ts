@@ -7,7 +7,7 @@ import { moment } from '../../moment';
 import type { Operation } from '../../operation';
 import { id, type Form } from '../../reader';
 
-/** Bitrix24 ignores a shorter text and gives every message (contract: im.dialog.messages.search, notes). */
+/** Bitrix24 ignores a shorter text and gives every message (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST = 3;
 
 const words: Form = (_value, name, read) => {

@@ -12,7 +12,10 @@ import { contentsOf, sentMessages } from '../../severalMessages';
 import { textsOf } from '../../text';
 import { forwards } from './forwards';
 
-/** A message needs a text or an attachment (contract: im.message.add, `requiredUnless`), unless it only forwards others. */
+/**
+ * A message needs a text or an attachment (docs/bitrix24-facts.md, "Sending messages"), unless it
+ * only forwards others.
+ */
 async function textsToSend(read: ParameterReader, others: IDataObject): Promise<string[]> {
 	if (read.has('message')) return await textsOf(read);
 	if (Object.keys(others).every((name) => !/^(attach|forwardIds)$/i.test(name))) {

@@ -35,7 +35,7 @@ const newMessage = (): Field =>
 		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
 	});
 
-/** An empty text would delete the message (contract: im.message.update, notes). */
+/** An empty text would delete the message (docs/bitrix24-facts.md, "Changing messages"). */
 async function newText(read: ParameterReader): Promise<string | undefined> {
 	const text = read.value('message');
 	if (text === undefined) return undefined;
@@ -51,7 +51,10 @@ async function newText(read: ParameterReader): Promise<string | undefined> {
 
 type Replacement = IDataObject | unknown[] | 'N' | undefined;
 
-/** What replaces the present attachment, keyboard or menu; "N" takes it away (contract: im.message.update, notes). */
+/**
+ * What replaces the present attachment, keyboard or menu; "N" takes it away
+ * (docs/bitrix24-facts.md, "Changing messages").
+ */
 async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Promise<Replacement> {
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
@@ -68,7 +71,10 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 	return Array.isArray(found) && found.length === 0 ? 'N' : found;
 }
 
-/** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
+/**
+ * A keyboard that replaces another names its bot, else a command may reach a wrong one
+ * (docs/bitrix24-facts.md, "Changing messages").
+ */
 function addressed(keyboard: Replacement, botId: number): unknown {
 	if (keyboard === undefined || keyboard === 'N') return keyboard;
 	return Array.isArray(keyboard)

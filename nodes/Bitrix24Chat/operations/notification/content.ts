@@ -77,7 +77,10 @@ export async function notificationOf(read: ParameterReader): Promise<IDataObject
 	};
 }
 
-/** The item of a notification that was sent; `false` says with HTTP 200 that none was (contract: im.notify, notes). */
+/**
+ * The item of a notification that was sent; `false` says with HTTP 200 that none was
+ * (docs/bitrix24-facts.md, "Silent failures").
+ */
 export function sentNotification(notificationId: number | false): IDataObject {
 	return notificationId === false
 		? { success: false, notificationId: null }

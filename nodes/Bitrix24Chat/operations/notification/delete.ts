@@ -3,7 +3,7 @@ import { succeeded } from '../../answers';
 import type { Operation } from '../../operation';
 import { clientId } from './content';
 
-/** Exactly one of the three may be sent (contract: im.notify.delete, notes). */
+/** Exactly one of the three may be sent (docs/bitrix24-facts.md, "Notifications"). */
 const WAYS = {
 	id: { target: 'ID', displayName: 'Notification ID', placeholder: 'e.g. 101' },
 	tag: { target: 'TAG', displayName: 'Tag', placeholder: 'e.g. ORDER_PAID_42' },

@@ -10,7 +10,7 @@ import {
 	simpleNotification,
 } from './entries';
 
-/** Confirmations come first, then all others (contract: im.notify.get, `LAST_TYPE`). */
+/** Confirmations come first, then all others (docs/bitrix24-facts.md, "Pages"). */
 const CONFIRMATION = 1;
 const ORDINARY = 3;
 

@@ -13,7 +13,7 @@ import {
 	simpleNotification,
 } from './entries';
 
-/** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
+/** The shortest text that may be searched for alone (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST = 3;
 
 const OTHER_FILTERS = ['searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];

@@ -12,7 +12,8 @@ export const getIds: Operation = {
 		method: 'im.chat.user.list',
 		reads: true,
 		request: (read) => ({ CHAT_ID: read.chat() }),
-		// An empty list means that the user may not see the members (contract: im.chat.user.list, notes).
+		// An empty list means that the user may not see the members (docs/bitrix24-facts.md, "Silent
+		// failures").
 		items: (userIds: number[]) => ({ userIds, visible: userIds.length > 0 }),
 	},
 };
