@@ -10,7 +10,7 @@ import {
 	type Operation,
 	type Resource,
 	type Side,
-} from '../nodes/Bitrix24Chat/operation';
+} from '../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../nodes/Bitrix24Chat/operations';
 
 const BEGIN = '<!-- operations: written by `npm run docs` -->';

@@ -1,5 +1,5 @@
-import { entityId, entityType } from '../../../shared/fields/entity';
-import type { Operation } from '../../operation';
+import { entityId, entityType } from '../../fields/entity';
+import type { Operation } from '../../engine/operation';
 
 export const getByEntity: Operation = {
 	value: 'getByEntity',

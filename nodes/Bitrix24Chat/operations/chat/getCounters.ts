@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mapOf } from '../../answers';
-import type { Operation } from '../../operation';
+import { mapOf } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 /** Counters by the ID of a chat or a person. */
 const MAPS = ['CHAT', 'CHAT_MUTED', 'LINES', 'DIALOG'];

@@ -1,8 +1,8 @@
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
-import type { Form } from '../../reader';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import type { Form } from '../../input/parameterReader';
 
 const ACTIONS = [
 	['Analyzing', 'ANALYZING'],

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { messageId } from '../../../shared/fields/messageId';
-import type { Operation } from '../../operation';
-import { id } from '../../reader';
+import { messageId } from '../../fields/messageId';
+import type { Operation } from '../../engine/operation';
+import { id } from '../../input/parameterReader';
 
 export const markRead: Operation = {
 	value: 'markRead',

@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
+import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
 import { updateFields, type Field } from '../../../shared/fields/field';
-import { keyboardButtons } from '../../../shared/fields/keyboardFields';
-import { menuItems } from '../../../shared/fields/menuFields';
+import { keyboardButtons } from '../../fields/keyboardFields';
+import { menuItems } from '../../fields/menuFields';
 import {
 	attachmentJson,
 	keyboardJson,
 	linkPreview,
 	menuJson,
 	messageText,
-} from '../../../shared/fields/message';
-import { messageId } from '../../../shared/fields/messageId';
-import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
-import { succeeded } from '../../answers';
-import { enclosed, isBuilt } from '../../enclosed';
-import type { Operation } from '../../operation';
-import { yesNo, type ParameterReader } from '../../reader';
-import { textOf } from '../../text';
+} from '../../fields/message';
+import { messageId } from '../../fields/messageId';
+import { markdownTables, textFormat } from '../../fields/textFormat';
+import { succeeded } from '../../output/answers';
+import { enclosed, isBuilt } from '../../input/message/attachments';
+import type { Operation } from '../../engine/operation';
+import { yesNo, type ParameterReader } from '../../input/parameterReader';
+import { textOf } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
 

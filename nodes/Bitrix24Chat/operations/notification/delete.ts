@@ -1,6 +1,6 @@
 import type { Field } from '../../../shared/fields/field';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 import { clientId } from './content';
 
 /** Exactly one of the three may be sent (docs/bitrix24-facts.md, "Notifications"). */

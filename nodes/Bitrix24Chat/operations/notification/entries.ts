@@ -1,7 +1,7 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import type { Field } from '../../../shared/fields/field';
-import { picked, simpleAuthor, withAuthors } from '../../history';
-import type { Form } from '../../reader';
+import { picked, simpleAuthor, withAuthors } from '../../output/messages';
+import type { Form } from '../../input/parameterReader';
 
 export interface Notifications {
 	notifications: IDataObject[];

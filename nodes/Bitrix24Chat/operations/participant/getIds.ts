@@ -1,5 +1,5 @@
-import { chatField } from '../../../shared/fields/dialog';
-import type { Operation } from '../../operation';
+import { chatField } from '../../fields/dialog';
+import type { Operation } from '../../engine/operation';
 
 export const getIds: Operation = {
 	value: 'getIds',
