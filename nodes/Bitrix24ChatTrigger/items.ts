@@ -48,12 +48,12 @@ async function markAsRead(
 			? {
 					method: 'imbot.v2.Chat.Message.read',
 					parameters: { botId, dialogId, messageId: id },
-					reads: true,
+					repeatable: true,
 				}
 			: {
 					method: 'im.dialog.read',
 					parameters: { DIALOG_ID: dialogId, MESSAGE_ID: id },
-					reads: true,
+					repeatable: true,
 				},
 	);
 	if (!outcome.ok)

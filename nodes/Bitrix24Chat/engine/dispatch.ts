@@ -6,21 +6,21 @@ import type { Call, Outcome } from '../../shared/portal/types';
 import { sideBySide } from '../../shared/sideBySide';
 import type { Job, Workplace } from './job';
 
-/** How many files or lists one execution fetches side by side; each takes its turn in the portal's limits. */
-const READING_AT_ONCE = 3;
+/** How many concurrent jobs one execution runs at once; each takes its turn in the portal's limits. */
+const CONCURRENT_JOBS = 3;
 
 type SharedJob = Extract<Job, { calls: Call[] }>;
 type OwnJob = Exclude<Job, SharedJob>;
 type Result = { itemIndex: number } & ({ items: INodeExecutionData[] } | { error: unknown });
 
 /**
- * Neighbouring jobs that are dealt with together: those whose calls go out together, and those that only read. A job
+ * Neighbouring jobs that are dealt with together: those whose calls go out together, and concurrent ones. A job
  * whose calls end with the first failure stands alone where the failure of a job does not end the others.
  */
 export function stretches(jobs: Job[], goesOn: boolean): Job[][] {
 	const packed: Job[][] = [];
 	const kind = (job: Job): string => {
-		if ('perform' in job) return job.reads ? 'reading' : 'alone';
+		if ('perform' in job) return job.concurrent ? 'concurrent' : 'alone';
 		return goesOn && job.ordered ? 'alone' : 'shared';
 	};
 	for (const job of jobs) {
@@ -54,7 +54,7 @@ async function performed(
 	{ halt }: OutcomesOptions,
 ): Promise<Result[]> {
 	const results: Result[] = [];
-	await sideBySide(jobs, READING_AT_ONCE, async (job) => {
+	await sideBySide(jobs, CONCURRENT_JOBS, async (job) => {
 		if (client.cancelled()) return false;
 		const { itemIndex } = job;
 		try {

@@ -12,12 +12,12 @@ import type { ParameterReader } from '../input/parameterReader';
 
 /**
  * What one item asks for. Either calls that may share a batch with the calls of other items and what their answers
- * become, of which `ordered` ones end with the first that fails; or something of its own, which may run beside others of
- * its kind if it only `reads`.
+ * become, of which `ordered` ones end with the first that fails; or something of its own, which may run side by side with
+ * its neighbours if it is `concurrent`.
  */
 export type Job = { itemIndex: number } & (
 	| { calls: Call[]; ordered: boolean; items(results: unknown[]): IDataObject[] }
-	| { reads: boolean; perform(): Promise<INodeExecutionData[]> }
+	| { concurrent: boolean; perform(): Promise<INodeExecutionData[]> }
 );
 
 /** What every job is made with. */
@@ -42,24 +42,24 @@ export async function jobOf(
 	const namesBot = side === operation.bot && side.namesBot !== false;
 	const bot: IDataObject = namesBot ? { botId: await place.bots.idOf(read) } : {};
 	const complete = (call: Call): Call => ({
-		...{ reads: side.reads, batch: side.batch },
+		...{ repeatable: side.repeatable, batch: side.batch },
 		...call,
 		parameters: { ...bot, ...call.parameters },
 	});
 	const trim = trimmer(side, read);
 
 	if ('upload' in side)
-		return { itemIndex, reads: false, perform: await uploading(place, side, read, complete) };
+		return { itemIndex, concurrent: false, perform: await uploading(place, side, read, complete) };
 	if ('paging' in side)
 		return {
 			itemIndex,
-			reads: true,
+			concurrent: true,
 			perform: await listing(place, side, read, Number(bot.botId), complete, trim),
 		};
 	if ('steps' in side)
 		return {
 			itemIndex,
-			reads: side.reads === true,
+			concurrent: side.concurrent === true,
 			perform: stepping(place, side, read, complete),
 		};
 	if ('methods' in side) {
@@ -130,7 +130,7 @@ async function listing(
 	const call = complete({
 		method: side.method,
 		parameters: await side.request(read, botId),
-		reads: true,
+		repeatable: true,
 	});
 	const wanted = read.value('returnAll') === true ? Infinity : read.id('limit');
 	return async () => {
@@ -153,8 +153,12 @@ function stepping(
 	complete: Complete,
 ): Perform {
 	const portal: StepPortal = {
-		call: async (method, parameters, reads) => {
-			const call = complete({ method, parameters, ...(reads === undefined ? {} : { reads }) });
+		call: async (method, parameters, repeatable) => {
+			const call = complete({
+				method,
+				parameters,
+				...(repeatable === undefined ? {} : { repeatable }),
+			});
 			return answerOf(context, await client.outcome(call), read).result;
 		},
 		download: async (method, parameters, name) => {

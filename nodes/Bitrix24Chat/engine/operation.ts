@@ -16,8 +16,10 @@ interface SideBase {
 	namesBot?: boolean;
 	/** False for methods that the portal refuses inside `batch`. */
 	batch?: boolean;
-	/** True when the method changes nothing. */
-	reads?: boolean;
+	/**
+	 * True when its calls may be sent again whatever became of the attempt before, such as those that change nothing.
+	 */
+	repeatable?: boolean;
 	/** Trims an item to what people use; a switch to turn that off is added to the fields. */
 	simplify?(item: IDataObject): IDataObject;
 }
@@ -39,7 +41,7 @@ export interface UploadCall extends SideBase {
 	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
 }
 
-type ChosenCall = Pick<Call, 'method' | 'parameters' | 'reads'>;
+type ChosenCall = Pick<Call, 'method' | 'parameters' | 'repeatable'>;
 
 /** Calls that the parameters choose, one after another. */
 export interface ChosenCalls extends SideBase {
@@ -67,13 +69,15 @@ export interface ListCall extends SideBase {
 export interface Steps extends SideBase {
 	/** Every method that may be called. */
 	methods: readonly string[];
+	/** True when the steps of several items may run side by side; the others run one after another. */
+	concurrent?: boolean;
 	/** Reads and checks the parameters at once; what it gives back makes the calls when the item's turn has come. */
 	steps(read: ParameterReader): (portal: StepPortal) => Promise<INodeExecutionData[]>;
 }
 
 /** What an operation in steps may do; a failure ends the operation with the API's error. */
 export interface StepPortal {
-	call(method: string, parameters: IDataObject, reads?: boolean): Promise<unknown>;
+	call(method: string, parameters: IDataObject, repeatable?: boolean): Promise<unknown>;
 	/**
 	 * Fetches the file whose one-time link a method answers; the link itself is never handed out.
 	 *

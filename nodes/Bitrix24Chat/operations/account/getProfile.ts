@@ -8,7 +8,7 @@ export const getProfile: Operation = {
 	description: 'Get the name and rights of the user of the credential',
 	user: {
 		method: 'profile',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (profile: IDataObject) => profile,
 	},

@@ -24,7 +24,7 @@ export const getRevisions: Operation = {
 			{
 				method: read.value('interface') === 'bots' ? 'imbot.v2.Revision.get' : 'im.revision.get',
 				parameters: {},
-				reads: true,
+				repeatable: true,
 			},
 		],
 		items: ([revision]: IDataObject[]) => revision,

@@ -17,7 +17,7 @@ export const getScopes: Operation = {
 	],
 	user: {
 		method: 'scope',
-		reads: true,
+		repeatable: true,
 		request: (read) => (read.value('full') === true ? { full: true } : {}),
 		items: (scopes: string[]) => scopes.map((scope) => ({ scope })),
 	},

@@ -13,7 +13,7 @@ export const get: Operation = {
 		namesBot: false,
 		fields: [botField()],
 		method: 'imbot.v2.Bot.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => {
 			const { mode, value } = read.picked('botId');
 			if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');

@@ -12,14 +12,14 @@ export const get: Operation = {
 	fields: [dialogField()],
 	user: {
 		method: 'im.dialog.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: asChat,
 		simplify: simpleChat,
 	},
 	bot: {
 		method: 'imbot.v2.Chat.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ dialogId: read.dialog() }),
 		items: (found: IDataObject) => found,
 		simplify: ({ chat }) => simpleChat(chat as IDataObject),

@@ -15,7 +15,7 @@ export const getByEntity: Operation = {
 	],
 	user: {
 		method: 'im.chat.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({
 			ENTITY_TYPE: read.text('entityType'),
 			ENTITY_ID: read.text('entityId').trim(),

@@ -23,7 +23,7 @@ export const getCounters: Operation = {
 	description: 'Count the unread messages and notifications of the user, in all and by chat',
 	user: {
 		method: 'im.counters.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (counters: IDataObject) => ({
 			...counters,

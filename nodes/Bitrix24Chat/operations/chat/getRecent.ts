@@ -40,7 +40,7 @@ export const getRecent: Operation = {
 			),
 		],
 		method: 'im.recent.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({
 				SKIP_OPENLINES: ['skipOpenlines', yesNo],

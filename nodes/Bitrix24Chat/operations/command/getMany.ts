@@ -8,7 +8,7 @@ export const getMany: Operation = {
 	description: "Get all commands of a bot, their texts in the portal's language",
 	bot: {
 		method: 'imbot.v2.Command.list',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: ({ commands }: { commands: IDataObject[] }) => commands,
 	},

@@ -11,7 +11,7 @@ export const get: Operation = {
 	fields: [departmentsField(), userData("Whether to add the cards of the departments' heads")],
 	user: {
 		method: 'im.department.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('departmentIds'),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),

@@ -14,7 +14,7 @@ export const getManagers: Operation = {
 	],
 	user: {
 		method: 'im.department.managers.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('departmentIds'),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),

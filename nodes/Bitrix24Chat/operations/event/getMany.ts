@@ -50,7 +50,7 @@ export const getMany: Operation = {
 	user: {
 		fields: [options(offset)],
 		method: 'im.v2.Event.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			limit: read.id('limit'),
 			...(await read.given({ offset: ['offset', id] })),
@@ -69,7 +69,7 @@ export const getMany: Operation = {
 			}),
 		],
 		method: 'imbot.v2.Event.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			limit: read.id('limit'),
 			...(await read.given({ offset: ['offset', id], withUserEvents: 'withUserEvents' })),

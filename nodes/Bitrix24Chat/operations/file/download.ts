@@ -100,7 +100,8 @@ export const download: Operation = {
 	user: {
 		fields: [dialogField(), ...fields],
 		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
-		reads: true,
+		repeatable: true,
+		concurrent: true,
 		steps: (read) => {
 			const dialogId = read.dialog();
 			return downloading(read, {
@@ -113,7 +114,8 @@ export const download: Operation = {
 	bot: {
 		fields,
 		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
-		reads: true,
+		repeatable: true,
+		concurrent: true,
 		steps: (read) =>
 			downloading(read, {
 				method: 'imbot.v2.File.download',

@@ -11,7 +11,7 @@ export const getFolder: Operation = {
 	fields: [dialogField()],
 	user: {
 		method: 'im.disk.folder.get',
-		reads: true,
+		repeatable: true,
 		request: chatOrDialog,
 		items: (folder: IDataObject) => folder,
 	},

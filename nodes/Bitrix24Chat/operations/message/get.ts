@@ -12,7 +12,7 @@ export const get: Operation = {
 	fields: [messageId()],
 	bot: {
 		method: 'imbot.v2.Chat.Message.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ messageId: read.id('messageId') }),
 		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) =>
 			withAuthors([message], user ? [user as IDataObject] : []),

@@ -34,7 +34,7 @@ export const getContext: Operation = {
 			}),
 		],
 		method: 'imbot.v2.Chat.Message.getContext',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			messageId: read.id('messageId'),
 			...(await read.given({ range: ['range', range] })),

@@ -9,7 +9,7 @@ export const getSchema: Operation = {
 		'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
 	user: {
 		method: 'im.notify.schema.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (modules: Record<string, IDataObject>) => Object.values(modules),
 	},

@@ -10,7 +10,7 @@ export const getIds: Operation = {
 	user: {
 		fields: [chatField()],
 		method: 'im.chat.user.list',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ CHAT_ID: read.chat() }),
 		// An empty list means that the user may not see the members (docs/bitrix24-facts.md, "Silent
 		// failures").

@@ -13,7 +13,7 @@ export const getMany: Operation = {
 	fields: [options(...skipSwitches())],
 	user: {
 		method: 'im.search.last.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({
 				SKIP_OPENLINES: ['skipOpenlines', yesNo],

@@ -18,7 +18,7 @@ export const get: Operation = {
 	],
 	user: {
 		method: 'im.user.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({ ID: ['userId', id], AVATAR_HR: ['avatarHr', yesNo] }),
 		items: (user: IDataObject) => user,

@@ -13,7 +13,7 @@ export const getByIds: Operation = {
 	user: {
 		fields: [usersField({ required: true }), options(largeAvatar())],
 		method: 'im.user.list.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('userIds'),
 			RESULT_TYPE: 'array',

@@ -7,7 +7,7 @@ export const getStatus: Operation = {
 	description: 'Get the status of the user of the credential; null when none was set',
 	user: {
 		method: 'im.user.status.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (status: string | false) => ({ status: status === false ? null : status }),
 	},

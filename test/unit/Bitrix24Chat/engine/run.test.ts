@@ -94,7 +94,7 @@ const weather = fc.array(fc.constantFrom<Weather>('fine', 'limited', 'unreachabl
 
 function play(given: Item[], conditions: Weather[], goesOn: boolean) {
 	const script = given.map(({ succeeds, bot, limited }): Scripted => ({
-		reads: false,
+		repeatable: false,
 		batch: !bot,
 		allowed: true,
 		limited,
@@ -168,7 +168,7 @@ describe('an operation with Continue On Fail', () => {
 	it('gives one error for an item of several calls', async () => {
 		const portal = new ScriptedPortal(
 			[true, false, true].map((succeeds) => ({
-				reads: false,
+				repeatable: false,
 				batch: true,
 				allowed: true,
 				limited: 0,
@@ -299,7 +299,7 @@ describe('any operation', () => {
 	it('packs the calls of many items, whatever their number for one item', async () => {
 		const portal = new ScriptedPortal(
 			Array.from({ length: 60 }, () => ({
-				reads: false,
+				repeatable: false,
 				batch: true,
 				allowed: true,
 				limited: 0,
