@@ -70,7 +70,7 @@ export async function jobOf(
 			itemIndex,
 			calls,
 			ordered,
-			items: (results) => asList(side.items(results as never[], sent)).map(trim),
+			items: (results) => asList(side.items(results, sent)).map(trim),
 		};
 	}
 	const call = complete({
@@ -81,7 +81,7 @@ export async function jobOf(
 		itemIndex,
 		calls: [call],
 		ordered: false,
-		items: ([result]) => asList(side.items(result as never, call.parameters)).map(trim),
+		items: ([result]) => asList(side.items(result, call.parameters)).map(trim),
 	};
 }
 
@@ -115,7 +115,7 @@ async function uploading(
 	});
 	return async () => {
 		const { result } = answerOf(context, await sendFile(client, call, file), read);
-		return asList(side.items(result as never, call.parameters)).map((json) => ({ json }));
+		return asList(side.items(result, call.parameters)).map((json) => ({ json }));
 	};
 }
 
@@ -138,7 +138,7 @@ async function listing(
 			call,
 			paging: side.paging,
 			wanted,
-			entriesOf: (result) => side.entries(result as never, call.parameters),
+			entriesOf: (result) => side.entries(result, call.parameters),
 			keyOf: side.keyOf ?? (({ id }) => id),
 		});
 		if (!list.ok) throw nodeErrorOf(context.getNode(), list, read.itemIndex);

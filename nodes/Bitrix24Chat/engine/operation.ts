@@ -6,6 +6,9 @@ import type { ParameterReader } from '../input/parameterReader';
 
 export type Identity = 'user' | 'bot';
 
+// What a method answers is `unknown` to the engine. An operation names the documented type instead, which TypeScript
+// allows since it compares the parameters of methods, `items(result)`, both ways; `items: (result) => …` would not do.
+
 interface SideBase {
 	/** Parameters that only this identity has, after those that both have. */
 	fields?: Field[];
@@ -30,7 +33,7 @@ export interface SingleCall extends SideBase {
 	/** The documented parameters, read and checked; throws an error that names the field. `botId` is added to a bot's. */
 	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
 	/** What the method answered as the item's JSON: an object, or a list of which each entry becomes an item. */
-	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
+	items(result: unknown, sent: IDataObject): IDataObject | IDataObject[];
 }
 
 /** A call that carries a file. */
@@ -38,7 +41,7 @@ export interface UploadCall extends SideBase {
 	method: string;
 	/** Everything but `fields.content`, which is streamed from `binaryPropertyName`. */
 	upload(read: ParameterReader, file: { name: string }): Promise<IDataObject>;
-	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
+	items(result: unknown, sent: IDataObject): IDataObject | IDataObject[];
 }
 
 type ChosenCall = Pick<Call, 'method' | 'parameters' | 'repeatable'>;
@@ -50,7 +53,7 @@ export interface ChosenCalls extends SideBase {
 	calls(read: ParameterReader): ChosenCall[] | Promise<ChosenCall[]>;
 	/** True when a call must not be made where one before it has failed, such as the parts of a text. */
 	ordered?: boolean;
-	items(results: never[], sent: IDataObject[]): IDataObject | IDataObject[];
+	items(results: unknown[], sent: IDataObject[]): IDataObject | IDataObject[];
 }
 
 /** A list that is read page by page; `returnAll` and `limit` are added to its fields. */
@@ -60,7 +63,7 @@ export interface ListCall extends SideBase {
 	/** The parameters that are no page parameters; where the list begins may be among them. */
 	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
 	/** The entries in what the method answered, joined with what stands beside them. */
-	entries(result: never, asked: IDataObject): IDataObject[];
+	entries(result: unknown, asked: IDataObject): IDataObject[];
 	/** What tells entries apart; their `id` where nothing is said. */
 	keyOf?(entry: IDataObject): unknown;
 }
