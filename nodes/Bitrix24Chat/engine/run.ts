@@ -4,7 +4,7 @@ import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
 import { labelsOf } from './panel';
-import { jobOf, type Job, type Workplace } from './job';
+import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
 import { Parameters } from '../input/parameters';
 import { ParameterReader } from '../input/parameterReader';
@@ -42,7 +42,7 @@ export async function run(
 		try {
 			const operation = operationOf(parameters, itemIndex);
 			const read = new ParameterReader(context, itemIndex, labelsOf(operation), parameters);
-			jobs.push(await jobOf(place, operation, read));
+			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {
 			fail(itemIndex, error);
 		}

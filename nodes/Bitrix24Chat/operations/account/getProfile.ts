@@ -7,6 +7,7 @@ export const getProfile: Operation = {
 	action: 'Get the own profile',
 	description: 'Get the name and rights of the user of the credential',
 	user: {
+		kind: 'call',
 		method: 'profile',
 		repeatable: true,
 		request: () => ({}),

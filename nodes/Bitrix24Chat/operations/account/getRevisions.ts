@@ -19,6 +19,7 @@ export const getRevisions: Operation = {
 		},
 	],
 	user: {
+		kind: 'calls',
 		methods: ['im.revision.get', 'imbot.v2.Revision.get'],
 		calls: (read) => [
 			{

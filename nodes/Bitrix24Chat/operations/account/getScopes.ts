@@ -16,6 +16,7 @@ export const getScopes: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'scope',
 		repeatable: true,
 		request: (read) => (read.value('full') === true ? { full: true } : {}),

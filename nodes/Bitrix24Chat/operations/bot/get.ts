@@ -12,6 +12,7 @@ export const get: Operation = {
 		// The method takes a code as well, so that a bot chosen by its code needs no look-up.
 		namesBot: false,
 		fields: [botField()],
+		kind: 'call',
 		method: 'imbot.v2.Bot.get',
 		repeatable: true,
 		request: (read) => {

@@ -41,6 +41,7 @@ export const register: Operation = {
 	bot: {
 		namesBot: false,
 		fields: [options(...botProperties(background(false)))],
+		kind: 'call',
 		method: 'imbot.v2.Bot.register',
 		request: async (read) => {
 			if (read.value('eventMode') === 'webhook' && !read.has('webhookUrl')) {

@@ -34,6 +34,7 @@ export const update: Operation = {
 				},
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Bot.update',
 		request: async (read) => {
 			const properties = {

@@ -64,6 +64,7 @@ export const create: Operation = {
 				},
 			),
 		],
+		kind: 'call',
 		method: 'im.chat.add',
 		request: async (read) =>
 			await read.given({
@@ -96,6 +97,7 @@ export const create: Operation = {
 				}),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.add',
 		request: async (read) => ({
 			fields: await read.given({

@@ -11,6 +11,7 @@ export const get: Operation = {
 	description: "Get a chat's properties, rights and read state",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.dialog.get',
 		repeatable: true,
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
@@ -18,6 +19,7 @@ export const get: Operation = {
 		simplify: simpleChat,
 	},
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.get',
 		repeatable: true,
 		request: (read) => ({ dialogId: read.dialog() }),

@@ -14,6 +14,7 @@ export const getByEntity: Operation = {
 		entityId({ required: true }),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.chat.get',
 		repeatable: true,
 		request: (read) => ({

@@ -22,6 +22,7 @@ export const getCounters: Operation = {
 	action: 'Get the unread counters',
 	description: 'Count the unread messages and notifications of the user, in all and by chat',
 	user: {
+		kind: 'call',
 		method: 'im.counters.get',
 		repeatable: true,
 		request: () => ({}),

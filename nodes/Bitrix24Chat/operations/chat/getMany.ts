@@ -51,6 +51,7 @@ export const getMany: Operation = {
 				),
 			),
 		],
+		kind: 'list',
 		method: 'im.recent.list',
 		paging: byHasMore(200),
 		request: async (read) =>

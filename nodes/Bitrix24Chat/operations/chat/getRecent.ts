@@ -39,6 +39,7 @@ export const getRecent: Operation = {
 				...skipSwitches(),
 			),
 		],
+		kind: 'call',
 		method: 'im.recent.get',
 		repeatable: true,
 		request: async (read) =>

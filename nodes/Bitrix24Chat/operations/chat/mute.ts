@@ -19,6 +19,7 @@ export const mute: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.chat.mute',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),

@@ -19,6 +19,7 @@ export const pin: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.recent.pin',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),

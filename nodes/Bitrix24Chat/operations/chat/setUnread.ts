@@ -20,6 +20,7 @@ export const setUnread: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.recent.unread',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),

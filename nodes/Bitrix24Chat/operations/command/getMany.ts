@@ -7,6 +7,7 @@ export const getMany: Operation = {
 	action: 'Get many commands',
 	description: "Get all commands of a bot, their texts in the portal's language",
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Command.list',
 		repeatable: true,
 		request: () => ({}),

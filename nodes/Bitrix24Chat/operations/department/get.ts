@@ -10,6 +10,7 @@ export const get: Operation = {
 	description: 'Get departments with their full names and heads',
 	fields: [departmentsField(), userData("Whether to add the cards of the departments' heads")],
 	user: {
+		kind: 'call',
 		method: 'im.department.get',
 		repeatable: true,
 		request: async (read) => ({

@@ -13,6 +13,7 @@ export const getColleagues: Operation = {
 		"Get the people of the user's own departments; a head also gets the people below and the heads above",
 	fields: [userData('Whether to give the cards of the colleagues instead of their IDs alone')],
 	user: {
+		kind: 'list',
 		method: 'im.department.colleagues.list',
 		paging: byOffset(50),
 		request: async (read) => await read.given({ USER_DATA: ['userData', yesNo] }),

@@ -13,6 +13,7 @@ export const getEmployees: Operation = {
 		userData('Whether to give the cards of the employees (users) instead of their IDs (userIds)'),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.department.employees.get',
 		repeatable: true,
 		request: async (read) => ({

@@ -13,6 +13,7 @@ export const getManagers: Operation = {
 		userData('Whether to give the cards of the managers (users) instead of their IDs (userIds)'),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.department.managers.get',
 		repeatable: true,
 		request: async (read) => ({

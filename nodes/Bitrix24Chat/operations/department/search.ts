@@ -16,6 +16,7 @@ export const search: Operation = {
 		userData("Whether to add the cards of the departments' heads"),
 	],
 	user: {
+		kind: 'list',
 		method: 'im.search.department.list',
 		paging: byOffset(50),
 		// The portal lists all departments when the text is shorter than it should be.

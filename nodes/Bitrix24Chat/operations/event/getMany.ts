@@ -49,6 +49,7 @@ export const getMany: Operation = {
 	fields: [oneReader, limit],
 	user: {
 		fields: [options(offset)],
+		kind: 'call',
 		method: 'im.v2.Event.get',
 		repeatable: true,
 		request: async (read) => ({
@@ -68,6 +69,7 @@ export const getMany: Operation = {
 					"Whether to get the user's own events too, which Event > Subscribe has to switch on first. An offset then deletes from both queues.",
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Event.get',
 		repeatable: true,
 		request: async (read) => ({

@@ -83,6 +83,7 @@ export const attachFromDrive: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'im.disk.file.commit',
 		request: async (read) => ({
 			...chatOrDialog(read),

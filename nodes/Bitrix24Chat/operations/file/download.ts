@@ -99,6 +99,7 @@ export const download: Operation = {
 	description: 'Get a file of a chat, or all files of a message',
 	user: {
 		fields: [dialogField(), ...fields],
+		kind: 'steps',
 		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
 		repeatable: true,
 		concurrent: true,
@@ -113,6 +114,7 @@ export const download: Operation = {
 	},
 	bot: {
 		fields,
+		kind: 'steps',
 		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
 		repeatable: true,
 		concurrent: true,

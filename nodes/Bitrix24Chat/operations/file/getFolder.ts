@@ -10,6 +10,7 @@ export const getFolder: Operation = {
 	description: "Get the Drive folder of a chat's files (deprecated: Upload needs no folder)",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.disk.folder.get',
 		repeatable: true,
 		request: chatOrDialog,

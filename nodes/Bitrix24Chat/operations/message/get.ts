@@ -11,6 +11,7 @@ export const get: Operation = {
 		'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.get',
 		repeatable: true,
 		request: (read) => ({ messageId: read.id('messageId') }),

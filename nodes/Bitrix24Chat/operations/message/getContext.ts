@@ -33,6 +33,7 @@ export const getContext: Operation = {
 				description: 'How many messages to get on each side, 50 at the most',
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.getContext',
 		repeatable: true,
 		request: async (read) => ({

@@ -41,6 +41,7 @@ export const getMany: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.dialog.messages.get',
 		paging: byLastId(50),
 		request: async (read) => {

@@ -21,6 +21,7 @@ export const markRead: Operation = {
 		),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.dialog.read',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),
@@ -32,6 +33,7 @@ export const markRead: Operation = {
 			read === false ? { success: false } : { success: true, ...read },
 	},
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.read',
 		request: async (read) => ({
 			dialogId: read.dialog(),

@@ -88,6 +88,7 @@ export const search: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.dialog.messages.search',
 		paging: byLastEntry(200),
 		request: async (read) => ({

@@ -32,6 +32,7 @@ export const send: Operation = {
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
 		fields: [messageOptions(menuItems(), menuJson(), replyTo())],
+		kind: 'calls',
 		methods: ['im.message.add'],
 		ordered: true,
 		calls: async (read) => {
@@ -89,6 +90,7 @@ export const send: Operation = {
 				},
 			),
 		],
+		kind: 'calls',
 		methods: ['imbot.v2.Chat.Message.send'],
 		ordered: true,
 		calls: async (read) => {

@@ -123,6 +123,7 @@ export const update: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'im.message.update',
 		request: async (read) => ({
 			MESSAGE_ID: read.id('messageId'),
@@ -152,8 +153,9 @@ export const update: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.update',
-		request: async (read, botId) => ({
+		request: async (read, botId: number) => ({
 			messageId: read.id('messageId'),
 			fields: changes(read, {
 				message: await newText(read),

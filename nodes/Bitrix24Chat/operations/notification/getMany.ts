@@ -37,6 +37,7 @@ export const getMany: Operation = {
 				convertText(),
 			),
 		],
+		kind: 'list',
 		method: 'im.notify.get',
 		paging: byLastIdAndType(50),
 		request: async (read) => {

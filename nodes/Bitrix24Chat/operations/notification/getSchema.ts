@@ -8,6 +8,7 @@ export const getSchema: Operation = {
 	description:
 		'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
 	user: {
+		kind: 'call',
 		method: 'im.notify.schema.get',
 		repeatable: true,
 		request: () => ({}),

@@ -114,6 +114,7 @@ export const search: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.notify.history.search',
 		paging: byLastEntry(50),
 		request: async (read): Promise<IDataObject> => {

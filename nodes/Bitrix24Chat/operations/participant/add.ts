@@ -21,6 +21,7 @@ export const add: Operation = {
 				description: 'Whether the new participants see only what is written from now on',
 			},
 		],
+		kind: 'call',
 		method: 'im.chat.user.add',
 		request: async (read) => ({
 			CHAT_ID: read.chat(),
@@ -31,6 +32,7 @@ export const add: Operation = {
 	},
 	bot: {
 		fields: [groupDialogField(), usersField({ required: true })],
+		kind: 'call',
 		method: 'imbot.v2.Chat.User.add',
 		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,

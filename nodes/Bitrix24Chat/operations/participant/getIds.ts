@@ -9,6 +9,7 @@ export const getIds: Operation = {
 		'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
 	user: {
 		fields: [chatField()],
+		kind: 'call',
 		method: 'im.chat.user.list',
 		repeatable: true,
 		request: (read) => ({ CHAT_ID: read.chat() }),

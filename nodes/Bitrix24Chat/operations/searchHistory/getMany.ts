@@ -12,6 +12,7 @@ export const getMany: Operation = {
 		"Get what the user searched for last (deprecated: the current messenger doesn't show it)",
 	fields: [options(...skipSwitches())],
 	user: {
+		kind: 'call',
 		method: 'im.search.last.get',
 		repeatable: true,
 		request: async (read) =>

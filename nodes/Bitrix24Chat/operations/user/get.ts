@@ -17,6 +17,7 @@ export const get: Operation = {
 		options(largeAvatar()),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.user.get',
 		repeatable: true,
 		request: async (read) =>

@@ -12,6 +12,7 @@ export const getByIds: Operation = {
 	description: "Get several people at once; those that don't exist or can't be seen are left out",
 	user: {
 		fields: [usersField({ required: true }), options(largeAvatar())],
+		kind: 'call',
 		method: 'im.user.list.get',
 		repeatable: true,
 		request: async (read) => ({

@@ -6,6 +6,7 @@ export const getStatus: Operation = {
 	action: 'Get the own status',
 	description: 'Get the status of the user of the credential; null when none was set',
 	user: {
+		kind: 'call',
 		method: 'im.user.status.get',
 		repeatable: true,
 		request: () => ({}),

@@ -23,6 +23,7 @@ export const search: Operation = {
 				description: 'Whether to find only those who may use the business tools of the plan',
 			}),
 		],
+		kind: 'list',
 		method: 'im.search.user.list',
 		paging: byOffset(50),
 		request: async (read) => ({

@@ -13,11 +13,13 @@ const operation: Operation = {
 	action: 'Send',
 	description: '',
 	user: {
+		kind: 'call',
 		method: 'im.message.add',
 		request: (read) => ({ n: Number(read.text('n')) }),
 		items: (answer: IDataObject, sent: IDataObject) => ({ answered: answer.n, sent: sent.n }),
 	},
 	bot: {
+		kind: 'call',
 		method: 'im.message.add',
 		batch: false,
 		request: (read) => ({ n: Number(read.text('n')) }),
@@ -34,6 +36,7 @@ const many: Operation = {
 	action: 'Many',
 	description: '',
 	user: {
+		kind: 'calls',
 		methods: ['im.message.add'],
 		calls: (read) =>
 			String(read.value('n'))
@@ -237,6 +240,7 @@ describe('an operation that sends files', () => {
 		action: 'Upload',
 		description: '',
 		user: {
+			kind: 'upload',
 			method: 'im.v2.File.upload',
 			upload: async (_read, { name }) => ({ fields: { name } }),
 			items: (answer: IDataObject) => answer,
