@@ -62,15 +62,15 @@ export async function makeJob(
 	const { user, bot } = operation;
 	const asBot = user && bot ? read.value('actAs') === 'bot' : bot !== undefined;
 	if (bot && asBot) {
-		if (bot.namesBot === false) return await made(taskOf(place, bot, read), bot);
+		if (bot.namesBot === false) return await make(taskOf(place, bot, read), bot);
 		const botId = await place.bots.idOf(read);
-		return await made(taskOf(place, bot, read, { botId }), withBot(bot, botId));
+		return await make(taskOf(place, bot, read, { botId }), withBot(bot, botId));
 	}
 	if (!user) read.refuse('operation', 'is not available', 'Choose another operation.');
-	return await made(taskOf(place, user, read), user);
+	return await make(taskOf(place, user, read), user);
 }
 
-function made<K extends Kind>(task: Task, side: SideOf<K>): Promise<Job> {
+function make<K extends Kind>(task: Task, side: SideOf<K>): Promise<Job> {
 	return MAKERS[side.kind](task, side);
 }
 

@@ -7,7 +7,7 @@ import { textFormat } from '../../fields/textFormat';
 import { chatDescription, chatTitle } from '../../fields/title';
 import { userField, usersField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
-import { id, ids, picture } from '../../input/parameterReader';
+import { id, ids, picture } from '../../input/forms';
 import { text } from '../../input/message/text';
 
 const firstMessage = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { departmentsField, userData } from '../../fields/department';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const get: Operation = {
 	value: 'get',

@@ -3,7 +3,7 @@ import { userData } from '../../fields/department';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { cardsOf, simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getColleagues: Operation = {
 	value: 'getColleagues',

@@ -1,7 +1,7 @@
 import { departmentsField, userData } from '../../fields/department';
 import type { Operation } from '../../engine/operation';
 import { byDepartment } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getManagers: Operation = {
 	value: 'getManagers',

@@ -3,7 +3,7 @@ import { userData } from '../../fields/department';
 import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {

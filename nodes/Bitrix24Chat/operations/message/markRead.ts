@@ -3,7 +3,7 @@ import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
 import { messageId } from '../../fields/messageId';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 
 export const markRead: Operation = {
 	value: 'markRead',

@@ -15,7 +15,8 @@ import { markdownTables, textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
 import { enclosed, isBuilt } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
-import { yesNo, type ParameterReader } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
+import type { ParameterReader } from '../../input/parameterReader';
 import { textOf } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };

@@ -1,7 +1,7 @@
 import { byLastIdAndType } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 import {
 	afterNotification,
 	convertText,

@@ -2,7 +2,7 @@ import { chatField, groupDialogField } from '../../fields/dialog';
 import { usersField } from '../../fields/user';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const add: Operation = {
 	value: 'add',

@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/fields/field';
 import { options } from '../../../shared/fields/field';
 import { byOffset, onePage } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { simpleParticipant } from '../../output/simplify';
 
 const direction = (displayName: string, name: string): Field => ({

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { skipSwitches } from '../../fields/recent';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getMany: Operation = {
 	value: 'getMany',

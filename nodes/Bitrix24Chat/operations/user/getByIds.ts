@@ -3,7 +3,7 @@ import { options } from '../../../shared/fields/field';
 import { largeAvatar, usersField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
 import { simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getByIds: Operation = {
 	value: 'getByIds',

@@ -4,7 +4,7 @@ import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
