@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { DIALOG_ID } from '../../shared/dialogId';
 import { isPicked, Parameters } from './parameters';
 
 /** How a value goes to the API. */
@@ -111,7 +112,7 @@ export class ParameterReader {
 	/** A dialog as the API names it: `chat123` for a chat, `123` for a person. */
 	dialog(name = 'dialogId'): string {
 		const text = this.text(name).trim();
-		if (!/^(chat|sg|crm|mail)?[1-9]\d*$/.test(text)) {
+		if (!DIALOG_ID.test(text)) {
 			this.refuse(
 				name,
 				`can't be "${text}"`,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fileIdsIn } from '../../shared/fileIds';
 import { mapOf } from './answers';
 
 /** Lists of people and files; an empty map comes from PHP as `[]`. */
@@ -44,7 +45,7 @@ export function withAuthorsAndFiles(
 	const known = cardsById(files);
 	return withAuthors(messages, users).map((message) => ({
 		...message,
-		attachedFiles: fileIds(message.params as IDataObject).flatMap((id) => known.get(id) ?? []),
+		attachedFiles: fileIdsIn(message.params).flatMap((id) => known.get(id) ?? []),
 	}));
 }
 
@@ -77,9 +78,4 @@ export function pickFields(entry: IDataObject, names: string[]): IDataObject {
 
 function cardsById(cards: Cards): Map<number, IDataObject> {
 	return new Map(Object.values(cards ?? []).map((card: IDataObject) => [Number(card.id), card]));
-}
-
-function fileIds({ FILE_ID: ids }: IDataObject): number[] {
-	if (ids === undefined || ids === null) return [];
-	return (typeof ids === 'object' ? Object.values(ids) : [ids]).map(Number);
 }
