@@ -1,15 +1,13 @@
 import { InlineWriter } from './inlineWriter';
 import { kept } from './keptSigns';
 import type { Token } from './parser';
-import { NO_WIDTH } from '../bbCode/tags';
+import { verbatim } from '../bbCode/tags';
 
 const EMPHASIS: Record<string, string> = { em: 'i', strong: 'b', s: 's' };
 
-/** Verbatim text; only what would end or nest the block is made harmless. */
+/** Verbatim text; only what works even within the block is made harmless. */
 export function codeBlock(text: string): string {
-	return text === ''
-		? ''
-		: kept(`[code]${text.replace(/\[(?=\/?code\b)/gi, `[${NO_WIDTH}`)}[/code]`);
+	return text === '' ? '' : kept(`[code]${verbatim(text)}[/code]`);
 }
 
 /**

@@ -4,7 +4,6 @@ import { cleared, finished } from './keptSigns';
 import { documentLines } from './blocks';
 import { parsed } from './parser';
 import { tableOf, type Table } from './table';
-import { withoutCommand } from '../bbCode/tags';
 
 /**
  * Markdown as Bitrix24's BB code (Bitrix24 itself shows Markdown as it is written:
@@ -21,11 +20,9 @@ export function bbCodeOf(
 ): string {
 	const source = cleared(markdown);
 	const lines = documentLines(parsed(source), source.split('\n'), tables === 'code');
-	return withoutCommand(
-		finished(lines.map(({ text }) => text).join('\n'))
-			.replace(/^\n+/, '')
-			.trimEnd(),
-	);
+	return finished(lines.map(({ text }) => text).join('\n'))
+		.replace(/^\n+/, '')
+		.trimEnd();
 }
 
 /** The tables of a Markdown text as blocks of an attachment. */
