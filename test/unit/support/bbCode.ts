@@ -59,11 +59,12 @@ export function tagsOf(text: string): Tag[] {
 	return tags;
 }
 
-/** The tags that may work: an index of an array such as `x[i]` is none where the text holds no `[/i]` or the like. */
+/** The tags that may work: an index of an array such as `x[i]` is none where the text holds no `[/i]`. */
 export function workingTags(text: string): Tag[] {
-	if (/\[\/[bius]\]/i.test(text)) return tagsOf(text);
+	const ended = (name: string) => text.toLowerCase().includes(`[/${name}]`);
 	return tagsOf(text).filter(
-		({ source, index }) => !(/^\[[bius]\]$/i.test(source) && /[\w)\]]/.test(text[index - 1] ?? '')),
+		({ name, source, index }) =>
+			!/^\[[bius]\]$/i.test(source) || !/[\w)\]]/.test(text[index - 1] ?? '') || ended(name),
 	);
 }
 

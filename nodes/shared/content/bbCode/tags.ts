@@ -10,9 +10,9 @@ export const NO_WIDTH = '\u200B';
 /** A bracket that opens or closes a known tag, now or with what may follow the text. */
 const OPENER = new RegExp(`\\[(?=/?(?:(?:${ALL.join('|')})(?![a-z0-9_])|\\*\\]))`, 'gi');
 
-/** The index of an array in code, such as `x[i]`, which is no tag as long as nothing ends one. */
-const INDEX = /[\w)\]]\[[bius]\]/y;
-const END_OF_LOOK = /\[\/[bius]\]/i;
+/** The index of an array in code, such as `x[i]`, which is no tag as long as no `[/i]` ends it. */
+const INDEX = /[\w)\]]\[([bius])\]/iy;
+const END_OF_LOOK = /\[\/([bius])\]/gi;
 
 /**
  * Text in which no BB tag works; brackets that form none stay as they are.
@@ -20,10 +20,17 @@ const END_OF_LOOK = /\[\/[bius]\]/i;
  * @param beside what stands in the same message, where that is known
  */
 export function withoutTags(text: string, beside?: string): string {
-	const hasIndexes = beside !== undefined && !END_OF_LOOK.test(text) && !END_OF_LOOK.test(beside);
+	const ends = new Set(
+		beside === undefined
+			? ['b', 'i', 'u', 's']
+			: [text, beside].flatMap((part) =>
+					[...part.matchAll(END_OF_LOOK)].map(([, name]) => name.toLowerCase()),
+				),
+	);
 	return text.replace(OPENER, (bracket: string, at: number) => {
-		INDEX.lastIndex = at - 1;
-		return hasIndexes && at > 0 && INDEX.test(text) ? bracket : bracket + NO_WIDTH;
+		INDEX.lastIndex = Math.max(0, at - 1);
+		const [, index] = INDEX.exec(text) ?? [];
+		return index !== undefined && !ends.has(index.toLowerCase()) ? bracket : bracket + NO_WIDTH;
 	});
 }
 

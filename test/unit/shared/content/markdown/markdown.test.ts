@@ -4,7 +4,7 @@ import { bbCodeOf, tablesOf } from '../../../../../nodes/shared/content/markdown
 import { unbalanced, workingTags } from '../../../support/bbCode';
 
 const NO_WIDTH = '\u200B';
-const I = '\u00A0'.repeat(4);
+const I = '\u2003'.repeat(2);
 const ALLOWED = ['b', 'i', 's', 'size', 'url', 'code', 'img', 'call'];
 
 const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
