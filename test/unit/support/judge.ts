@@ -20,6 +20,12 @@ export interface Allowed {
 	place?: 'message' | 'attachment';
 }
 
+/** What may come out of Markdown. */
+export const FROM_MARKDOWN: Allowed = {
+	tags: ['b', 'i', 's', 'u', 'size', 'url', 'code', 'img', 'call', 'user', 'chat', 'quote'],
+	values: { user: /^\d+$/, chat: /^\d+$/, call: /^\+\d+$/, url: /^$|^(https?:\/\/|\/(?!\/))/i },
+};
+
 /** Everything that lives in the text though its author had not been allowed it; empty when all is well. */
 export function offences(text: string, { tags = [], values = {}, place }: Allowed = {}): string[] {
 	const found: string[] = [];

@@ -1,4 +1,5 @@
 import { escaped, plainText, withoutHtml } from '../../../../nodes/shared/content/bbCode/plain';
+import { readableText } from '../../../../nodes/shared/content/bbCode/readable';
 import { gridOf } from '../../../../nodes/shared/content/blocks/attachment';
 import { bbCodeOf, tablesOf } from '../../../../nodes/shared/content/markdown/markdown';
 import { split } from '../../../../nodes/shared/content/split/split';
@@ -10,7 +11,7 @@ const SIZES = [50_000, 100_000, 200_000];
 /** Four times the text may take this many times as long; a function of quadratic time takes 16. */
 const MOST = 10;
 /** What is faster than this is not judged: a pause for garbage would decide. */
-const FAST_ENOUGH = 400;
+const FAST_ENOUGH = 250;
 
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
 	plainText,
@@ -20,6 +21,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
 	bbCodeOf: (text) => split(bbCodeOf(text)),
 	'bbCodeOf, lines': (text) => bbCodeOf(text, { tables: 'lines' }),
 	'bbCodeOf, people': (text) => bbCodeOf(text, { people: [{ id: 7, name: 'Anna Schmidt' }] }),
+	readableText: (text) => readableText(text, { without: [1] }),
 	'cards of tables': (text) => tablesOf(text).map(gridOf),
 };
 
@@ -52,6 +54,10 @@ const TEXTS: Record<string, (size: number) => string> = {
 	'opened code': repeated('[code]'),
 	'quoted blocks': repeated('------\nx\n'),
 	quotes: repeated('>>'),
+	mentions: repeated('[user=1]Bot[/user], '),
+	sizes: repeated('[size=22][b]x[/b][/size] '),
+	'tags in tags': (size) =>
+		'[b][url=x][size=22]'.repeat(size / 40) + '[/size][/url][/b]'.repeat(size / 40),
 	emphasis: repeated('*a **b '),
 	backticks: (size) => Array.from({ length: Math.sqrt(size) }, (_, at) => '`'.repeat(at)).join(' '),
 	pipes: repeated('[a|b]('),

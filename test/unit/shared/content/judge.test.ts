@@ -4,7 +4,7 @@ import { gridOf } from '../../../../nodes/shared/content/blocks/attachment';
 import { bbCodeOf, tablesOf } from '../../../../nodes/shared/content/markdown/markdown';
 import { split } from '../../../../nodes/shared/content/split/split';
 import { prepared } from '../../../portal/texts';
-import { hiddenLinks, notificationOffences, offences } from '../../support/judge';
+import { FROM_MARKDOWN, hiddenLinks, notificationOffences, offences } from '../../support/judge';
 import { hostile } from '../../support/hostileTexts';
 
 /**
@@ -14,11 +14,6 @@ import { hostile } from '../../support/hostileTexts';
 
 /** The same texts in every run; more of them on demand: `RUNS=200000 npx jest judge`. */
 const RUNS = { numRuns: Number(process.env.RUNS ?? 20_000), seed: 20_261_127 };
-const FROM_MARKDOWN = {
-	tags: ['b', 'i', 's', 'u', 'size', 'url', 'code', 'img', 'call', 'user', 'chat', 'quote'],
-	values: { user: /^\d+$/, chat: /^\d+$/, call: /^\+\d+$/, url: /^$|^(https?:\/\/|\/(?!\/))/i },
-};
-
 /** The texts' own signs, without what was put in and what counts as a space or a line for the server. */
 const words = (text: string) =>
 	text.replace(/[\u200B\s\p{Cc}]/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
