@@ -12,8 +12,11 @@ import { hostile } from '../../support/hostileTexts';
  * the server's text functions, over many made-up texts of each format.
  */
 
-/** The same texts in every run; more of them on demand: `RUNS=200000 npx jest judge`. */
-const RUNS = { numRuns: Number(process.env.RUNS ?? 20_000), seed: 20_261_127 };
+/** The same texts in every run; more, or others, on demand: `RUNS=200000 SEED=1 npx jest judge`. */
+const RUNS = {
+	numRuns: Number(process.env.RUNS ?? 20_000),
+	seed: Number(process.env.SEED ?? 20_261_127),
+};
 /** The texts' own signs, without what was put in and what counts as a space or a line for the server. */
 const words = (text: string) =>
 	text.replace(/[\u200B\s\p{Cc}]/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
@@ -48,6 +51,21 @@ describe('the judge finds nothing that lives', () => {
 				expect(offences(text, { tags: ['b', 'i'] })).toEqual([]);
 				expect(text.match(/\[b\]|\[i\]/g)).toHaveLength(2);
 				expect(hiddenLinks(escaped(one))).toEqual([]);
+			}),
+			RUNS,
+		);
+	});
+
+	/** As the README has it, for expressions. */
+	const byExpression = (words: string) =>
+		'\u200B' + words.replace(/\s+/g, ' ').replace(/[[\]&<#]/g, '$&\u200B');
+
+	test('in words that an expression put between codes by the recipe of the README', () => {
+		fc.assert(
+			fc.property(hostile, (words) => {
+				const text = `[b]New order[/b] of ${byExpression(words)}\n${byExpression(words)}`;
+				expect(offences(text, { tags: ['b'] })).toEqual([]);
+				expect(hiddenLinks(byExpression(words))).toEqual([]);
 			}),
 			RUNS,
 		);

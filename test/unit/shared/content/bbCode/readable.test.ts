@@ -210,7 +210,7 @@ describe('there and back again', () => {
 				address.replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 			const values = shown
 				.replace(/\[URL=([^\]]*)\]([^]*?)\[\/URL\]/g, (_all, address: string, words: string) =>
-					words === address ? words : `${words} ${encoded(address)}`,
+					words === address ? words : `${words} ${encoded(address)} `,
 				)
 				.replace(/\[URL\]|\[\/URL\]/g, ' ');
 			const found = readableText(shown, { as: 'plainText' });
