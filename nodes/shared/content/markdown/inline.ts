@@ -1,3 +1,4 @@
+import { safeAddress } from './addresses';
 import { InlineWriter } from './inlineWriter';
 import { kept } from './keptSigns';
 import type { Token } from './parser';
@@ -148,7 +149,7 @@ function link(writer: InlineWriter, token: Token, inside: Token[]): void {
 
 /** Bitrix24 makes links of addresses; within other codes it is told so. */
 function bareAddress(writer: InlineWriter, address: string, text: string): void {
-	const shown = (/[[\]\s]/.test(text) ? address : text).replace(/^mailto:/i, '');
+	const shown = (safeAddress(text) === text ? text : address).replace(/^mailto:/i, '');
 	if (!writer.isFormatted || !/^https?:\/\//i.test(shown)) writer.text(shown);
 	else writer.text(kept(`[url]${shown}[/url]`));
 }

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { safeAddress } from './addresses';
 import { withoutFalseDefinitions } from './definitions';
 import { readElements } from './elements';
 import { readEmphasisBetweenLetters } from './emphasis';
@@ -19,9 +20,7 @@ export { FOOTNOTE } from './definitions';
 const parser = new MarkdownIt('default', { html: false, linkify: true });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 const normalized = parser.normalizeLink.bind(parser);
-// An address must not hold what would end the BB code around it.
-parser.normalizeLink = (url) =>
-	normalized(url.replaceAll(PIPE, '%7C')).replace(/\[/g, '%5B').replace(/\]/g, '%5D');
+parser.normalizeLink = (url) => safeAddress(normalized(url.replaceAll(PIPE, '|')));
 parser.normalizeLinkText = (text) => text;
 parser.core.ruler.after('normalize', 'definitions', (state) => {
 	state.src = withPipesInLinks(withoutFalseDefinitions(state.src));

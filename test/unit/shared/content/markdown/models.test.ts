@@ -39,6 +39,11 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 		'[url=https://x.y/?a=1&b=2]a [i]b[/i][/url]',
 	],
 	[
+		'addresses with what lives in a tag',
+		'[a](https://x.y/?b=&amp;#93;&amp;lbrack;c#br#/pay) **https://x.y/#br#/pay**',
+		'[url=https://x.y/?b=%26#93;&lbrack%3Bc%23br%23/pay]a[/url] [b][url]https://x.y/#br%23/pay[/url][/b]',
+	],
+	[
 		'dangerous links by HTML',
 		'<a href="javascript:alert(1)">a</a> <a>b</a> <a href="data:x">c</a>',
 		'a b c',
