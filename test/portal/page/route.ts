@@ -115,7 +115,9 @@ async function answerApi(
 	if (request.headers['sec-fetch-site'] === 'cross-site')
 		throw new PageError('Not from another site', 403);
 	if (name === 'users') {
-		const persons = [...world.state.users.values()].filter((user) => user.active && !user.bot);
+		const persons = [...world.state.users.values()].filter(
+			(user) => user.active && !user.bot && user.externalAuthId !== 'imconnector',
+		);
 		return sendJson(response, 200, { users: persons.map((user) => personView(world, user)) });
 	}
 	const me = world.state.users.get(Number(query.get('as')));
