@@ -190,8 +190,8 @@ describe('what reaches the customer', () => {
 		portal.finishAs(4, chatId);
 		const seen = portal.openLines.seenByCustomer(customer);
 		expect(seen.map(({ from, text }) => [from, text])).toEqual([
-			['automatic', 'Welcome!'],
 			['customer', 'Hello'],
+			['automatic', 'Welcome!'],
 			['employee', 'Answer'],
 			['employee', ''],
 			['automatic', 'Goodbye'],
@@ -255,7 +255,7 @@ describe('what reaches the customer', () => {
 		portal.openLines.changeLine(line, { offHoursMessage: 'We are closed' });
 		const { chatId } = portal.openLines.writeAsCustomer(customer, 'Hello');
 		expect(String((await dialogOf(chatId)).entity_data_1).split('|')[4]).toBe('Y');
-		expect(texts()).toEqual(['We are closed', 'Hello']);
+		expect(texts()).toEqual(['Hello', 'We are closed']);
 		portal.sayAs(4, `chat${chatId}`, 'Here I am');
 		expect(String((await dialogOf(chatId)).entity_data_1).split('|')[4]).toBe('N');
 	});

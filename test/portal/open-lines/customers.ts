@@ -1,11 +1,10 @@
 import { createChat } from '../world/chats';
 import { newUser } from '../world/seed';
-import { storeFile } from '../methods/files';
 import { postMessage } from '../world/messages';
-import type { Message } from '../world/types';
+import type { Message, StoredFile } from '../world/types';
 import type { World } from '../world/world';
 import { openSession } from './dialogs';
-import { startForCustomer } from './sessions';
+import { greet, startForCustomer } from './sessions';
 import type { Customer, OpenDialog } from './types';
 
 /** Customers: people on the other side of a channel, each a user of the portal as well. */
@@ -94,7 +93,7 @@ export function dialogFor(world: World, customer: Customer): OpenDialog {
 	return dialog;
 }
 
-/** A customer writes, with files or without; where no session is open one begins. Gives the last message. */
+/** A customer writes, with files or without; all in one message; where no session is open one begins. */
 export function writeAsCustomer(
 	world: World,
 	customer: Customer,
@@ -102,14 +101,29 @@ export function writeAsCustomer(
 	files: GivenFile[] = [],
 ): Message {
 	const dialog = dialogFor(world, customer);
-	if (!openSession(world, dialog)) startForCustomer(world, dialog);
+	const isFirst = dialog.lastSessionId === 0;
+	const isNew = !openSession(world, dialog);
+	if (isNew) startForCustomer(world, dialog);
 	const chat = world.state.chats.get(dialog.chatId)!;
 	world.state.users.get(customer.userId)!.lastActivity = world.clock.now();
-	if (files.length === 0) return postMessage(world, chat, { authorId: customer.userId, text });
-	const sent = files.map(({ name, bytes }, index) =>
-		storeFile(world, chat, customer.userId, name, bytes, index === 0 ? text : ''),
-	);
-	return world.state.messages.get(sent[sent.length - 1].messageId)!;
+	const stored = files.map((file) => keep(world, chat.id, customer.userId, file));
+	const message = postMessage(world, chat, {
+		authorId: customer.userId,
+		text,
+		fileIds: stored.map((file) => file.id),
+	});
+	for (const file of stored) file.messageId = message.id;
+	message.params = { ...message.params, CONNECTOR_MID: [String(message.id)] };
+	if (isNew && openSession(world, dialog)) greet(world, dialog, isFirst);
+	return message;
+}
+
+function keep(world: World, chatId: number, authorId: number, file: GivenFile): StoredFile {
+	const id = world.nextId('file');
+	const date = world.clock.now();
+	const stored: StoredFile = { id, chatId, authorId, date, ...file, messageId: 0 };
+	world.state.files.set(id, stored);
+	return stored;
 }
 
 /** A message as the customer sees it. */

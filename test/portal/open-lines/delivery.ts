@@ -1,7 +1,15 @@
 import type { NewMessage } from '../world/messages';
 import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
-import { isBot, isCustomer, isEmployee, isOpenLines, openDialogOf, openSession } from './dialogs';
+import {
+	isBot,
+	isCustomer,
+	isEmployee,
+	isOpenLines,
+	lineOf,
+	openDialogOf,
+	openSession,
+} from './dialogs';
 import { note } from './lines';
 import { endBotSession } from './queue';
 import { answer, startLedBy } from './sessions';
@@ -74,12 +82,18 @@ function sessionFor(world: World, dialog: OpenDialog, message: Message): Session
 	return open;
 }
 
+function refusalOf(world: World, dialog: OpenDialog): string {
+	const blocked = dialog.blockedFrom > 0 && dialog.blockedFrom <= world.clock.now();
+	if (blocked) return 'the channel takes no more answers from the portal';
+	return lineOf(world, dialog).active ? dialog.refusal : 'the Open Channel is switched off';
+}
+
 /** Hands a message to the channel; if that refuses, a line in the chat says so and nothing else. */
 function deliver(world: World, dialog: OpenDialog, message: Message): void {
-	const blocked = dialog.blockedFrom > 0 && dialog.blockedFrom <= world.clock.now();
-	const refusal = blocked ? 'the channel takes no more answers from the portal' : dialog.refusal;
+	const refusal = refusalOf(world, dialog);
 	if (refusal === '') {
 		dialog.delivered.add(message.id);
+		message.params = { ...message.params, CONNECTOR_MID: [String(message.id)] };
 		world.changed({ kind: 'chat.update', chatId: dialog.chatId });
 	} else note(world, dialog, `The message was not delivered to the customer: ${refusal}`);
 }

@@ -48,17 +48,21 @@ export function startForCustomer(world: World, dialog: OpenDialog): Session {
 		session.operatorId = botId;
 		setOwner(world, dialog, botId);
 		enter(world, dialog, [botId]);
-	} else {
-		offer(world, dialog, session);
-		if (isFirst && line.welcomeMessage !== '') automatic(world, dialog, line.welcomeMessage);
-	}
-	if (line.offHoursMessage !== '') {
-		dialog.waitAction = true;
-		automatic(world, dialog, line.offHoursMessage);
-	}
+	} else offer(world, dialog, session);
 	if (line.crm !== 'none' && dialog.crm === null)
 		saveToCrm(world, dialog, line.crm, line.queue[0] ?? line.modifiedBy);
 	return session;
+}
+
+/** What a line says by itself after the first message of a session; the welcome only where no bot says it. */
+export function greet(world: World, dialog: OpenDialog, isFirst: boolean): void {
+	const line = lineOf(world, dialog);
+	const session = openSession(world, dialog);
+	if (isFirst && line.welcomeMessage !== '' && !isBot(world, session?.operatorId ?? 0))
+		automatic(world, dialog, line.welcomeMessage);
+	if (line.offHoursMessage === '') return;
+	dialog.waitAction = true;
+	automatic(world, dialog, line.offHoursMessage);
 }
 
 /** Somebody of the portal opens the dialog and leads it. */
