@@ -5,6 +5,7 @@ import { Log, type CallRecord, type RequestRecord } from './http/log';
 import { OAuthServer } from './http/oauth';
 import { PortalServer, type Route } from './http/server';
 import { methods } from './methods';
+import { customerPage } from './page/customer/route';
 import { chatPage } from './page/route';
 import { Executor } from './rest/execute';
 import { OperatingLimit, type OperatingLimits } from './rest/operating';
@@ -28,7 +29,7 @@ import { World, type Behaviour, type Clock } from './world/world';
  *   http/     sockets, bodies, rate limit, faults, authorization server, downloads
  *   open-lines/ Open Channels: lines, customers, sessions, what reaches whom
  *   people.ts what persons do in their browser: write, press a button, react
- *   page/     the chat page they do it with, at the portal's own address
+ *   page/     the chat page they do it with, at the portal's own address; page/customer/ is a customer's side
  *
  * A method is added with one entry in a file of methods/.
  */
@@ -98,7 +99,7 @@ export class Portal {
 			routes,
 			latencyMs,
 		});
-		routes.push(chatPage(world, this.people));
+		routes.push(chatPage(world, this.people), customerPage(world));
 		const everybody = [...world.state.users.keys()];
 		createChat(world, {
 			title: 'General chat',
