@@ -5,7 +5,7 @@ import { number, type Call } from '../rest/call';
 
 /** What the methods of Open Channels ask first. */
 
-/** The refusal that says nothing: HTTP 400 with an empty code and an empty text (docs: Errors of Open Channels). */
+/** The refusal that says nothing: HTTP 400, empty code, empty text (docs/bitrix24-facts.md, "Errors of Open Channels"). */
 export function withoutCode(): RestError {
 	return new RestError(400, '', '');
 }

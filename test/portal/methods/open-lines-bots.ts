@@ -13,7 +13,7 @@ import { chatIdOf, targetOf } from './open-lines-access';
 
 /**
  * The first bot of the calling application, or of the webhook's CLIENT_ID: the bare bot token, which the server
- * marks by itself (docs: Bots in Open Channels).
+ * marks by itself (docs/bitrix24-facts.md, "Bots in Open Channels").
  */
 function callingBot({ world, auth, params }: Call): Bot {
 	let owner = `app:${auth.clientId}`;

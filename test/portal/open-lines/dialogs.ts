@@ -67,7 +67,7 @@ export function dialogByCode(world: World, userCode: string): OpenDialog | undef
 
 const yesNo = (value: boolean) => (value ? 'Y' : 'N');
 
-/** entity_data_1 to 3 of a chat; three empty texts where it is no open channel (docs: Open Channel data). */
+/** entity_data_1 to 3 of a chat; three empty texts where it is no open channel (docs/bitrix24-facts.md, "Open Channel data"). */
 export function entityData(world: World, chat: Chat): [string, string, string] {
 	const dialog = openDialogOf(world, chat.id);
 	if (!dialog || dialog.lastSessionId === 0) return ['', '', ''];

@@ -32,7 +32,7 @@ export interface NewLine extends Partial<Omit<OpenLine, 'id' | 'mayJoin' | 'queu
 
 /**
  * Open Channels of the portal, for tests and the demo: lines, the customers of their channels, and CRM items. What
- * employees do stands in `people.ts`, what the API does in `methods/open-lines-*.ts`.
+ * employees do stands in `people.ts`, what the API does in `methods/open-lines-*.ts` (docs/bitrix24-facts.md, "Open Channels").
  */
 export class OpenLines {
 	constructor(private readonly world: World) {
