@@ -250,6 +250,12 @@ describe('the history of a session', () => {
 		expect(first.files).toEqual([]);
 	});
 
+	test('is not in im.dialog.messages.get, even for members', async () => {
+		const base = portal.createWebhook({ userId: 4, scopes: SCOPES }).url;
+		const answer = await call(base, 'im.dialog.messages.get', { DIALOG_ID: `chat${chatId}` });
+		expect(answer.error).toBe('ACCESS_ERROR');
+	});
+
 	test('is for its operator, administrators and readers of the item; one code for the rest', async () => {
 		const read = (userId: number, params: Thing) => ask(userId, 'session.history.get', params);
 		portal.takeAs(4, chatId);

@@ -13,7 +13,7 @@ import {
 } from '../world/messages';
 import type { Message } from '../world/types';
 import type { World } from '../world/world';
-import { mayWriteToCustomer } from '../open-lines/dialogs';
+import { isOpenLines, mayWriteToCustomer } from '../open-lines/dialogs';
 import { number, text, type Call, type Handlers } from '../rest/call';
 import { readAttach, readKeyboard, readMenu, removes } from '../rest/content';
 
@@ -125,7 +125,8 @@ export const messages: Handlers = {
 
 	'im.dialog.messages.get': ({ world, params, userId }) => {
 		const chat = openDialog(world, text(params, 'DIALOG_ID'), userId);
-		if (!mayRead(chat, userId)) throw new Refusal('ACCESS_ERROR');
+		// Open Channels have imopenlines.session.history.get instead (docs/bitrix24-facts.md, "Reading history").
+		if (!mayRead(chat, userId) || isOpenLines(chat)) throw new Refusal('ACCESS_ERROR');
 		const all = visibleMessages(world, chat, userId);
 		const limit = number(params, 'LIMIT', 20);
 		const [first, last] = [number(params, 'FIRST_ID'), number(params, 'LAST_ID')];
