@@ -16,7 +16,8 @@ export function textFormat(): Field {
 			{
 				name: 'Markdown',
 				value: 'markdown',
-				description: 'As AI models write it: becomes BB code, with lists, tables, quotes and code',
+				description:
+					'As AI models write it: becomes BB code, with lists, tables, quotes, code and mentions',
 			},
 			{
 				name: 'Plain Text',
@@ -58,6 +59,11 @@ export function markdownTables(): Field {
 				description: 'Names and values on a card under the text',
 			},
 			{ name: 'Code Block', value: 'code', description: 'Aligned columns within the text' },
+			{
+				name: 'Lines on a Phone',
+				value: 'lines',
+				description: 'Tables of more than 40 columns become lines such as Name: value',
+			},
 		],
 		description: 'How the tables of a text in Markdown are shown',
 	};

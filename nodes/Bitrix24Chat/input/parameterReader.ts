@@ -16,9 +16,6 @@ export type Given = Record<string, string | [name: string, form: Form]>;
 /** Parameters that people may leave out stand in one of these collections. */
 const COLLECTIONS = ['options', 'updateFields'];
 
-/** The most that the portal takes without a cut (docs/bitrix24-facts.md, "Texts"). */
-const MESSAGE_LIMIT = 20_000;
-
 /**
  * Reads one item's parameters: unwraps pickers, checks values and names the field when one is wrong.
  *
@@ -62,20 +59,6 @@ export class ParameterReader {
 		const value = this.value(name);
 		const text = plainText(value);
 		if (text.trim() === '') this.refuse(name, 'is empty', 'Fill it in.');
-		return text;
-	}
-
-	/**
-	 * The text of a message; the API cuts longer ones in silence (docs/bitrix24-facts.md, "Texts").
-	 */
-	message(name = 'message', text = this.text(name)): string {
-		if (text.length > MESSAGE_LIMIT) {
-			this.refuse(
-				name,
-				`has ${text.length} characters`,
-				`Bitrix24 takes ${MESSAGE_LIMIT} at the most. Shorten or split the text.`,
-			);
-		}
 		return text;
 	}
 

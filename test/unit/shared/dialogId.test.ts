@@ -4,7 +4,7 @@ import { DIALOG_ID } from '../../../nodes/shared/dialogId';
 /** What n8n tests the text of a picker with. */
 function byId(): RegExp {
 	const mode = dialogField().modes?.find(({ name }) => name === 'id');
-	const [{ properties }] = mode?.validation as [{ properties: { regex: string } }];
+	const [{ properties }] = mode?.validation as unknown as [{ properties: { regex: string } }];
 	return new RegExp(`^${properties.regex}$`);
 }
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { attachmentOf, notTooLong } from '../../../shared/content/blocks/attachment';
+import { attachmentFromJson } from '../../../shared/content/blocks/attachmentFromJson';
 import { ContentError } from '../../../shared/content/blocks/contentError';
 import { keyboardFromJson, keyboardOf } from '../../../shared/content/blocks/keyboard';
 import { menuFromJson, menuOf } from '../../../shared/content/blocks/menu';
 import type { ParameterReader } from '../parameterReader';
-import { gridsIn } from './text';
 
 type Json = IDataObject | unknown[];
 
@@ -14,7 +14,7 @@ const KINDS = {
 		builder: 'attachmentBlocks',
 		made: (value: unknown, read: ParameterReader) =>
 			attachmentOf(value, read.has('attachmentColor') ? read.text('attachmentColor') : ''),
-		fromJson: (json: Json, read: ParameterReader) => notTooLong(colored(json, read)),
+		fromJson: (json: Json, read: ParameterReader) => attachmentFromJson(colored(json, read)),
 	},
 	keyboard: {
 		builder: 'keyboardButtons',
@@ -31,16 +31,19 @@ const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /**
- * An attachment, a keyboard or a menu as the API takes it; undefined where there is none. Tables of the text that are to
- * go along stand at the end of the attachment.
+ * An attachment, a keyboard or a menu as the API takes it; undefined where there is none.
  *
+ * @param grids tables of the text, which stand at the end of an attachment
  * @throws NodeOperationError that names the field, and the block or button that is wrong
  */
-export async function enclosed(read: ParameterReader, kind: Kind): Promise<Json | undefined> {
+export function beside(
+	read: ParameterReader,
+	kind: Kind,
+	grids: IDataObject[] = [],
+): Json | undefined {
 	try {
 		const own = ownOf(read, kind);
-		const grids = kind === 'attach' ? await gridsIn(read) : [];
-		if (grids.length === 0) return own;
+		if (kind !== 'attach' || grids.length === 0) return own;
 		return notTooLong(
 			extended(own ?? KINDS.attach.made(undefined, read), grids),
 			'attachmentBlocks',
@@ -57,19 +60,6 @@ export function isBuilt(read: ParameterReader, kind: Kind): boolean {
 		(entries) => entries !== undefined && entries !== null,
 	);
 	return given.some((entries) => !Array.isArray(entries) || entries.length > 0);
-}
-
-/** Those that are there, named as the API names them. */
-export async function enclosures(
-	read: ParameterReader,
-	names: Partial<Record<Kind, string>>,
-): Promise<IDataObject> {
-	const found: IDataObject = {};
-	for (const [kind, name] of Object.entries(names)) {
-		const value = await enclosed(read, kind as Kind);
-		if (value !== undefined) found[name] = value as IDataObject;
-	}
-	return found;
 }
 
 /** @throws ContentError */

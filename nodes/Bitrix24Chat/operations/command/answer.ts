@@ -5,10 +5,8 @@ import { messageId } from '../../fields/messageId';
 import { messageOptions } from '../../fields/messageOptions';
 import { textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
-import { enclosures } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
-import { contentsOf } from '../../input/message/parts';
-import { textsOf } from '../../input/message/text';
+import { composeMessages } from '../../input/message/compose';
 
 export const answer: Operation = {
 	value: 'answer',
@@ -30,20 +28,14 @@ export const answer: Operation = {
 		methods: ['imbot.v2.Command.answer'],
 		ordered: true,
 		calls: async (read) => {
-			const last = await enclosures(read, { attach: 'attach', keyboard: 'keyboard' });
-			if (!read.has('message') && last.attach === undefined) {
-				read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
-			}
 			const place = {
 				commandId: read.id('commandId'),
 				messageId: read.id('messageId'),
 				dialogId: read.dialog(),
 			};
-			const each = await read.given({ system: 'system', urlPreview: 'urlPreview' });
-			const contents = contentsOf('message', read.has('message') ? await textsOf(read) : [], {
-				first: {},
-				each,
-				last,
+			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
+			const contents = await composeMessages(read, names, {
+				each: await read.given({ system: 'system', urlPreview: 'urlPreview' }),
 			});
 			return contents.map((fields) => ({
 				method: 'imbot.v2.Command.answer',

@@ -5,25 +5,10 @@ import { menuJson, messageText, replyTo } from '../../fields/message';
 import { messageOptions } from '../../fields/messageOptions';
 import { textFormat } from '../../fields/textFormat';
 import { mapOf } from '../../output/answers';
-import { enclosures } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
 import { id, yesNo } from '../../input/forms';
-import type { ParameterReader } from '../../input/parameterReader';
-import { contentsOf, sentMessages } from '../../input/message/parts';
-import { textsOf } from '../../input/message/text';
+import { composeMessages, sentMessages } from '../../input/message/compose';
 import { forwards } from './forwards';
-
-/**
- * A message needs a text or an attachment (docs/bitrix24-facts.md, "Sending messages"), unless it
- * only forwards others.
- */
-async function textsToSend(read: ParameterReader, others: IDataObject): Promise<string[]> {
-	if (read.has('message')) return await textsOf(read);
-	if (Object.keys(others).every((name) => !/^(attach|forwardIds)$/i.test(name))) {
-		read.refuse('message', 'is empty', 'Fill in the text, or add an attachment under Options.');
-	}
-	return [];
-}
 
 export const send: Operation = {
 	value: 'send',
@@ -38,11 +23,10 @@ export const send: Operation = {
 		ordered: true,
 		calls: async (read) => {
 			const DIALOG_ID = read.dialog();
-			const last = await enclosures(read, { attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' });
-			const contents = contentsOf('MESSAGE', await textsToSend(read, last), {
+			const names = { text: 'MESSAGE', attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' };
+			const contents = await composeMessages(read, names, {
 				first: await read.given({ REPLY_ID: ['replyId', id] }),
 				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
-				last,
 			});
 			return contents.map((content) => ({
 				method: 'im.message.add',
@@ -96,11 +80,9 @@ export const send: Operation = {
 		ordered: true,
 		calls: async (read) => {
 			const dialogId = read.dialog();
-			const last = {
-				...(await enclosures(read, { attach: 'attach', keyboard: 'keyboard' })),
-				...(await read.given({ forwardIds: ['forwardIds', forwards] })),
-			};
-			const contents = contentsOf('message', await textsToSend(read, last), {
+			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
+			const contents = await composeMessages(read, names, {
+				enough: await read.given({ forwardIds: ['forwardIds', forwards] }),
 				first: await read.given({ replyId: ['replyId', id], templateId: 'templateId' }),
 				each: await read.given({
 					system: 'system',
@@ -108,7 +90,6 @@ export const send: Operation = {
 					skipConnector: 'skipConnector',
 					silentConnector: 'silentConnector',
 				}),
-				last,
 			});
 			return contents.map((fields) => ({
 				method: 'imbot.v2.Chat.Message.send',

@@ -13,11 +13,11 @@ import {
 import { messageId } from '../../fields/messageId';
 import { markdownTables, textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
-import { enclosed, isBuilt } from '../../input/message/attachments';
+import { beside, isBuilt } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
 import type { ParameterReader } from '../../input/parameterReader';
-import { textOf } from '../../input/message/text';
+import { asOneMessage, writeText } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
 
@@ -36,10 +36,16 @@ const newMessage = (): Field =>
 		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
 	});
 
+interface NewText {
+	text?: string;
+	/** Tables of the text that stand in the card. */
+	grids?: IDataObject[];
+}
+
 /** An empty text would delete the message (docs/bitrix24-facts.md, "Changing messages"). */
-async function newText(read: ParameterReader): Promise<string | undefined> {
+async function newText(read: ParameterReader): Promise<NewText> {
 	const text = read.value('message');
-	if (text === undefined) return undefined;
+	if (text === undefined) return {};
 	if (text === null || String(text).trim() === '') {
 		read.refuse(
 			'message',
@@ -47,7 +53,8 @@ async function newText(read: ParameterReader): Promise<string | undefined> {
 			'An empty text would delete the message. Take the field out to keep the text, or use Message > Delete.',
 		);
 	}
-	return await textOf(read);
+	const written = await writeText(read, 'message');
+	return { text: asOneMessage(read, written), grids: written.grids };
 }
 
 type Replacement = IDataObject | unknown[] | 'N' | undefined;
@@ -56,7 +63,11 @@ type Replacement = IDataObject | unknown[] | 'N' | undefined;
  * What replaces the present attachment, keyboard or menu; "N" takes it away
  * (docs/bitrix24-facts.md, "Changing messages").
  */
-async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Promise<Replacement> {
+function replacement(
+	read: ParameterReader,
+	name: keyof typeof REMOVE,
+	grids?: IDataObject[],
+): Replacement {
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
 	const isEmptyList = Array.isArray(value) && value.length === 0;
@@ -68,7 +79,7 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 			'Take one of the two fields out.',
 		);
 	}
-	const found = takesAway ? 'N' : await enclosed(read, name);
+	const found = takesAway ? 'N' : beside(read, name, grids);
 	return Array.isArray(found) && found.length === 0 ? 'N' : found;
 }
 
@@ -126,17 +137,20 @@ export const update: Operation = {
 		],
 		kind: 'call',
 		method: 'im.message.update',
-		request: async (read) => ({
-			MESSAGE_ID: read.id('messageId'),
-			...changes(read, {
-				MESSAGE: await newText(read),
-				ATTACH: (await replacement(read, 'attach')) as IDataObject,
-				KEYBOARD: (await replacement(read, 'keyboard')) as IDataObject,
-				MENU: (await replacement(read, 'menu')) as IDataObject,
-				...(await read.given({ URL_PREVIEW: ['urlPreview', yesNo] })),
-			}),
-			...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
-		}),
+		request: async (read) => {
+			const { text, grids } = await newText(read);
+			return {
+				MESSAGE_ID: read.id('messageId'),
+				...changes(read, {
+					MESSAGE: text,
+					ATTACH: replacement(read, 'attach', grids) as IDataObject,
+					KEYBOARD: replacement(read, 'keyboard') as IDataObject,
+					MENU: replacement(read, 'menu') as IDataObject,
+					...(await read.given({ URL_PREVIEW: ['urlPreview', yesNo] })),
+				}),
+				...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
+			};
+		},
 		items: succeeded,
 	},
 	bot: {
@@ -156,15 +170,18 @@ export const update: Operation = {
 		],
 		kind: 'call',
 		method: 'imbot.v2.Chat.Message.update',
-		request: async (read, botId: number) => ({
-			messageId: read.id('messageId'),
-			fields: changes(read, {
-				message: await newText(read),
-				attach: (await replacement(read, 'attach')) as IDataObject,
-				keyboard: addressed(await replacement(read, 'keyboard'), botId) as IDataObject,
-				...(await read.given({ urlPreview: ['urlPreview', yesNo] })),
-			}),
-		}),
+		request: async (read, botId: number) => {
+			const { text, grids } = await newText(read);
+			return {
+				messageId: read.id('messageId'),
+				fields: changes(read, {
+					message: text,
+					attach: replacement(read, 'attach', grids) as IDataObject,
+					keyboard: addressed(replacement(read, 'keyboard'), botId) as IDataObject,
+					...(await read.given({ urlPreview: ['urlPreview', yesNo] })),
+				}),
+			};
+		},
 		items: succeeded,
 	},
 };

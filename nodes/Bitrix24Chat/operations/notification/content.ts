@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withoutHtml } from '../../../shared/content/bbCode/plain';
 import { options, type Field } from '../../../shared/fields/field';
 import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
 import { attachmentJson, messageText } from '../../fields/message';
 import { markdownTables, textFormat } from '../../fields/textFormat';
 import { userField } from '../../fields/user';
-import { enclosures } from '../../input/message/attachments';
+import { composeOne } from '../../input/message/compose';
 import type { ParameterReader } from '../../input/parameterReader';
-import { textOf } from '../../input/message/text';
 
 /** The receiver and the text. */
 export const receiverAndText = (): Field[] => [
@@ -66,14 +66,15 @@ export function notificationOptions(): Field {
 export async function notificationOf(read: ParameterReader): Promise<IDataObject> {
 	return {
 		USER_ID: read.id('userId'),
-		MESSAGE: await textOf(read),
+		...(await composeOne(read, { text: 'MESSAGE', attach: 'ATTACH' }, (bbCode) =>
+			writesCodes(read) ? bbCode : withoutHtml(bbCode),
+		)),
 		...(await read.given({
 			MESSAGE_OUT: 'messageOut',
 			TAG: 'tag',
 			SUB_TAG: 'subTag',
 			CLIENT_ID: 'clientId',
 		})),
-		...(await enclosures(read, { attach: 'ATTACH' })),
 	};
 }
 
@@ -85,4 +86,9 @@ export function sentNotification(notificationId: number | false): IDataObject {
 	return notificationId === false
 		? { success: false, notificationId: null }
 		: { success: true, notificationId };
+}
+
+/** Who writes codes may write HTML too, which Bitrix24 makes codes of in notifications only. */
+function writesCodes(read: ParameterReader): boolean {
+	return !['markdown', 'plainText'].includes(String(read.value('textFormat')));
 }

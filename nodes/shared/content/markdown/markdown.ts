@@ -3,7 +3,7 @@ import { gridOf } from '../blocks/attachment';
 import { cleared, finished } from './keptSigns';
 import { documentLines, type Tables } from './blocks';
 import { mentioning, People, type Person } from './mentions';
-import { parsed } from './parser';
+import { parsed, type Token } from './parser';
 import { tableOf, type Table } from './table';
 
 export interface MarkdownOptions {
@@ -24,26 +24,43 @@ export interface MarkdownOptions {
  * a character of no width keeps them from working. Every code that comes out is closed on its line, but for `[code]`.
  * A link to `user:7` or `chat:123` is a mention.
  */
-export function bbCodeOf(
-	markdown: string,
-	{ tables = 'code', people }: MarkdownOptions = {},
-): string {
-	const source = cleared(markdown);
-	const tokens = people ? mentioning(parsed(source), new People(people)) : parsed(source);
-	const lines = documentLines(tokens, source.split('\n'), tables);
-	return finished(lines.map(({ text }) => text).join('\n'))
-		.replace(/^\n+/, '')
-		.trimEnd();
+export function bbCodeOf(markdown: string, options: MarkdownOptions = {}): string {
+	return convert(markdown, options).bbCode;
 }
 
 /** The tables of a Markdown text as blocks of an attachment. */
 export function gridsOf(markdown: string): IDataObject[] {
-	return tablesOf(markdown).map(gridOf);
+	return convert(markdown, { tables: 'none' }).grids;
+}
+
+/**
+ * A Markdown text as BB code and, with `tables: 'none'`, the tables that it left out as blocks of an attachment; both
+ * from one parse.
+ */
+export function convert(
+	markdown: string,
+	{ tables = 'code', people }: MarkdownOptions = {},
+): { bbCode: string; grids: IDataObject[] } {
+	const source = cleared(markdown);
+	const tokens = parsed(source);
+	const grids = tables === 'none' ? tablesIn(tokens).map(gridOf) : [];
+	const lines = documentLines(
+		people ? mentioning(tokens, new People(people)) : tokens,
+		source.split('\n'),
+		tables,
+	);
+	const bbCode = finished(lines.map(({ text }) => text).join('\n'))
+		.replace(/^\n+/, '')
+		.trimEnd();
+	return { bbCode, grids };
 }
 
 /** The tables of a Markdown text. */
 export function tablesOf(markdown: string): Table[] {
-	const tokens = parsed(cleared(markdown));
+	return tablesIn(parsed(cleared(markdown)));
+}
+
+function tablesIn(tokens: Token[]): Table[] {
 	const tables: Table[] = [];
 	let start = 0;
 	tokens.forEach(({ type }, at) => {

@@ -227,13 +227,6 @@ describe('text', () => {
 			expect(refusalOf(() => reader({ message }).text('message'))).toBe('message is empty');
 		},
 	);
-
-	it('of a message is refused when Bitrix24 would cut it', () => {
-		expect(reader({ message: 'x'.repeat(20_000) }).message()).toHaveLength(20_000);
-		expect(refusalOf(() => reader({ message: 'x'.repeat(20_001) }).message())).toBe(
-			'message has 20001 characters',
-		);
-	});
 });
 
 describe('what may be left out', () => {
