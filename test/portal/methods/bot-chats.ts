@@ -48,6 +48,12 @@ function forward(call: Call, chat: Chat, source: Message): Message {
 	});
 }
 
+/** In an open channel: a message for colleagues only, shown as such or like any other. */
+function insideOnly(fields: Params): { toCustomer?: 'silent' | 'skip' } {
+	if (flag(fields, 'silentConnector', false)) return { toCustomer: 'silent' };
+	return flag(fields, 'skipConnector', false) ? { toCustomer: 'skip' } : {};
+}
+
 function send(call: Call): Record<string, unknown> {
 	const { world, bot, params } = call;
 	const fields = fieldsOf(params);
@@ -75,6 +81,7 @@ function send(call: Call): Record<string, unknown> {
 		urlPreview: flag(fields, 'urlPreview', true),
 		replyId,
 		params: withoutNull(content),
+		...insideOnly(fields),
 	});
 	return { id: message.id, uuidMap };
 }

@@ -56,6 +56,9 @@ function botsFor(world: World, chat: Chat, text: string, actorId: number): Bot[]
 	return [...chat.members.keys()].flatMap((id) => {
 		const bot = world.state.bots.get(id);
 		if (!bot || id === actorId || bot.eventMode !== 'fetch') return [];
+		// In Open Channels every bot that was registered for them hears everything, other bots nothing.
+		if (chat.entityType === 'LINES')
+			return bot.isSupportOpenline && !userById(world, actorId)?.bot ? [bot] : [];
 		return chat.kind === 'private' || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
 	});
 }
@@ -100,7 +103,7 @@ export function queueMessage(
 ): void {
 	const called = what === 'ADD' ? queueCommands(world, chat, message, actorId) : new Set<number>();
 	for (const bot of botsFor(world, chat, message.text, actorId)) {
-		if (message.authorId === 0 && !seesEverything(bot)) continue;
+		if (message.authorId === 0 && !seesEverything(bot) && chat.entityType !== 'LINES') continue;
 		if (called.has(bot.id) && !world.behaviour.commandsAlsoAsMessages) continue;
 		push(world, world.state.botEvents, bot.id, `ONIMBOTV2MESSAGE${what}`, {
 			bot: botView(world, bot),

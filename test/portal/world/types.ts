@@ -6,6 +6,7 @@ import type {
 	RefreshToken,
 	Webhook,
 } from './access-types';
+import type { OpenLinesState } from '../open-lines/types';
 import type { Bot, Command, CommandCall, EventHandler, QueuedEvent } from './bot-types';
 
 export type * from './access-types';
@@ -190,6 +191,7 @@ export interface State {
 	refreshTokens: Map<string, RefreshToken>;
 	authorizationCodes: Map<string, AuthorizationCode>;
 	downloadLinks: Map<string, DownloadLink>;
+	openLines: OpenLinesState;
 	lastId: Record<
 		| 'user'
 		| 'department'

@@ -1,4 +1,5 @@
-import type { Change, State } from './types';
+import type { NewMessage } from './messages';
+import type { Change, Chat, Message, State } from './types';
 
 /** The portal's clock: real time plus what a test moved it by. */
 export class Clock {
@@ -44,6 +45,8 @@ export class World {
 	readonly clock = new Clock();
 	readonly memberId = '5f2b8c1d9e3a4f60718293a4b5c6d7e8';
 	url = '';
+	/** Called after a message was written and its events are queued. */
+	readonly afterMessage: Array<(chat: Chat, message: Message, given: NewMessage) => void> = [];
 	private readonly listeners = new Set<(change: Change) => void>();
 
 	constructor(
