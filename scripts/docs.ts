@@ -1,9 +1,9 @@
 /**
- * `npm run docs`: writes the README's table of operations from the operation objects.
+ * `npm run docs`: writes docs/operations.md, the tables of all operations, from the operation objects.
  *
- * `--check` writes nothing and fails when the table is stale.
+ * `--check` writes nothing and fails when the file is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	methodsOf,
@@ -13,27 +13,22 @@ import {
 } from '../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../nodes/Bitrix24Chat/operations';
 
-const BEGIN = '<!-- operations: written by `npm run docs` -->';
-const END = '<!-- /operations -->';
-
-/** @returns the README with the table of operations as it is now */
-export function withOperations(readme: string): string {
-	const begin = readme.indexOf(BEGIN);
-	const end = readme.indexOf(END);
-	if (begin === -1 || end === -1)
-		throw new Error('The README lacks the marks of its table of operations');
+/** @returns docs/operations.md as it should be now */
+export function operationsDocument(): string {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
-	const table = [
-		`${count} operations; the REST methods that each calls stand beside it.`,
+	const parts = [
+		'<!-- Written by `npm run docs` from nodes/Bitrix24Chat/operations. -->',
+		'# Operations',
+		`${count} operations of the Bitrix24 Chat node; the REST methods that each calls stand beside it.`,
 		...resources.map(section),
-	].join('\n\n');
-	return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
+	];
+	return `${parts.join('\n\n')}\n`;
 }
 
 function section({ name, operations }: Resource): string {
 	const rows = [...operations].sort((one, other) => one.name.localeCompare(other.name)).map(row);
 	return [
-		`### ${name}`,
+		`## ${name}`,
 		'',
 		'| Operation | What it does | As user | As bot |',
 		'|---|---|---|---|',
@@ -52,12 +47,11 @@ function methods(side: Side | undefined): string {
 }
 
 if (require.main === module) {
-	const path = join(__dirname, '../README.md');
-	const readme = readFileSync(path, 'utf8');
-	const written = withOperations(readme);
+	const path = join(__dirname, '../docs/operations.md');
+	const written = operationsDocument();
 	if (!process.argv.includes('--check')) writeFileSync(path, written);
-	else if (written !== readme) {
-		console.error('The table of operations in the README is stale: run npm run docs');
+	else if (!existsSync(path) || readFileSync(path, 'utf8') !== written) {
+		console.error('docs/operations.md is stale: run npm run docs');
 		process.exitCode = 1;
 	}
 }

@@ -1,6 +1,6 @@
 import { Portal } from './portal';
 
-/** A portal for hand use: `npx tsx test/portal/serve.ts --port 8024`. Prints its address, a webhook and an application. */
+/** A portal for hand use: `npm run portal -- --port 8024`. Prints its address, a webhook and an application. */
 async function main(): Promise<void> {
 	const at = process.argv.indexOf('--port');
 	const portal = await Portal.start({ port: at < 0 ? 0 : Number(process.argv[at + 1]) });

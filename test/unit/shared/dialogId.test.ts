@@ -1,11 +1,13 @@
+import type { INodePropertyModeValidation } from 'n8n-workflow';
 import { dialogField } from '../../../nodes/Bitrix24Chat/fields/dialog';
 import { DIALOG_ID } from '../../../nodes/shared/dialogId';
 
 /** What n8n tests the text of a picker with. */
 function byId(): RegExp {
 	const mode = dialogField().modes?.find(({ name }) => name === 'id');
-	const [{ properties }] = mode?.validation as unknown as [{ properties: { regex: string } }];
-	return new RegExp(`^${properties.regex}$`);
+	const [validation] = (mode?.validation ?? []) as INodePropertyModeValidation[];
+	const { regex } = validation.properties as { regex: string };
+	return new RegExp(`^${regex}$`);
 }
 
 describe('the name of a dialog', () => {
