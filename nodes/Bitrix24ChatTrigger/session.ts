@@ -1,0 +1,147 @@
+import type { IPollFunctions, IRun } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { isWanted } from './filters';
+import { itemsOf } from './items';
+import type { Unit } from './lanes';
+import type { Progress } from './progress';
+import type { EventQueue, Page } from './queue';
+import type { Settings } from './settings';
+
+/**
+ * The portal asks for at least this pause after a page that has more behind it
+ * (docs/bitrix24-facts.md, "Event queues").
+ */
+const PAUSE_AFTER_FULL_PAGE_MS = 2_000;
+/** How often a waiting poll looks whether it is to end. */
+const TICK_MS = 250;
+/** An execution that takes longer no longer holds back the events behind it. */
+const LONGEST_EXECUTION_MS = 15 * 60_000;
+/** n8n has taken an execution that it has not refused for this long. */
+const STARTED_AFTER_MS = 1_000;
+/** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
+const ENOUGH_WAITING = 500;
+
+/**
+ * How n8n says that an execution was stopped by a person or by the workflow's timeout: it has ended. One that a shutdown
+ * cut off has not.
+ */
+const STOPPED = new Set(['ManualExecutionCancelledError', 'TimeoutExecutionCancelledError']);
+
+/** One poll of one queue: looks at it again and again, and hands its events over. */
+export class Session {
+	constructor(
+		private readonly context: IPollFunctions,
+		private readonly queue: EventQueue,
+		private readonly settings: Settings,
+		private readonly progress: Progress,
+		/** Whether the poll's time is up or the next one takes over. */
+		private readonly isOver: () => boolean,
+	) {}
+
+	/** @throws what the portal or n8n refused; the position stays at the first event that was not dealt with */
+	async run(): Promise<void> {
+		const { context, queue, settings, progress } = this;
+		const { lanes } = progress;
+		const once = settings.checkEvery === 0;
+		try {
+			for (;;) {
+				const enough = lanes.waitingEvents >= ENOUGH_WAITING;
+				const page = await queue.fetch(progress.position.offset, enough ? 1 : undefined);
+				if (progress.replaced) return;
+				this.takeIn(page);
+				progress.advance(context);
+				this.startWaiting();
+				const pause = page.hasMore ? PAUSE_AFTER_FULL_PAGE_MS : settings.checkEvery * 1000;
+				await this.waitUntil(Date.now() + pause);
+				progress.advance(context);
+				if (this.hasEnded() || (once && !page.hasMore)) break;
+			}
+			if (once) await this.waitUntil(Infinity, () => !lanes.busy);
+		} finally {
+			progress.advance(context);
+		}
+		// The last look confirms what was dealt with since the one before; it takes nothing.
+		if (!progress.replaced && progress.position.offset !== undefined)
+			await queue.fetch(progress.position.offset, 1);
+	}
+
+	private hasEnded(): boolean {
+		return this.isOver() || this.progress.replaced;
+	}
+
+	private takeIn({ events, nextOffset, time }: Page): void {
+		const { lanes, position } = this.progress;
+		const { filters, runFor } = this.settings;
+		const now = { time, since: position.since, ownUserId: this.queue.client.endpoint.userId };
+		for (const event of events) {
+			if (event.eventId < (position.offset ?? 0) || lanes.knows(event.eventId)) continue;
+			if (!isWanted(event, filters, now)) lanes.skip(event.eventId);
+			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
+		}
+		const last = events.at(-1);
+		lanes.reached(Math.max(nextOffset, last ? last.eventId + 1 : 0));
+	}
+
+	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
+	private async waitUntil(until: number, isDone = (): boolean => false): Promise<void> {
+		const { context, progress, settings } = this;
+		const { lanes } = progress;
+		for (;;) {
+			const hanging = lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
+			if (hanging.length > 0) {
+				const ids = hanging.map(({ eventId }) => eventId).join(', ');
+				context.logger.warn(
+					`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`,
+				);
+			}
+			if (settings.confirmWhen === 'started') lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
+			progress.throwRefusal();
+			const left = until - Date.now();
+			if (left <= 0 || this.hasEnded() || isDone()) return;
+			await Promise.race([
+				sleep(Math.min(TICK_MS, left)),
+				new Promise<void>((resolve) => (progress.wake = resolve)),
+			]);
+			// Here and not where an execution ends: n8n lets a poll alone read its static data.
+			if (!this.hasEnded() && !isDone()) this.startWaiting();
+		}
+	}
+
+	private startWaiting(): void {
+		const { progress, settings } = this;
+		const { lanes } = progress;
+		while (!progress.isRefused) {
+			const unit = lanes.next(settings.maxRunning, settings.runFor !== 'event');
+			if (!unit) return;
+			this.handOver(unit)
+				.then(
+					() => lanes.finish(unit),
+					(error: Error) => {
+						lanes.giveBack(unit);
+						progress.refuse(error);
+					},
+				)
+				.finally(() => progress.wake());
+		}
+	}
+
+	/**
+	 * Starts one execution.
+	 *
+	 * @returns when n8n says that it ended, however it ended
+	 * @throws when n8n did not start it
+	 */
+	private async handOver(unit: Unit): Promise<void> {
+		const { context, queue, settings, progress } = this;
+		const items = itemsOf(context, queue, unit.events, settings);
+		const done = context.helpers.createDeferredPromise<IRun | undefined>();
+		const data = items instanceof Promise ? await items : items;
+		// n8n saves the position in the moment that an execution is handed over.
+		progress.advance(context);
+		context.__emit([data], undefined, done);
+		progress.lanes.started(unit);
+		await done.promise.catch((error: Error) => {
+			if (!STOPPED.has(error.constructor.name)) throw error;
+		});
+	}
+}
