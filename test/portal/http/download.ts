@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 	zip: 'application/zip',
 };
 
-/** Serves a one-time link: the first GET gets the bytes, later ones 403. Gives the status. */
+/** Serves a link; as documented the first GET gets the bytes, later ones 403. Gives the status. */
 export function serveDownload(
 	world: World,
 	token: string,
@@ -24,7 +24,8 @@ export function serveDownload(
 	const link = world.state.downloadLinks.get(token);
 	const file = link && world.state.files.get(link.fileId);
 	if (!link || !file) return refuse(response, 404, 'ERROR_NOT_FOUND', 'File not found');
-	if (link.used) return refuse(response, 403, 'ACCESS_DENIED', 'The link has been used already');
+	if (link.used && world.behaviour.downloadLinks === 'documented')
+		return refuse(response, 403, 'ACCESS_DENIED', 'The link has been used already');
 	if (method === 'GET') link.used = true;
 	const extension = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase() ?? '';
 	response.writeHead(200, {

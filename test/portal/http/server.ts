@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tokenAuth, webhookAuth, type Auth } from '../rest/auth';
+import { tokenAuth, webhookAuth } from '../rest/auth';
 import { runBatch } from '../rest/batch';
-import { asRestError, faultError, type Answer, type Executor } from '../rest/execute';
+import { asRestError, faultError, type Answer, type Executor, type Origin } from '../rest/execute';
 import { findMethod } from '../rest/contract';
 import type { Params } from '../rest/validate';
 import { RestError } from '../world/errors';
@@ -14,9 +14,18 @@ import type { Fault, Faults } from './faults';
 import { maskPath, type Log, type RequestRecord } from './log';
 import type { HttpAnswer, OAuthServer } from './oauth';
 import { parseQuery } from './php';
+import { filtered } from './proactive';
+import { sendingFaults } from './sending';
 
 const HTML =
 	'<!DOCTYPE html><html><head><title>Bitrix24</title></head><body><h1>The portal is being updated</h1></body></html>';
+
+/** What a plain nginx in front of the portal answers to a body that is too large for it. */
+const TOO_LARGE_FOR_PROXY: HttpAnswer = {
+	status: 413,
+	headers: { 'Content-Type': 'text/html' },
+	body: '<html><head><title>413 Request Entity Too Large</title></head><body><center><h1>413 Request Entity Too Large</h1></center><hr><center>nginx</center></body></html>',
+};
 
 /** A page of one's own on the portal's address; true when it has answered. */
 export type Route = (
@@ -94,6 +103,8 @@ export class PortalServer {
 	): Promise<void> {
 		const [path, query = ''] = splitOnce(request.url ?? '/', '?');
 		const method = request.method ?? 'GET';
+		const { renamedTo } = this.parts.world.behaviour;
+		if (renamedTo !== null) return redirect(response, `${renamedTo}${request.url ?? '/'}`);
 		if (/^\/rest(\/\d+\/[^/]+)?\/download(\.json)?\/?$/.test(path)) {
 			if (await this.struck(this.parts.faults.strike('download'), request, response)) return;
 			serveDownload(this.parts.world, String(parseQuery(query).token ?? ''), method, response);
@@ -131,6 +142,9 @@ export class PortalServer {
 		const { faults, world, bucket } = this.parts;
 		const body = await readBody(request);
 		record.bytes = body.length;
+		const { proxyLimitBytes, proactiveFilter } = world.behaviour;
+		if (proxyLimitBytes !== null && body.length > proxyLimitBytes)
+			return send(response, TOO_LARGE_FOR_PROXY);
 		const target = targetOf(path);
 		const struck = faults.strike(target.method);
 		if (await this.struck(struck, request, response)) return;
@@ -141,12 +155,21 @@ export class PortalServer {
 		let answer: Answer | Record<string, unknown>;
 		try {
 			if (!bucket.take()) throw new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
-			const params = parametersOf(query, record.contentType, body);
+			const given = parametersOf(query, record.contentType, body);
+			const raw = !/\bjson\b/i.test(record.contentType) && !/^batch$/i.test(target.method);
+			const params = proactiveFilter && !raw ? filtered(given) : given;
 			const auth =
 				target.code === undefined
-					? tokenAuth(world, header, params.auth)
+					? tokenAuth(world, header, params)
 					: webhookAuth(world, target.userId, target.code);
-			answer = this.execute(target.method, params, auth, record.sentAuthorizationHeader);
+			const run = () =>
+				this.execute(target.method, params, {
+					auth,
+					via: 'call',
+					host: request.headers.host,
+					sentAuthorizationHeader: record.sentAuthorizationHeader,
+				});
+			answer = await sendingFaults(world, struck, params, run);
 		} catch (problem) {
 			const error = asRestError(problem, findMethod(target.method));
 			status = error.status;
@@ -164,13 +187,7 @@ export class PortalServer {
 		});
 	}
 
-	private execute(
-		method: string,
-		params: Params,
-		auth: Auth,
-		sentAuthorizationHeader: boolean,
-	): Answer {
-		const origin = { auth, via: 'call' as const, sentAuthorizationHeader };
+	private execute(method: string, params: Params, origin: Origin): Answer {
 		if (method.toLowerCase() === 'batch') return runBatch(this.parts.executor, params, origin);
 		return this.parts.executor.run(method, params, origin);
 	}
@@ -217,6 +234,10 @@ function targetOf(path: string): { method: string; userId: number; code?: string
 	const name = (webhook ? parts[2] : parts[0]) ?? '';
 	const method = name.replace(/\.(json|xml)$/i, '');
 	return webhook ? { method, userId: Number(parts[0]), code: parts[1] } : { method, userId: 0 };
+}
+
+function redirect(response: ServerResponse, location: string): void {
+	send(response, { status: 302, headers: { Location: location }, body: '' });
 }
 
 function splitOnce(textValue: string, sign: string): [string, string?] {

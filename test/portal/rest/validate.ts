@@ -73,9 +73,25 @@ const MAY_BE_EMPTY = new Set(['im.search.department.list FIND']);
 /** Documented as answering something other than an error when a parameter is missing. */
 const LENIENT = new Set(['im.chat.get']);
 
-function refuse(contract: MethodContract, codes: string[] | undefined, description: string): never {
+/** A value that is missing or not of its type, where the documentation has no code for that. */
+export class WrongValue extends Refusal {
+	constructor(
+		readonly path: string,
+		description: string,
+	) {
+		super('ERROR_ARGUMENT', description);
+	}
+}
+
+function refuse(
+	contract: MethodContract,
+	codes: string[] | undefined,
+	description: string,
+	path?: string,
+): never {
 	const documented = codes?.find((code) => contract.errors.some((error) => error.code === code));
 	if (documented) throw new Refusal(documented);
+	if (path !== undefined) throw new WrongValue(path, description);
 	throw new Refusal('ERROR_ARGUMENT', description);
 }
 
@@ -86,7 +102,9 @@ export function isEmpty(value: unknown): boolean {
 /** The parameters of the method itself: `auth` is the REST server's, `bx24_…` are marks that the official SDK adds. */
 export function withoutAuth(given: Params): Params {
 	return Object.fromEntries(
-		Object.entries(given).filter(([name]) => name !== 'auth' && !name.startsWith('bx24_')),
+		Object.entries(given).filter(
+			([name]) => name !== 'auth' && name !== 'access_token' && !name.startsWith('bx24_'),
+		),
 	);
 }
 
@@ -142,7 +160,7 @@ function read(type: string, value: unknown): unknown {
 }
 
 /** Keyboards, attachments and menus have their own checks and may be an object, a list, JSON text or "N". */
-const CONTENT = new Set(['attach', 'keyboard', 'ATTACH', 'KEYBOARD', 'MENU']);
+const CONTENT = new Set(['attach', 'keyboard', 'menu', 'ATTACH', 'KEYBOARD', 'MENU']);
 
 function checkValue(
 	contract: MethodContract,
@@ -154,7 +172,7 @@ function checkValue(
 	const type = TYPES[`${contract.method} ${path}`] ?? parameter.type;
 	const found = read(content ? 'object|string' : type, value);
 	if (found === undefined)
-		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`);
+		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`, path);
 	if (
 		parameter.enum &&
 		!parameter.enum.some((one) => one === found || String(one) === String(found))
@@ -233,7 +251,7 @@ function checkLevel(
 			if (needed && parameter.nested)
 				result[parameter.name] = checkLevel(contract, parameter.nested, {}, `${path}.`);
 			else if (needed && (alternative === undefined || isEmpty(given[alternative]))) {
-				refuse(contract, MISSING[path], `Parameter '${path}' is required`);
+				refuse(contract, MISSING[path], `Parameter '${path}' is required`, path);
 			}
 			continue;
 		}

@@ -22,7 +22,7 @@ export function notificationText(html: string): string {
 	const open: string[] = [];
 	const text = html.replace(
 		/<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>/gi,
-		(all, slash: string, element: string, rest: string) => {
+		(_all, slash: string, element: string, rest: string) => {
 			const name = element.toLowerCase();
 			if (name === 'br') return '\n';
 			if (/^[bius]$/.test(name)) return `[${slash}${name.toUpperCase()}]`;

@@ -1,5 +1,6 @@
 import { dialogIdFor, userById } from './chats';
 import { botView, chatEventView, messageView, userView } from '../views/v2';
+import { calledCommands, type Called } from '../texts';
 import type { Bot, Chat, Command, Message, QueuedEvent } from './types';
 import type { World } from './world';
 
@@ -49,13 +50,25 @@ function seesEverything(bot: Bot): boolean {
 	return bot.type === 'supervisor' || bot.type === 'personal';
 }
 
+/** Bots never hear bots, supervisors and personal assistants included. */
+function deaf(world: World, actorId: number): boolean {
+	return !world.behaviour.documented && world.state.bots.has(actorId);
+}
+
+/** In an Open Channel every bot of the chat hears, without a mention. */
+function isOpenChannel(world: World, chat: Chat): boolean {
+	return !world.behaviour.documented && chat.entityType === 'LINES';
+}
+
 /** Bots that get an event about this text, written by `actorId`. */
 function botsFor(world: World, chat: Chat, text: string, actorId: number): Bot[] {
+	if (deaf(world, actorId)) return [];
 	const mentioned = mentions(text);
+	const everybody = chat.kind === 'private' || isOpenChannel(world, chat);
 	return [...chat.members.keys()].flatMap((id) => {
 		const bot = world.state.bots.get(id);
 		if (!bot || id === actorId || bot.eventMode !== 'fetch') return [];
-		return chat.kind === 'private' || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
+		return everybody || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
 	});
 }
 
@@ -75,6 +88,7 @@ function userEvent(
 	type: string,
 	actorId: number,
 	data: (userId: number) => Record<string, unknown>,
+	byNobody = false,
 ): void {
 	for (const userId of chat.members.keys()) {
 		if (!world.state.subscribers.has(userId)) continue;
@@ -83,7 +97,7 @@ function userEvent(
 		push(world, world.state.userEvents, userId, type, {
 			...data(userId),
 			chat: chatEventView(world, chat, userId),
-			user: actor ? userView(world, actor, 'userEvent') : [],
+			user: byNobody ? null : actor ? userView(world, actor, 'userEvent') : [],
 			language: 'en',
 		});
 	}
@@ -96,20 +110,30 @@ export function queueMessage(
 	message: Message,
 	what: 'ADD' | 'UPDATE',
 	actorId: number,
+	sentText = message.text,
 ): void {
-	const called = what === 'ADD' ? queueCommands(world, chat, message, actorId) : new Set<number>();
+	const called =
+		what === 'ADD' ? queueCommands(world, chat, message, actorId, sentText) : new Set<number>();
+	const { documented, commandsAlsoAsMessages } = world.behaviour;
+	const byNobody = !documented && message.authorId === 0;
 	for (const bot of botsFor(world, chat, message.text, actorId)) {
 		if (message.authorId === 0 && !seesEverything(bot)) continue;
-		if (called.has(bot.id) && !world.behaviour.commandsAlsoAsMessages) continue;
+		if (documented ? called.has(bot.id) : called.size > 0) if (!commandsAlsoAsMessages) continue;
 		push(world, world.state.botEvents, bot.id, `ONIMBOTV2MESSAGE${what}`, {
 			bot: botView(world, bot),
 			message: messageView(world, message),
 			...botContext(world, bot, chat, actorId),
+			...(byNobody ? { user: [] } : {}),
 		});
 	}
-	userEvent(world, chat, `ONIMV2MESSAGE${what}`, actorId, () => ({
-		message: messageView(world, message),
-	}));
+	userEvent(
+		world,
+		chat,
+		`ONIMV2MESSAGE${what}`,
+		actorId,
+		() => ({ message: messageView(world, message) }),
+		byNobody,
+	);
 }
 
 export function queueMessageDeleted(
@@ -160,7 +184,9 @@ export function queueReaction(
 			!listener.isReactionsEnabled
 		)
 			continue;
-		if (message.authorId !== bot && !seesEverything(listener)) continue;
+		const { documented } = world.behaviour;
+		if (deaf(world, actorId)) continue;
+		if (message.authorId !== bot && !(documented && seesEverything(listener))) continue;
 		push(world, world.state.botEvents, bot, 'ONIMBOTV2REACTIONCHANGE', {
 			bot: botView(world, listener),
 			reaction,
@@ -191,19 +217,34 @@ export function queueContext(
 	});
 }
 
-/** Commands at the beginnings of lines; returns the bots that got one. */
-function queueCommands(world: World, chat: Chat, message: Message, actorId: number): Set<number> {
-	const called = new Set<number>();
-	if (message.authorId === 0 || userById(world, actorId)?.bot) return called;
-	for (const line of message.text.split('\n')) {
+/** As documented: also behind a mention, and as often as they are written. */
+function documentedCalls(text: string): Called[] {
+	return text.split('\n').flatMap((line) => {
 		const match = /^(\/\S+)\s*(.*)$/.exec(
 			line.replace(/^\s*(\[USER=\d+\][^[]*\[\/USER\][\s,:]*)?/i, ''),
 		);
-		if (!match) continue;
+		return match ? [{ command: match[1], params: match[2].trim() }] : [];
+	});
+}
+
+/** Commands at the beginnings of lines; returns the bots that got one. */
+function queueCommands(
+	world: World,
+	chat: Chat,
+	message: Message,
+	actorId: number,
+	sentText: string,
+): Set<number> {
+	const called = new Set<number>();
+	if (message.authorId === 0 || userById(world, actorId)?.bot) return called;
+	const calls = world.behaviour.documented
+		? documentedCalls(message.text)
+		: calledCommands(sentText);
+	for (const { command: name, params } of calls) {
 		for (const command of world.state.commands.values()) {
-			if (command.command !== match[1] || !(command.common || chat.members.has(command.botId)))
+			if (command.command !== name || !(command.common || chat.members.has(command.botId)))
 				continue;
-			queueCommand(world, chat, message, command, match[2].trim(), 'textarea', actorId);
+			queueCommand(world, chat, message, command, params, 'textarea', actorId);
 			called.add(command.botId);
 		}
 	}
@@ -223,6 +264,8 @@ export function queueCommand(
 	const bot = world.state.bots.get(command.botId)!;
 	world.state.commandCalls.push({
 		commandId: command.id,
+		botId: command.botId,
+		at: world.clock.now(),
 		messageId: message.id,
 		chatId: chat.id,
 		userId: actorId,
@@ -236,7 +279,7 @@ export function queueCommand(
 	});
 }
 
-/** Drops everything below the offset for good and what is older than a day. */
+/** Drops everything below the offset for good (0 and less drop nothing) and what is older than a day. */
 export function confirmEvents(
 	world: World,
 	queues: Map<number, QueuedEvent[]>,

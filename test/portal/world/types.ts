@@ -6,6 +6,7 @@ import type {
 	RefreshToken,
 	Webhook,
 } from './access-types';
+import type { UsedKey } from './sent-once';
 import type { Bot, Command, CommandCall, EventHandler, QueuedEvent } from './bot-types';
 
 export type * from './access-types';
@@ -190,6 +191,8 @@ export interface State {
 	refreshTokens: Map<string, RefreshToken>;
 	authorizationCodes: Map<string, AuthorizationCode>;
 	downloadLinks: Map<string, DownloadLink>;
+	/** Idempotency keys of messages. */
+	usedKeys: Map<string, UsedKey>;
 	lastId: Record<
 		| 'user'
 		| 'department'
