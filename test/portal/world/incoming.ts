@@ -5,7 +5,7 @@ import type { World } from './world';
 /** What becomes of a message's text on its way into the portal. */
 
 const DISK = /\[disk=(\d+)\]/gi;
-const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*\s*){1,3}$/u;
+const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\s)+$/u;
 
 export interface Incoming {
 	/** As it is kept. */
