@@ -13,8 +13,8 @@ export class Front {
 	private constructor(private readonly behind: string) {
 		this.server = createServer(async (request, response) => {
 			this.seen.push(request.url ?? '');
-			if (this.redirect !== undefined && request.url?.startsWith('/rest/download')) {
-				response.writeHead(302, { Location: this.redirect.replace('*', request.url) }).end();
+			if (this.redirect !== undefined && /^\/rest\/(?:.+\/)?download\b/.test(request.url ?? '')) {
+				response.writeHead(302, { Location: this.redirect.replace('*', request.url!) }).end();
 				this.redirect = undefined;
 				return;
 			}
