@@ -76,11 +76,6 @@ test('the text "false" halts, JSON false does not', async () => {
 	}
 });
 
-test('null and empty lists vanish on the way', async () => {
-	await batch(hook, { a: 'im.chat.add?TITLE=x&DESCRIPTION=' });
-	expect(portal.calls[0].params).toEqual({ TITLE: 'x', DESCRIPTION: '' });
-});
-
 test.each([
 	['$result[people]', 'Array'],
 	['$RESULT[people][0][id] x', '1 x'],

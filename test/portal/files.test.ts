@@ -79,6 +79,17 @@ test('the link is on the host that the portal sees in the request', async () => 
 	});
 });
 
+test('the link dies with the access inside it', async () => {
+	const { url, code } = portal.createWebhook({ userId: 1 });
+	const fileId = portal.filesOf('2', 1)[0].id;
+	const { downloadUrl } = (await call(url, 'im.v2.File.download', { dialogId: '2', fileId }))
+		.result as { downloadUrl: string };
+	portal.clock.advance(100 * 24 * 3_600_000);
+	expect((await fetch(downloadUrl)).status).toBe(200);
+	portal.revokeWebhook(code);
+	expect((await fetch(downloadUrl)).status).toBe(401);
+});
+
 test('equal names are made unique', async () => {
 	const names: unknown[] = [];
 	for (let time = 0; time < 3; time += 1) {

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { tokenAuth, webhookAuth } from '../rest/auth';
+import { RestError } from '../world/errors';
 import type { World } from '../world/world';
 
 const TYPES: Record<string, string> = {
@@ -13,6 +15,26 @@ const TYPES: Record<string, string> = {
 	mp3: 'audio/mpeg',
 	zip: 'application/zip',
 };
+
+/**
+ * Why the access inside a link is worth nothing any more: the webhook in its path or the token in its query is gone.
+ * A link as documented has no access inside.
+ */
+export function downloadRefusal(
+	world: World,
+	path: string,
+	query: Record<string, unknown>,
+): RestError | undefined {
+	const webhook = /^\/rest\/(\d+)\/([^/]+)\/download/.exec(path);
+	try {
+		if (webhook) webhookAuth(world, Number(webhook[1]), webhook[2]);
+		else if (query.auth !== undefined) tokenAuth(world, '', query);
+		return undefined;
+	} catch (problem) {
+		if (problem instanceof RestError) return problem;
+		throw problem;
+	}
+}
 
 /** Serves a link; as documented the first GET gets the bytes, later ones 403. Gives the status. */
 export function serveDownload(

@@ -9,23 +9,16 @@ import { RestError } from '../world/errors';
 import type { World } from '../world/world';
 import { parametersOf, readBody } from './body';
 import type { Bucket } from './bucket';
-import { serveDownload } from './download';
+import { downloadRefusal, serveDownload } from './download';
 import type { Fault, Faults } from './faults';
 import { maskPath, type Log, type RequestRecord } from './log';
 import type { HttpAnswer, OAuthServer } from './oauth';
 import { parseQuery } from './php';
-import { filtered } from './proactive';
+import { asFiltered, proxyRefusal, redirectOf } from './in-front';
 import { sendingFaults } from './sending';
 
 const HTML =
 	'<!DOCTYPE html><html><head><title>Bitrix24</title></head><body><h1>The portal is being updated</h1></body></html>';
-
-/** What a plain nginx in front of the portal answers to a body that is too large for it. */
-const TOO_LARGE_FOR_PROXY: HttpAnswer = {
-	status: 413,
-	headers: { 'Content-Type': 'text/html' },
-	body: '<html><head><title>413 Request Entity Too Large</title></head><body><center><h1>413 Request Entity Too Large</h1></center><hr><center>nginx</center></body></html>',
-};
 
 /** A page of one's own on the portal's address; true when it has answered. */
 export type Route = (
@@ -103,11 +96,14 @@ export class PortalServer {
 	): Promise<void> {
 		const [path, query = ''] = splitOnce(request.url ?? '/', '?');
 		const method = request.method ?? 'GET';
-		const { renamedTo } = this.parts.world.behaviour;
-		if (renamedTo !== null) return redirect(response, `${renamedTo}${request.url ?? '/'}`);
+		const moved = redirectOf(this.parts.world, request.url ?? '/');
+		if (moved) return send(response, moved);
 		if (/^\/rest(\/\d+\/[^/]+)?\/download(\.json)?\/?$/.test(path)) {
 			if (await this.struck(this.parts.faults.strike('download'), request, response)) return;
-			serveDownload(this.parts.world, String(parseQuery(query).token ?? ''), method, response);
+			const given = parseQuery(query);
+			const refusal = downloadRefusal(this.parts.world, path, given);
+			if (refusal) sendJson(response, refusal.status, refusal.body());
+			else serveDownload(this.parts.world, String(given.token ?? ''), method, response);
 			return;
 		}
 		if (path.startsWith('/rest/')) return await this.rest(request, response, record, path, query);
@@ -142,9 +138,8 @@ export class PortalServer {
 		const { faults, world, bucket } = this.parts;
 		const body = await readBody(request);
 		record.bytes = body.length;
-		const { proxyLimitBytes, proactiveFilter } = world.behaviour;
-		if (proxyLimitBytes !== null && body.length > proxyLimitBytes)
-			return send(response, TOO_LARGE_FOR_PROXY);
+		const refused = proxyRefusal(world, body.length);
+		if (refused) return send(response, refused);
 		const target = targetOf(path);
 		const struck = faults.strike(target.method);
 		if (await this.struck(struck, request, response)) return;
@@ -156,8 +151,7 @@ export class PortalServer {
 		try {
 			if (!bucket.take()) throw new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
 			const given = parametersOf(query, record.contentType, body);
-			const raw = !/\bjson\b/i.test(record.contentType) && !/^batch$/i.test(target.method);
-			const params = proactiveFilter && !raw ? filtered(given) : given;
+			const params = asFiltered(world, given, target.method, record.contentType);
 			const auth =
 				target.code === undefined
 					? tokenAuth(world, header, params)
@@ -234,10 +228,6 @@ function targetOf(path: string): { method: string; userId: number; code?: string
 	const name = (webhook ? parts[2] : parts[0]) ?? '';
 	const method = name.replace(/\.(json|xml)$/i, '');
 	return webhook ? { method, userId: Number(parts[0]), code: parts[1] } : { method, userId: 0 };
-}
-
-function redirect(response: ServerResponse, location: string): void {
-	send(response, { status: 302, headers: { Location: location }, body: '' });
 }
 
 function splitOnce(textValue: string, sign: string): [string, string?] {

@@ -1,7 +1,7 @@
 import { LargeText } from '../http/body';
 import type { Faults, Fault } from '../http/faults';
 import type { CallRecord, Log } from '../http/log';
-import { Refusal, RestError } from '../world/errors';
+import { Refusal, RestError, WrongValue } from '../world/errors';
 import type { Bot } from '../world/types';
 import type { World } from '../world/world';
 import { hasScope, type Auth } from './auth';
@@ -11,7 +11,7 @@ import { documentedError, findMethod, type MethodContract } from './contract';
 import { isSecondGeneration, methodOf } from './undocumented';
 import { withFlags } from './flags';
 import type { Operating, OperatingLimit } from './operating';
-import { checkNames, checkValues, withoutAuth, WrongValue, type Params } from './validate';
+import { checkNames, checkValues, withoutAuth, type Params } from './validate';
 
 export type Time = Record<string, string | number>;
 

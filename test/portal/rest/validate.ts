@@ -1,5 +1,5 @@
 import { LargeText } from '../http/body';
-import { Refusal } from '../world/errors';
+import { Refusal, WrongValue } from '../world/errors';
 import type { MethodContract, Parameter } from './contract';
 
 /**
@@ -72,16 +72,6 @@ const MAY_BE_EMPTY = new Set(['im.search.department.list FIND']);
 
 /** Documented as answering something other than an error when a parameter is missing. */
 const LENIENT = new Set(['im.chat.get']);
-
-/** A value that is missing or not of its type, where the documentation has no code for that. */
-export class WrongValue extends Refusal {
-	constructor(
-		readonly path: string,
-		description: string,
-	) {
-		super('ERROR_ARGUMENT', description);
-	}
-}
 
 function refuse(
 	contract: MethodContract,

@@ -1,43 +1,18 @@
-import { dialogIdFor, userById } from './chats';
-import { botView, chatEventView, messageView, userView } from '../views/v2';
-import { calledCommands, type Called } from '../texts';
-import type { Bot, Chat, Command, Message, QueuedEvent } from './types';
+import { dialogIdFor } from './chats';
+import { botView, messageView } from '../views/v2';
+import { queueCommands } from './command-events';
+import { botContext, push, userEvent } from './queues';
+import type { Bot, Chat, Message } from './types';
 import type { World } from './world';
+
+export { queueCommand } from './command-events';
+export { confirmEvents } from './queues';
 
 /**
  * The queues behind imbot.v2.Event.get and im.v2.Event.get (contract: events.json).
  * Ordinary bots get their private dialogs and mentions, supervisor and personal bots everything in their chats;
  * a bot never gets what it wrote itself. Subscribed users get what happens in their chats.
  */
-
-const EVENT_LIFE_MS = 24 * 3_600_000;
-
-function push(
-	world: World,
-	queues: Map<number, QueuedEvent[]>,
-	key: number,
-	type: string,
-	data: Record<string, unknown>,
-): void {
-	const event = {
-		eventId: world.nextId('event'),
-		type,
-		date: world.iso(),
-		data,
-		at: world.clock.now(),
-	};
-	const queue = queues.get(key);
-	if (queue) queue.push(event);
-	else queues.set(key, [event]);
-	const forBot = queues === world.state.botEvents;
-	world.changed({
-		kind: 'event',
-		botId: forBot ? key : null,
-		userId: forBot ? null : key,
-		eventId: event.eventId,
-		type,
-	});
-}
 
 /** Ids mentioned as [USER=5]Name[/USER]. */
 export function mentions(text: string): Set<number> {
@@ -70,37 +45,6 @@ function botsFor(world: World, chat: Chat, text: string, actorId: number): Bot[]
 		if (!bot || id === actorId || bot.eventMode !== 'fetch') return [];
 		return everybody || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
 	});
-}
-
-/** The parts every bot event has: bot, chat, user, language. */
-function botContext(world: World, bot: Bot, chat: Chat, userId: number): Record<string, unknown> {
-	const user = userById(world, userId);
-	return {
-		chat: chatEventView(world, chat, bot.id),
-		user: user ? userView(world, user, 'event') : [],
-		language: 'en',
-	};
-}
-
-function userEvent(
-	world: World,
-	chat: Chat,
-	type: string,
-	actorId: number,
-	data: (userId: number) => Record<string, unknown>,
-	byNobody = false,
-): void {
-	for (const userId of chat.members.keys()) {
-		if (!world.state.subscribers.has(userId)) continue;
-		if (userId === actorId && !world.behaviour.ownUserEvents) continue;
-		const actor = userById(world, actorId);
-		push(world, world.state.userEvents, userId, type, {
-			...data(userId),
-			chat: chatEventView(world, chat, userId),
-			user: byNobody ? null : actor ? userView(world, actor, 'userEvent') : [],
-			language: 'en',
-		});
-	}
 }
 
 /** A message was added or changed. A `/command` is left to queueCommands. */
@@ -215,83 +159,4 @@ export function queueContext(
 		context,
 		...botContext(world, bot, chat, userId),
 	});
-}
-
-/** As documented: also behind a mention, and as often as they are written. */
-function documentedCalls(text: string): Called[] {
-	return text.split('\n').flatMap((line) => {
-		const match = /^(\/\S+)\s*(.*)$/.exec(
-			line.replace(/^\s*(\[USER=\d+\][^[]*\[\/USER\][\s,:]*)?/i, ''),
-		);
-		return match ? [{ command: match[1], params: match[2].trim() }] : [];
-	});
-}
-
-/** Commands at the beginnings of lines; returns the bots that got one. */
-function queueCommands(
-	world: World,
-	chat: Chat,
-	message: Message,
-	actorId: number,
-	sentText: string,
-): Set<number> {
-	const called = new Set<number>();
-	if (message.authorId === 0 || userById(world, actorId)?.bot) return called;
-	const calls = world.behaviour.documented
-		? documentedCalls(message.text)
-		: calledCommands(sentText);
-	for (const { command: name, params } of calls) {
-		for (const command of world.state.commands.values()) {
-			if (command.command !== name || !(command.common || chat.members.has(command.botId)))
-				continue;
-			queueCommand(world, chat, message, command, params, 'textarea', actorId);
-			called.add(command.botId);
-		}
-	}
-	return called;
-}
-
-/** A command was written or its button pressed: ONIMBOTV2COMMANDADD. */
-export function queueCommand(
-	world: World,
-	chat: Chat,
-	message: Message,
-	command: Command,
-	params: string,
-	context: 'textarea' | 'keyboard' | 'menu',
-	actorId: number,
-): void {
-	const bot = world.state.bots.get(command.botId)!;
-	world.state.commandCalls.push({
-		commandId: command.id,
-		botId: command.botId,
-		at: world.clock.now(),
-		messageId: message.id,
-		chatId: chat.id,
-		userId: actorId,
-	});
-	if (bot.eventMode !== 'fetch') return;
-	push(world, world.state.botEvents, bot.id, 'ONIMBOTV2COMMANDADD', {
-		bot: botView(world, bot),
-		command: { id: command.id, command: command.command, params, context },
-		message: messageView(world, message),
-		...botContext(world, bot, chat, actorId),
-	});
-}
-
-/** Drops everything below the offset for good (0 and less drop nothing) and what is older than a day. */
-export function confirmEvents(
-	world: World,
-	queues: Map<number, QueuedEvent[]>,
-	key: number,
-	offset: number | undefined,
-): void {
-	const oldest = world.clock.now() - EVENT_LIFE_MS;
-	const queue = queues.get(key) ?? [];
-	queues.set(
-		key,
-		queue.filter(
-			(event) => (offset === undefined || event.eventId >= offset) && event.at >= oldest,
-		),
-	);
 }
