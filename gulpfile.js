@@ -12,7 +12,7 @@ function assets() {
  * of their own, with the licences of what it holds beside it.
  */
 async function parser() {
-	const file = 'nodes/shared/content/parser';
+	const file = 'nodes/shared/content/markdown/parser';
 	const { metafile } = await bundle({
 		entryPoints: [`${file}.ts`],
 		outfile: `dist/${file}.js`,

@@ -204,7 +204,10 @@ type Refusal = Extract<
 	{ type: 'responseSuccessBody' }
 >;
 
-/** What a documented error code means, at the test of the credential (contract: errors.json, system). */
+/**
+ * What a documented error code means, at the test of the credential (docs/bitrix24-facts.md,
+ * "Errors").
+ */
 function refusal(value: string, message: string): Refusal {
 	return { type: 'responseSuccessBody', properties: { key: 'error', value, message } };
 }

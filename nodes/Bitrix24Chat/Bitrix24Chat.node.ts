@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
-import { propertiesOf } from './describe';
+import { propertiesOf } from './engine/panel';
 import { findOperation, resources } from './operations';
-import { run } from './run';
+import { run } from './engine/run';
 
 export class Bitrix24Chat implements INodeType {
 	description: INodeTypeDescription = {

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
 import { EventQueue } from './queue';
 import type { Settings } from './settings';
-import type { Position } from './state';
+import type { Position } from './position';
 
 interface BotCard {
 	id: number;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One entry of the portal's queue (contract: imbot.v2.Event.get, `result.events`). */
+/** One entry of the portal's queue (docs/bitrix24-facts.md, "Event shapes"). */
 export interface QueuedEvent {
 	eventId: number;
 	type: string;

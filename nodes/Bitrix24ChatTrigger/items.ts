@@ -85,7 +85,7 @@ async function withFiles(
 	};
 }
 
-/** The files of a message: `params.FILE_ID` (contract: entities.json, Message). */
+/** The files of a message: `params.FILE_ID` (docs/bitrix24-facts.md, "Reading history"). */
 function fileIdsOf({ data }: QueuedEvent): number[] {
 	const message = (data?.message ?? {}) as { params?: { FILE_ID?: unknown } };
 	const ids = message.params?.FILE_ID;

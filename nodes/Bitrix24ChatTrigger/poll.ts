@@ -5,7 +5,7 @@ import { openQueue } from './activation';
 import { itemOf } from './events';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
-import { QueueReader } from './reader';
+import { QueueReader } from './queueReader';
 import { sampleOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 

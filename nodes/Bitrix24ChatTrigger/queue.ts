@@ -3,7 +3,7 @@ import type { PortalClient } from '../shared/portal/client';
 import type { QueuedEvent } from './events';
 import type { Source } from './settings';
 
-/** The most events that one fetch gives (contract: imbot.v2.Event.get, `limit`). */
+/** The most events that one fetch gives (docs/bitrix24-facts.md, "Event queues"). */
 const PAGE = 1000;
 
 export interface Page {
@@ -29,7 +29,8 @@ export class EventQueue {
 	 * Fetches the oldest waiting events.
 	 *
 	 * @param offset confirms, and so removes, all events with a smaller ID; left out, nothing is confirmed
-	 * @returns `nextOffset` may be null or missing in the portal's answer (contract: imbot.v2.Event.get, notes)
+	 * @returns `nextOffset` may be null or missing in the portal's answer (docs/bitrix24-facts.md,
+	 *   "Event queues")
 	 * @throws NodeApiError
 	 */
 	async fetch(offset?: number, limit = PAGE): Promise<Page> {

@@ -1,7 +1,9 @@
 import { EVENT_KINDS, type QueuedEvent } from './events';
 import type { Settings } from './settings';
 
-/** Shapes as documented (contract: events.json), shortened to what workflows use. */
+/**
+ * Shapes as documented (docs/bitrix24-facts.md, "Event shapes"), shortened to what workflows use.
+ */
 const BOT = { id: 456, code: 'support_bot', type: 'bot', language: 'en', eventMode: 'fetch' };
 const CHAT = {
 	id: 5,

@@ -3,7 +3,7 @@ import attachments from './data/attach.json';
 import keyboards from './data/keyboard.json';
 import menus from './data/menu.json';
 import reactions from './data/reactions.json';
-import { reaction } from '../../nodes/shared/fields/reaction';
+import { reaction } from '../../nodes/Bitrix24Chat/fields/reaction';
 import { pick } from './examples/example';
 import { exercise } from './exercise';
 

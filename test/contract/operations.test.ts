@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { methodsOf } from '../../nodes/Bitrix24Chat/operation';
+import { methodsOf } from '../../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import { allMethods, findMethod, type MethodContract } from '../portal/rest/contract';
 import { examples, type Example } from './examples';

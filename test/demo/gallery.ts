@@ -5,8 +5,8 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOfSide } from '../../nodes/Bitrix24Chat/describe';
-import type { Operation, Resource } from '../../nodes/Bitrix24Chat/operation';
+import { fieldsOfSide } from '../../nodes/Bitrix24Chat/engine/panel';
+import type { Operation, Resource } from '../../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { openEditor } from '../n8n/browser';

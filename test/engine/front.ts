@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A web server before a portal, as self-hosted ones have them; it can send downloads elsewhere. */
@@ -11,32 +11,36 @@ export class Front {
 	private readonly server: Server;
 
 	private constructor(private readonly behind: string) {
-		this.server = createServer(async (request, response) => {
-			this.seen.push(request.url ?? '');
-			if (this.redirect !== undefined && /^\/rest\/(?:.+\/)?download\b/.test(request.url ?? '')) {
-				response.writeHead(302, { Location: this.redirect.replace('*', request.url!) }).end();
-				this.redirect = undefined;
-				return;
-			}
-			const answer = await fetch(`${this.behind}${request.url}`, {
-				method: request.method,
-				headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
-				body: request.method === 'POST' ? await bodyOf(request) : undefined,
-			});
-			const type = answer.headers.get('content-type') ?? '';
-			const text = type.includes('json')
-				? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), this.url)
-				: undefined;
-			response.writeHead(answer.status, {
-				'content-type': type,
-				'content-disposition': answer.headers.get('content-disposition') ?? '',
-			});
-			response.end(
-				text === undefined
-					? Buffer.from(await answer.arrayBuffer())
-					: text.replaceAll(this.behind, this.url),
-			);
+		this.server = createServer((request, response) => {
+			this.answer(request, response).catch(() => response.destroy());
 		});
+	}
+
+	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		this.seen.push(request.url ?? '');
+		if (this.redirect !== undefined && /^\/rest\/(?:.+\/)?download\b/.test(request.url ?? '')) {
+			response.writeHead(302, { Location: this.redirect.replace('*', request.url!) }).end();
+			this.redirect = undefined;
+			return;
+		}
+		const answer = await fetch(`${this.behind}${request.url}`, {
+			method: request.method,
+			headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
+			body: request.method === 'POST' ? await bodyOf(request) : undefined,
+		});
+		const type = answer.headers.get('content-type') ?? '';
+		const text = type.includes('json')
+			? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), this.url)
+			: undefined;
+		response.writeHead(answer.status, {
+			'content-type': type,
+			'content-disposition': answer.headers.get('content-disposition') ?? '',
+		});
+		response.end(
+			text === undefined
+				? Buffer.from(await answer.arrayBuffer())
+				: text.replaceAll(this.behind, this.url),
+		);
 	}
 
 	/** @param behind the portal's own address */

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../operation';
+import type { Operation, Resource } from '../engine/operation';
 import { account } from './account';
 import { bot } from './bot';
 import { chat } from './chat';

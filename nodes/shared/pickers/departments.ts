@@ -24,7 +24,7 @@ export async function getDepartments(this: ILoadOptionsFunctions): Promise<INode
 	return answers.flatMap(optionsOf).sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** An empty text finds all departments (contract: im.search.department.list, notes). */
+/** An empty text finds all departments (docs/bitrix24-facts.md, "Searches"). */
 function departments(offset: number): Call {
 	const parameters: IDataObject = { FIND: '', OFFSET: offset, LIMIT: PAGE };
 	return { method: 'im.search.department.list', parameters, reads: true };

@@ -13,7 +13,7 @@ import { labelOf, type Person } from './people';
 const RECENT_PAGE = 50;
 const SEARCH_PAGE = 50;
 
-/** The shortest text that the portal's searches take (contract: im.search.chat.list, `FIND`). */
+/** The shortest text that the portal's searches take (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST_SEARCH = 2;
 
 /** What a picker lists. */

@@ -30,7 +30,10 @@ export function groups(calls: Call[], size: number): Call[][] {
 	return packed;
 }
 
-/** One command's share of a `batch` answer; maps are `[]` when empty (contract: batch, notes). */
+/**
+ * One command's share of a `batch` answer; maps are `[]` when empty (docs/bitrix24-facts.md,
+ * "Batch").
+ */
 export function commandReply(answer: Answer, key: string, halt: boolean): Reply {
 	const parts = (answer.result ?? {}) as Record<string, Record<string, unknown> | undefined>;
 	const refusal = refusalIn(parts.result_error?.[key]);

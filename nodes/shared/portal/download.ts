@@ -18,7 +18,7 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 /** What a server says when it doesn't know; n8n then goes by the file's name. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** The link wants what a browser sends (contract: im.v2.File.download, notes). */
+/** The link wants what a browser sends (docs/bitrix24-facts.md, "Files"). */
 const BROWSER_HEADERS = {
 	'User-Agent': 'Mozilla/5.0 (n8n-nodes-bitrix24-chat)',
 	Accept: '*/*',

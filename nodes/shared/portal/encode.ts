@@ -1,6 +1,6 @@
 import type { Call } from './types';
 
-/** The most calls that one `batch` takes (contract: batch, `cmd`). */
+/** The most calls that one `batch` takes (docs/bitrix24-facts.md, "Batch"). */
 export const BATCH_LIMIT = 50;
 
 /** PHP reads no more variables from one query string than `max_input_vars`, 1000 where nobody changed it. */
@@ -22,7 +22,7 @@ const READS_YES_NO = /^(im|imbot)\./i;
  * Writes one call the way `batch` takes it.
  *
  * @returns `method?query`, the query as PHP's parse_str reads it: nested fields as `a[b][0]=…`, every key and value
- *   URL-encoded (contract: batch, notes)
+ *   URL-encoded (docs/bitrix24-facts.md, "Batch")
  */
 export function batchCommand(call: Call): string {
 	const query = variables(call.parameters, READS_YES_NO.test(call.method))

@@ -24,7 +24,7 @@ export interface Endpoint {
 	secrets: string[];
 }
 
-/** Contract: imbot.v2.Bot.register, `fields.botToken`. */
+/** The most characters of a bot's token (docs/bitrix24-facts.md, "Bot token"). */
 const BOT_TOKEN_LIMIT = 40;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -34,7 +34,7 @@ const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[A-Za-z0-9]+)(
 /**
  * Reads a credential of type `bitrix24ChatOAuth2Api`.
  *
- * @param credential the decrypted fields as design/interface.md lists them
+ * @param credential the decrypted fields of the credential type
  * @param node the node that asks, for the error
  * @returns where to send calls
  * @throws NodeOperationError that names the field which is missing or wrong

@@ -15,7 +15,10 @@ interface Explained {
 
 const CODES: Explanations = { ...CHATS, ...MESSAGES, ...FILES, ...BOTS, ...SYSTEM };
 
-/** Codes that the API uses for several things, told apart by its words (contract: errors.json, ACCESS_DENIED). */
+/**
+ * Codes that the API uses for several things, told apart by its words (docs/bitrix24-facts.md,
+ * "Errors").
+ */
 const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }> = [
 	{
 		code: 'ACCESS_DENIED',

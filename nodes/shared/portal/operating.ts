@@ -3,7 +3,7 @@ import type { Timing } from './types';
 
 /**
  * Bitrix24 adds up how long each method worked in the last ten minutes, per webhook or application, and blocks it above
- * a limit that the portal sets, usually 480 s (contract: errors.json, limits).
+ * a limit that the portal sets, usually 480 s (docs/bitrix24-facts.md, "Operating time").
  */
 const USUAL_LIMIT_S = 480;
 /** From here on a method is slowed down, so that it isn't blocked. */

@@ -1,8 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * The leaky bucket that a cloud portal meters requests with, per portal and source address (contract: errors.json,
- * limits): requests fill it, it leaks at a steady rate, and a request that finds it full is answered with 503.
+ * The leaky bucket that a cloud portal meters requests with, per portal and source address
+ * (docs/bitrix24-facts.md, "Rate limit"): requests fill it, it leaks at a steady rate, and a
+ * request that finds it full is answered with 503.
  */
 const BURST = 50;
 const RATE = 2;

@@ -12,7 +12,7 @@ export interface Page {
 	size: number;
 }
 
-/** How a list of the API goes on (contract: `pagination` of each method). */
+/** How a list of the API goes on (docs/bitrix24-facts.md, "Pages"). */
 export interface Paging {
 	/** The most entries that one request gives. */
 	largest: number;
@@ -49,8 +49,9 @@ export function byOffset(largest: number): Paging {
 }
 
 /**
- * OFFSET and LIMIT; `result.hasMore`, and the next offset counts what was asked for, not what came. Pages overlap
- * (contract: im.recent.list, notes), so that a next page of a few entries could hold known ones only: it asks for more.
+ * OFFSET and LIMIT; `result.hasMore`, and the next offset counts what was asked for, not what came.
+ * Pages overlap (docs/bitrix24-facts.md, "Pages"), so that a next page of a few entries could hold
+ * known ones only: it asks for more.
  */
 export function byHasMore(largest: number): Paging {
 	const atLeast = Math.min(largest, 50);
@@ -79,7 +80,7 @@ export function byNextPage(largest: number): Paging {
 /**
  * LAST_ID and LIMIT, from the newest entry to the oldest; a short page is the last. Where the request begins with
  * FIRST_ID it goes the other way, to newer entries, of which the first may be that of FIRST_ID itself: one more than
- * needed is asked for (contract: im.dialog.messages.get, notes).
+ * needed is asked for (docs/bitrix24-facts.md, "Reading history").
  */
 export function byLastId(largest: number): Paging {
 	return {
@@ -95,7 +96,10 @@ export function byLastId(largest: number): Paging {
 	};
 }
 
-/** LAST_ID and LIMIT in the order that the request asks for with ORDER (contract: im.dialog.messages.search). */
+/**
+ * LAST_ID and LIMIT in the order that the request asks for with ORDER (docs/bitrix24-facts.md,
+ * "Pages").
+ */
 export function byLastEntry(largest: number): Paging {
 	return {
 		largest,
@@ -109,7 +113,7 @@ export function byLastEntry(largest: number): Paging {
 
 /**
  * LAST_ID with LAST_TYPE: confirmations (1) come first, then ordinary notifications (3); the answer doesn't say where
- * the one ends, its entries do (contract: im.notify.get, notes).
+ * the one ends, its entries do (docs/bitrix24-facts.md, "Pages").
  */
 export function byLastIdAndType(largest: number): Paging {
 	return {
@@ -132,7 +136,7 @@ export function onePage(largest: number): Paging {
 	return { largest, first: (size) => ({ limit: size }), next: () => undefined };
 }
 
-/** `start` in steps of 50; `next` beside the result (contract: user.get). */
+/** `start` in steps of 50; `next` beside the result (docs/bitrix24-facts.md, "Pages"). */
 export const byStart: Paging = {
 	largest: 50,
 	first: () => ({}),

@@ -29,7 +29,7 @@ const FINAL = new Set([
 	'OPERATION_TIME_LIMIT',
 ]);
 
-/** Answers that mean a passing fault at the portal (contract: errors.json, system). */
+/** Answers that mean a passing fault at the portal (docs/bitrix24-facts.md, "Errors"). */
 const PASSING_FAULTS = new Set([
 	'INTERNAL_SERVER_ERROR',
 	'ERROR_UNEXPECTED_ANSWER',

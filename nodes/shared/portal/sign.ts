@@ -7,7 +7,7 @@ const WITHOUT_BOT_TOKEN = new Set(['imbot.v2.revision.get']);
 
 /**
  * Makes a call's parameters fit to be sent: mends cut characters and adds the bot's token, which every imbot.v2 method needs through an inbound webhook: inside `fields` when a bot is
- * registered, else beside the other parameters (contract: imbot.v2.Bot.register, notes).
+ * registered, else beside the other parameters (docs/bitrix24-facts.md, "Bot token").
  *
  * @returns the parameters to send; a token that is there already stays
  */

@@ -3,7 +3,10 @@ import { CREDENTIAL_TYPE, type Endpoint } from './endpoint';
 import { answerIn, failureOf, refusalIn } from './failure';
 import type { Answer, Failure, PortalContext } from './types';
 
-/** The cloud cuts a request off after 60 s (contract: errors.json, limits); a little more lets its own answer come first. */
+/**
+ * The cloud cuts a request off after 60 s (docs/bitrix24-facts.md, "Operating time"); a little more
+ * lets its own answer come first.
+ */
 export const CALL_TIMEOUT_MS = 65_000;
 
 export type Reply = { ok: true; answer: Answer } | { ok: false; failure: Failure };

@@ -27,7 +27,10 @@ export interface Answer {
 	/** Stand beside `result` in lists that page by offset. */
 	total?: number;
 	next?: number;
-	/** What the portal says about the time that the call took (contract: `time` of each response). */
+	/**
+	 * What the portal says about the time that the call took (docs/bitrix24-facts.md, "Operating
+	 * time").
+	 */
 	time?: Timing;
 }
 

@@ -6,7 +6,7 @@ import type { Call, Outcome } from './types';
 
 type Readable = import('stream').Readable;
 
-/** The API takes files of 100 MB (contract: im.v2.File.upload, `fields.content`). */
+/** The API takes files of 100 MB (docs/bitrix24-facts.md, "Files"). */
 export const FILE_LIMIT_BYTES = 100 * 1024 * 1024;
 
 /** The cloud ends a request after 60 s; a self-hosted portal behind a slow line may take longer. */
@@ -24,8 +24,8 @@ export type FileContent = { name: string; size: number } & (
 );
 
 /**
- * Sends a call whose `fields.content` is a file, in base64 inside the JSON body (contract: im.v2.File.upload), with
- * flat memory whatever the size.
+ * Sends a call whose `fields.content` is a file, in base64 inside the JSON body
+ * (docs/bitrix24-facts.md, "Files"), with flat memory whatever the size.
  *
  * @param call the method with all parameters but `fields.content`
  * @param file at most FILE_LIMIT_BYTES

@@ -1,8 +1,9 @@
 import type { Clock } from '../world/world';
 
 /**
- * The leaky bucket of limits.md: every request (a batch counts as one) adds 1, `leakPerSecond` runs out,
- * a request that would rise above `threshold` is answered with 503 QUERY_LIMIT_EXCEEDED and adds nothing.
+ * The leaky bucket of docs/bitrix24-facts.md, "Rate limit": every request (a batch counts as one)
+ * adds 1, `leakPerSecond` runs out, a request that would rise above `threshold` is answered with
+ * 503 QUERY_LIMIT_EXCEEDED and adds nothing.
  */
 export class Bucket {
 	private level = 0;

@@ -3,7 +3,10 @@ import { fullName } from '../world/chats';
 import type { Application } from '../world/types';
 import type { World } from '../world/world';
 
-/** The authorization server: consent page, code, tokens (contract: errors.json "oauthServer"). */
+/**
+ * The authorization server: consent page, code, tokens (docs/bitrix24-facts.md, "Authorization
+ * server").
+ */
 
 const CODE_LIFE_MS = 30_000;
 

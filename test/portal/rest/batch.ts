@@ -88,7 +88,10 @@ function stops(halt: unknown): boolean {
 	return halt !== undefined && halt !== null && ![false, 0, '', '0'].includes(halt as string);
 }
 
-/** Runs up to 50 commands in order; their failures are part of the answer (contract: batch). */
+/**
+ * Runs up to 50 commands in order; their failures are part of the answer (docs/bitrix24-facts.md,
+ * "Batch").
+ */
 export function runBatch(executor: Executor, given: Params, origin: Origin): Answer {
 	const { world } = executor;
 	const start = world.clock.now();

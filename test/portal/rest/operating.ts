@@ -2,8 +2,9 @@ import type { Clock } from '../world/world';
 import type { Auth } from './auth';
 
 /**
- * The budget of limits.md: what a method's calls of one application or webhook took is summed up over ten
- * one-minute buckets; at the limit the method answers 429 OPERATION_TIME_LIMIT until the oldest bucket is dropped.
+ * The budget of docs/bitrix24-facts.md, "Operating time": what a method's calls of one application
+ * or webhook took is summed up over ten one-minute buckets; at the limit the method answers 429
+ * OPERATION_TIME_LIMIT until the oldest bucket is dropped.
  */
 
 const BUCKET_MS = 60_000;

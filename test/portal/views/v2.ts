@@ -2,7 +2,10 @@ import { dialogIdFor, fullName, isManager, otherMember, userById } from '../worl
 import type { Bot, Chat, Command, DriveFile, Message, StoredFile, User } from '../world/types';
 import type { World } from '../world/world';
 
-/** The camelCase objects of imbot.v2 and im.v2 (contract: entities.json, events.json). */
+/**
+ * The camelCase objects of imbot.v2 and im.v2 (docs/bitrix24-facts.md, "Values on the wire" and
+ * "Event shapes").
+ */
 
 /** A user: in a method's answer, in a bot's event, or in a user's event. */
 export function userView(

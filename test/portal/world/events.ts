@@ -9,9 +9,10 @@ export { queueCommand } from './command-events';
 export { confirmEvents } from './queues';
 
 /**
- * The queues behind imbot.v2.Event.get and im.v2.Event.get (contract: events.json).
- * Ordinary bots get their private dialogs and mentions, supervisor and personal bots everything in their chats;
- * a bot never gets what it wrote itself. Subscribed users get what happens in their chats.
+ * The queues behind imbot.v2.Event.get and im.v2.Event.get (docs/bitrix24-facts.md, "Event queues"
+ * and "What bots hear"). Ordinary bots get their private dialogs and mentions, supervisor and
+ * personal bots everything in their chats; a bot never gets what it wrote itself. Subscribed users
+ * get what happens in their chats.
  */
 
 /** Ids mentioned as [USER=5]Name[/USER]. */

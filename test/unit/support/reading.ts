@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { ParameterReader } from '../../../nodes/Bitrix24Chat/reader';
+import { ParameterReader } from '../../../nodes/Bitrix24Chat/input/parameterReader';
 import { node } from './context';
 
 export const LABELS = new Map([

@@ -1,7 +1,12 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { fieldsOfSide } from '../../../nodes/Bitrix24Chat/describe';
-import type { Identity, Operation, Resource, Side } from '../../../nodes/Bitrix24Chat/operation';
+import { fieldsOfSide } from '../../../nodes/Bitrix24Chat/engine/panel';
+import type {
+	Identity,
+	Operation,
+	Resource,
+	Side,
+} from '../../../nodes/Bitrix24Chat/engine/operation';
 import type { Field } from '../../../nodes/shared/fields/field';
 import { node } from './context';
 

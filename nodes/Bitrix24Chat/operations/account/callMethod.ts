@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 
 export const callMethod: Operation = {
 	value: 'callMethod',

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 
 export const getScopes: Operation = {
 	value: 'getScopes',

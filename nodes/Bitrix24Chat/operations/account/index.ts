@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { callMethod } from './callMethod';
 import { getProfile } from './getProfile';
 import { getRevisions } from './getRevisions';

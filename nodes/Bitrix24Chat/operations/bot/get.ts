@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { botField } from '../../../shared/fields/bot';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 
 export const get: Operation = {
 	value: 'get',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { BOT_TYPES } from '../../../shared/fields/botProperties';
+import { BOT_TYPES } from '../../fields/botProperties';
 import { options } from '../../../shared/fields/field';
 import { byNextPage } from '../../../shared/portal/pages';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 
 export const getMany: Operation = {
 	value: 'getMany',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { background, BOT_TYPES, botProperties } from '../../../shared/fields/botProperties';
+import { background, BOT_TYPES, botProperties } from '../../fields/botProperties';
 import { options } from '../../../shared/fields/field';
-import type { Operation } from '../../operation';
-import { picture } from '../../reader';
+import type { Operation } from '../../engine/operation';
+import { picture } from '../../input/parameterReader';
 
 export const register: Operation = {
 	value: 'register',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { background, botProperties, NO_BACKGROUND } from '../../../shared/fields/botProperties';
+import { background, botProperties, NO_BACKGROUND } from '../../fields/botProperties';
 import { updateFields } from '../../../shared/fields/field';
-import type { Operation } from '../../operation';
-import { picture, type Form, type ParameterReader } from '../../reader';
+import type { Operation } from '../../engine/operation';
+import { picture, type Form, type ParameterReader } from '../../input/parameterReader';
 
 const backgroundOrNull: Form = (value) => (value === NO_BACKGROUND ? null : value);
 

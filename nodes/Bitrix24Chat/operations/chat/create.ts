@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { color, upperSnake } from '../../../shared/fields/color';
-import { entityId, entityType } from '../../../shared/fields/entity';
+import { color, upperSnake } from '../../fields/color';
+import { entityId, entityType } from '../../fields/entity';
 import { options } from '../../../shared/fields/field';
-import { avatar } from '../../../shared/fields/file';
-import { textFormat } from '../../../shared/fields/textFormat';
-import { chatDescription, chatTitle } from '../../../shared/fields/title';
-import { userField, usersField } from '../../../shared/fields/user';
-import type { Operation } from '../../operation';
-import { id, ids, picture } from '../../reader';
-import { text } from '../../text';
+import { avatar } from '../../fields/file';
+import { textFormat } from '../../fields/textFormat';
+import { chatDescription, chatTitle } from '../../fields/title';
+import { userField, usersField } from '../../fields/user';
+import type { Operation } from '../../engine/operation';
+import { id, ids, picture } from '../../input/parameterReader';
+import { text } from '../../input/message/text';
 
 const firstMessage = {
 	displayName: 'First Message',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
-import { asChat } from '../../answers';
-import type { Operation } from '../../operation';
-import { simpleChat } from '../../simplified';
+import { dialogField } from '../../fields/dialog';
+import { asChat } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import { simpleChat } from '../../output/simplify';
 
 export const get: Operation = {
 	value: 'get',

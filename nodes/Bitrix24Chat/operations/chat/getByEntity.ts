@@ -1,5 +1,5 @@
-import { entityId, entityType } from '../../../shared/fields/entity';
-import type { Operation } from '../../operation';
+import { entityId, entityType } from '../../fields/entity';
+import type { Operation } from '../../engine/operation';
 
 export const getByEntity: Operation = {
 	value: 'getByEntity',
@@ -20,7 +20,8 @@ export const getByEntity: Operation = {
 			ENTITY_TYPE: read.text('entityType'),
 			ENTITY_ID: read.text('entityId').trim(),
 		}),
-		// The API answers null, not an error, when there is no such chat (contract: im.chat.get, notes).
+		// The API answers null, not an error, when there is no such chat (docs/bitrix24-facts.md,
+		// "Silent failures").
 		items: (found: { ID: number } | null) =>
 			found
 				? { found: true, chatId: found.ID, dialogId: `chat${found.ID}` }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mapOf } from '../../answers';
-import type { Operation } from '../../operation';
+import { mapOf } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 /** Counters by the ID of a chat or a person. */
 const MAPS = ['CHAT', 'CHAT_MUTED', 'LINES', 'DIALOG'];
@@ -8,7 +8,10 @@ const MAPS = ['CHAT', 'CHAT_MUTED', 'LINES', 'DIALOG'];
 /** IDs of what carries the unread label. */
 const LISTS = ['CHAT_UNREAD', 'DIALOG_UNREAD'];
 
-/** The documentation writes these now as a list, now as a map by ID (contract: im.counters.get, notes). */
+/**
+ * These are a list when empty and a map by ID otherwise (docs/bitrix24-facts.md, "Values on the
+ * wire").
+ */
 function idsIn(value: unknown): number[] {
 	return (Array.isArray(value) ? value : Object.keys((value ?? {}) as object)).map(Number);
 }

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { onSwitch, skipSwitches } from '../../../shared/fields/recent';
-import { asRecent } from '../../answers';
-import { moment } from '../../moment';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
-import { simpleRecent } from '../../simplified';
+import { onSwitch, skipSwitches } from '../../fields/recent';
+import { asRecent } from '../../output/answers';
+import { moment } from '../../input/date';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
+import { simpleRecent } from '../../output/simplify';
 
 export const getRecent: Operation = {
 	value: 'getRecent',

@@ -1,6 +1,6 @@
-import { dialogField } from '../../../shared/fields/dialog';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { dialogField } from '../../fields/dialog';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const hide: Operation = {
 	value: 'hide',

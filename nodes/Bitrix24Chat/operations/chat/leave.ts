@@ -1,6 +1,6 @@
-import { chatField, groupDialogField } from '../../../shared/fields/dialog';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { chatField, groupDialogField } from '../../fields/dialog';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const leave: Operation = {
 	value: 'leave',

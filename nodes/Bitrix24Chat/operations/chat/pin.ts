@@ -1,7 +1,7 @@
-import { dialogField } from '../../../shared/fields/dialog';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
+import { dialogField } from '../../fields/dialog';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
 
 export const pin: Operation = {
 	value: 'pin',

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { byOffset } from '../../../shared/portal/pages';
-import { asChat } from '../../answers';
-import type { Operation } from '../../operation';
-import type { Form } from '../../reader';
-import { simpleChat } from '../../simplified';
+import { asChat } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import type { Form } from '../../input/parameterReader';
+import { simpleChat } from '../../output/simplify';
 
-/** Shorter ones are refused (contract: im.search.chat.list, FIND_SHORT). */
+/** Shorter ones are refused (docs/bitrix24-facts.md, "Searches"). */
 const phrase: Form = (_value, name, read) => {
 	const text = read.text(name).trim();
 	if ([...text].length < 2)

@@ -1,8 +1,8 @@
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
-import type { Form } from '../../reader';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import type { Form } from '../../input/parameterReader';
 
 const ACTIONS = [
 	['Analyzing', 'ANALYZING'],
@@ -18,7 +18,7 @@ const ACTIONS = [
 	['Translating', 'TRANSLATING'],
 ].map(([name, action]) => ({ name, value: `IMBOT_AGENT_ACTION_${action}` }));
 
-/** Contract: imbot.v2.Chat.InputAction.notify, `duration`. */
+/** The longest that a bot may seem to type (docs/bitrix24-facts.md, "Typing and input field"). */
 const LONGEST_SECONDS = 600;
 
 const seconds: Form = (_value, name, read) => {

@@ -1,7 +1,7 @@
-import { chatField, groupDialogField } from '../../../shared/fields/dialog';
-import { userField } from '../../../shared/fields/user';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { chatField, groupDialogField } from '../../fields/dialog';
+import { userField } from '../../fields/user';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 const newOwner = () =>
 	userField({

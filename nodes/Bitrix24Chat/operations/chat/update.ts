@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { color, upperSnake } from '../../../shared/fields/color';
-import { chatField, groupDialogField } from '../../../shared/fields/dialog';
+import { color, upperSnake } from '../../fields/color';
+import { chatField, groupDialogField } from '../../fields/dialog';
 import { updateFields } from '../../../shared/fields/field';
-import { avatar } from '../../../shared/fields/file';
-import { chatDescription, chatTitle } from '../../../shared/fields/title';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
-import type { ParameterReader } from '../../reader';
+import { avatar } from '../../fields/file';
+import { chatDescription, chatTitle } from '../../fields/title';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import type { ParameterReader } from '../../input/parameterReader';
 
 /** True for what was added to the collection, also when it was left empty there. */
 const added = (read: ParameterReader, name: string): boolean => read.value(name) !== undefined;

@@ -1,14 +1,14 @@
-import { commandField } from '../../../shared/fields/command';
-import { dialogField } from '../../../shared/fields/dialog';
-import { messageText } from '../../../shared/fields/message';
-import { messageId } from '../../../shared/fields/messageId';
-import { messageOptions } from '../../../shared/fields/messageOptions';
-import { textFormat } from '../../../shared/fields/textFormat';
-import { succeeded } from '../../answers';
-import { enclosures } from '../../enclosed';
-import type { Operation } from '../../operation';
-import { contentsOf } from '../../severalMessages';
-import { textsOf } from '../../text';
+import { commandField } from '../../fields/command';
+import { dialogField } from '../../fields/dialog';
+import { messageText } from '../../fields/message';
+import { messageId } from '../../fields/messageId';
+import { messageOptions } from '../../fields/messageOptions';
+import { textFormat } from '../../fields/textFormat';
+import { succeeded } from '../../output/answers';
+import { enclosures } from '../../input/message/attachments';
+import type { Operation } from '../../engine/operation';
+import { contentsOf } from '../../input/message/parts';
+import { textsOf } from '../../input/message/text';
 
 export const answer: Operation = {
 	value: 'answer',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { answer } from './answer';
 import { getMany } from './getMany';
 import { register } from './register';

@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	commandName,
-	commandSwitches,
-	commandTexts,
-	commandTextsJson,
-} from '../../../shared/fields/command';
+import { commandName, commandSwitches, commandTexts, commandTextsJson } from '../../fields/command';
 import { options } from '../../../shared/fields/field';
-import { commandNameOf, commandTextsOf } from '../../commandTexts';
-import type { Operation } from '../../operation';
+import { commandNameOf, commandTextsOf } from './commandTexts';
+import type { Operation } from '../../engine/operation';
 
 export const register: Operation = {
 	value: 'register',

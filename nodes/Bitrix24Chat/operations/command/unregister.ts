@@ -1,6 +1,6 @@
-import { commandField } from '../../../shared/fields/command';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { commandField } from '../../fields/command';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const unregister: Operation = {
 	value: 'unregister',

@@ -5,10 +5,10 @@ import {
 	commandSwitches,
 	commandTexts,
 	commandTextsJson,
-} from '../../../shared/fields/command';
+} from '../../fields/command';
 import { updateFields } from '../../../shared/fields/field';
-import { commandNameOf, commandTextsOf } from '../../commandTexts';
-import type { Operation } from '../../operation';
+import { commandNameOf, commandTextsOf } from './commandTexts';
+import type { Operation } from '../../engine/operation';
 
 export const update: Operation = {
 	value: 'update',

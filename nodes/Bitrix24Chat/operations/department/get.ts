@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { departmentsField, userData } from '../../../shared/fields/department';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
+import { departmentsField, userData } from '../../fields/department';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
 
 export const get: Operation = {
 	value: 'get',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { userData } from '../../../shared/fields/department';
+import { userData } from '../../fields/department';
 import { byOffset } from '../../../shared/portal/pages';
-import type { Operation } from '../../operation';
-import { cardsOf, simpleUser } from '../../people';
-import { yesNo } from '../../reader';
+import type { Operation } from '../../engine/operation';
+import { cardsOf, simpleUser } from '../../output/people';
+import { yesNo } from '../../input/parameterReader';
 
 export const getColleagues: Operation = {
 	value: 'getColleagues',

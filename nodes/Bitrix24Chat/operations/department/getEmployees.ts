@@ -1,7 +1,7 @@
-import { departmentsField, userData } from '../../../shared/fields/department';
-import type { Operation } from '../../operation';
-import { byDepartment } from '../../people';
-import { yesNo } from '../../reader';
+import { departmentsField, userData } from '../../fields/department';
+import type { Operation } from '../../engine/operation';
+import { byDepartment } from '../../output/people';
+import { yesNo } from '../../input/parameterReader';
 
 export const getEmployees: Operation = {
 	value: 'getEmployees',

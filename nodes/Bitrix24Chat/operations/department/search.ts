@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { userData } from '../../../shared/fields/department';
-import { searchText } from '../../../shared/fields/search';
+import { userData } from '../../fields/department';
+import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
-import { searchTextOf } from '../../search';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
+import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
 	value: 'search',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
-import type { Operation } from '../../operation';
-import { id } from '../../reader';
+import type { Operation } from '../../engine/operation';
+import { id } from '../../input/parameterReader';
 
 const limit: Field = {
 	displayName: 'Limit',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { getMany } from './getMany';
 import { subscribe } from './subscribe';
 import { unsubscribe } from './unsubscribe';

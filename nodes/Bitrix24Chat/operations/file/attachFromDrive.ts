@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options, type Field } from '../../../shared/fields/field';
-import { messageText } from '../../../shared/fields/message';
-import { textFormat } from '../../../shared/fields/textFormat';
-import { chatOrDialog } from '../../chatOrDialog';
-import { picked } from '../../history';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
-import { text } from '../../text';
+import { messageText } from '../../fields/message';
+import { textFormat } from '../../fields/textFormat';
+import { chatOrDialog } from '../../input/chatOrDialog';
+import { picked } from '../../output/messages';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
+import { text } from '../../input/message/text';
 
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
 

@@ -1,7 +1,7 @@
-import { chatField } from '../../../shared/fields/dialog';
-import { fileId } from '../../../shared/fields/file';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { chatField } from '../../fields/dialog';
+import { fileId } from '../../fields/file';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const remove: Operation = {
 	value: 'delete',

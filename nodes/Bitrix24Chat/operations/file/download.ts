@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import type { Field } from '../../../shared/fields/field';
-import { binaryOutput, fileId } from '../../../shared/fields/file';
-import { messageId } from '../../../shared/fields/messageId';
-import { picked } from '../../history';
-import { filesForBot, filesInDialog, type MessageFiles } from '../../messageFiles';
-import type { Operation, StepPortal } from '../../operation';
-import type { ParameterReader } from '../../reader';
+import { binaryOutput, fileId } from '../../fields/file';
+import { messageId } from '../../fields/messageId';
+import { picked } from '../../output/messages';
+import { filesForBot, filesInDialog, type MessageFiles } from './messageFiles';
+import type { Operation, StepPortal } from '../../engine/operation';
+import type { ParameterReader } from '../../input/parameterReader';
 
 const fields: Field[] = [
 	{

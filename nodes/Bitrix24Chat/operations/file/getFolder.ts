@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
-import { chatOrDialog } from '../../chatOrDialog';
-import type { Operation } from '../../operation';
+import { dialogField } from '../../fields/dialog';
+import { chatOrDialog } from '../../input/chatOrDialog';
+import type { Operation } from '../../engine/operation';
 
 export const getFolder: Operation = {
 	value: 'getFolder',

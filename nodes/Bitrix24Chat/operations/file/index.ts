@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { attachFromDrive } from './attachFromDrive';
 import { remove } from './delete';
 import { download } from './download';

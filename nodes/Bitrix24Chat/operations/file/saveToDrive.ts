@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fileId } from '../../../shared/fields/file';
-import type { Operation } from '../../operation';
+import { fileId } from '../../fields/file';
+import type { Operation } from '../../engine/operation';
 
 export const saveToDrive: Operation = {
 	value: 'saveToDrive',

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { binaryInput } from '../../../shared/fields/file';
-import { messageText } from '../../../shared/fields/message';
-import { textFormat } from '../../../shared/fields/textFormat';
-import type { Operation, UploadCall } from '../../operation';
-import { text } from '../../text';
+import { binaryInput } from '../../fields/file';
+import { messageText } from '../../fields/message';
+import { textFormat } from '../../fields/textFormat';
+import type { Operation, UploadCall } from '../../engine/operation';
+import { text } from '../../input/message/text';
 
 const request: Pick<UploadCall, 'upload' | 'items'> = {
 	upload: async (read, { name }) => ({

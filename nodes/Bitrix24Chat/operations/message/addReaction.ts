@@ -1,7 +1,7 @@
-import { messageId } from '../../../shared/fields/messageId';
-import { reaction } from '../../../shared/fields/reaction';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { messageId } from '../../fields/messageId';
+import { reaction } from '../../fields/reaction';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const addReaction: Operation = {
 	value: 'addReaction',

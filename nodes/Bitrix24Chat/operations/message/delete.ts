@@ -1,7 +1,7 @@
 import { options } from '../../../shared/fields/field';
-import { messageId } from '../../../shared/fields/messageId';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { messageId } from '../../fields/messageId';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const deleteMessage: Operation = {
 	value: 'delete',

@@ -1,7 +1,7 @@
 import { randomInt, type IDataObject } from 'n8n-workflow';
-import type { Form } from '../../reader';
+import type { Form } from '../../input/parameterReader';
 
-/** Contract: imbot.v2.Chat.Message.send, `fields.forwardIds`. */
+/** The most messages at once (docs/bitrix24-facts.md, "Forwarding and sharing"). */
 const MOST_FORWARDS = 100;
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { messageId } from '../../../shared/fields/messageId';
-import { simpleMessage, withAuthors } from '../../history';
-import type { Operation } from '../../operation';
+import { messageId } from '../../fields/messageId';
+import { simpleMessage, withAuthors } from '../../output/messages';
+import type { Operation } from '../../engine/operation';
 
 export const get: Operation = {
 	value: 'get',

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { messageId } from '../../../shared/fields/messageId';
-import { simpleMessage, withAuthors } from '../../history';
-import type { Operation } from '../../operation';
-import type { Form } from '../../reader';
+import { messageId } from '../../fields/messageId';
+import { simpleMessage, withAuthors } from '../../output/messages';
+import type { Operation } from '../../engine/operation';
+import type { Form } from '../../input/parameterReader';
 
-/** Contract: imbot.v2.Chat.Message.getContext, `range`. */
+/** The most messages on each side (docs/bitrix24-facts.md, "Reading history"). */
 const WIDEST = 50;
 
 const range: Form = (_value, name, read) => {

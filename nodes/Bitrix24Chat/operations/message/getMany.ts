@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byLastId } from '../../../shared/portal/pages';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { simpleMessage, withAuthorsAndFiles } from '../../history';
-import type { Operation } from '../../operation';
-import { id } from '../../reader';
+import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
+import type { Operation } from '../../engine/operation';
+import { id } from '../../input/parameterReader';
 
 interface History {
 	messages: IDataObject[];

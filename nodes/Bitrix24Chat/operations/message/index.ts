@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { addReaction } from './addReaction';
 import { deleteMessage } from './delete';
 import { get } from './get';

@@ -1,6 +1,6 @@
-import { messageId } from '../../../shared/fields/messageId';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { messageId } from '../../fields/messageId';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const like: Operation = {
 	value: 'like',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { messageId } from '../../../shared/fields/messageId';
-import type { Operation } from '../../operation';
-import { id } from '../../reader';
+import { messageId } from '../../fields/messageId';
+import type { Operation } from '../../engine/operation';
+import { id } from '../../input/parameterReader';
 
 export const markRead: Operation = {
 	value: 'markRead',
@@ -26,7 +26,8 @@ export const markRead: Operation = {
 			DIALOG_ID: read.dialog(),
 			...(await read.given({ MESSAGE_ID: ['messageId', id] })),
 		}),
-		// A dialog without access is answered with `false` and HTTP 200 (contract: im.dialog.read, notes).
+		// A dialog without access is answered with `false` and HTTP 200 (docs/bitrix24-facts.md,
+		// "Silent failures").
 		items: (read: IDataObject | false) =>
 			read === false ? { success: false } : { success: true, ...read },
 	},

@@ -1,7 +1,7 @@
-import { dialogField } from '../../../shared/fields/dialog';
-import { messageId } from '../../../shared/fields/messageId';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { dialogField } from '../../fields/dialog';
+import { messageId } from '../../fields/messageId';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const markUnread: Operation = {
 	value: 'markUnread',

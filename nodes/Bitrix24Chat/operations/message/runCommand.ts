@@ -1,8 +1,8 @@
 import { botField } from '../../../shared/fields/bot';
 import type { Field } from '../../../shared/fields/field';
-import { messageId } from '../../../shared/fields/messageId';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { messageId } from '../../fields/messageId';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 /** The user calls the bot, so the bot may be anybody's and its code, which only its owner sees, is of no use. */
 function calledBot(): Field {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byLastEntry } from '../../../shared/portal/pages';
-import { chatField } from '../../../shared/fields/dialog';
+import { chatField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { simpleMessage, withAuthorsAndFiles } from '../../history';
-import { moment } from '../../moment';
-import type { Operation } from '../../operation';
-import { id, type Form } from '../../reader';
+import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
+import { moment } from '../../input/date';
+import type { Operation } from '../../engine/operation';
+import { id, type Form } from '../../input/parameterReader';
 
-/** Bitrix24 ignores a shorter text and gives every message (contract: im.dialog.messages.search, notes). */
+/** Bitrix24 ignores a shorter text and gives every message (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST = 3;
 
 const words: Form = (_value, name, read) => {

@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
-import { menuItems } from '../../../shared/fields/menuFields';
-import { menuJson, messageText, replyTo } from '../../../shared/fields/message';
-import { messageOptions } from '../../../shared/fields/messageOptions';
-import { textFormat } from '../../../shared/fields/textFormat';
-import { mapOf } from '../../answers';
-import { enclosures } from '../../enclosed';
-import type { Operation } from '../../operation';
-import { id, yesNo, type ParameterReader } from '../../reader';
-import { contentsOf, sentMessages } from '../../severalMessages';
-import { textsOf } from '../../text';
+import { dialogField } from '../../fields/dialog';
+import { menuItems } from '../../fields/menuFields';
+import { menuJson, messageText, replyTo } from '../../fields/message';
+import { messageOptions } from '../../fields/messageOptions';
+import { textFormat } from '../../fields/textFormat';
+import { mapOf } from '../../output/answers';
+import { enclosures } from '../../input/message/attachments';
+import type { Operation } from '../../engine/operation';
+import { id, yesNo, type ParameterReader } from '../../input/parameterReader';
+import { contentsOf, sentMessages } from '../../input/message/parts';
+import { textsOf } from '../../input/message/text';
 import { forwards } from './forwards';
 
-/** A message needs a text or an attachment (contract: im.message.add, `requiredUnless`), unless it only forwards others. */
+/**
+ * A message needs a text or an attachment (docs/bitrix24-facts.md, "Sending messages"), unless it
+ * only forwards others.
+ */
 async function textsToSend(read: ParameterReader, others: IDataObject): Promise<string[]> {
 	if (read.has('message')) return await textsOf(read);
 	if (Object.keys(others).every((name) => !/^(attach|forwardIds)$/i.test(name))) {

@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
+import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
 import { updateFields, type Field } from '../../../shared/fields/field';
-import { keyboardButtons } from '../../../shared/fields/keyboardFields';
-import { menuItems } from '../../../shared/fields/menuFields';
+import { keyboardButtons } from '../../fields/keyboardFields';
+import { menuItems } from '../../fields/menuFields';
 import {
 	attachmentJson,
 	keyboardJson,
 	linkPreview,
 	menuJson,
 	messageText,
-} from '../../../shared/fields/message';
-import { messageId } from '../../../shared/fields/messageId';
-import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
-import { succeeded } from '../../answers';
-import { enclosed, isBuilt } from '../../enclosed';
-import type { Operation } from '../../operation';
-import { yesNo, type ParameterReader } from '../../reader';
-import { textOf } from '../../text';
+} from '../../fields/message';
+import { messageId } from '../../fields/messageId';
+import { markdownTables, textFormat } from '../../fields/textFormat';
+import { succeeded } from '../../output/answers';
+import { enclosed, isBuilt } from '../../input/message/attachments';
+import type { Operation } from '../../engine/operation';
+import { yesNo, type ParameterReader } from '../../input/parameterReader';
+import { textOf } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
 
@@ -35,7 +35,7 @@ const newMessage = (): Field =>
 		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
 	});
 
-/** An empty text would delete the message (contract: im.message.update, notes). */
+/** An empty text would delete the message (docs/bitrix24-facts.md, "Changing messages"). */
 async function newText(read: ParameterReader): Promise<string | undefined> {
 	const text = read.value('message');
 	if (text === undefined) return undefined;
@@ -51,7 +51,10 @@ async function newText(read: ParameterReader): Promise<string | undefined> {
 
 type Replacement = IDataObject | unknown[] | 'N' | undefined;
 
-/** What replaces the present attachment, keyboard or menu; "N" takes it away (contract: im.message.update, notes). */
+/**
+ * What replaces the present attachment, keyboard or menu; "N" takes it away
+ * (docs/bitrix24-facts.md, "Changing messages").
+ */
 async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Promise<Replacement> {
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
@@ -68,7 +71,10 @@ async function replacement(read: ParameterReader, name: keyof typeof REMOVE): Pr
 	return Array.isArray(found) && found.length === 0 ? 'N' : found;
 }
 
-/** A keyboard that replaces another names its bot, else a command may reach a wrong one (contract: keyboard.json). */
+/**
+ * A keyboard that replaces another names its bot, else a command may reach a wrong one
+ * (docs/bitrix24-facts.md, "Changing messages").
+ */
 function addressed(keyboard: Replacement, botId: number): unknown {
 	if (keyboard === undefined || keyboard === 'N') return keyboard;
 	return Array.isArray(keyboard)

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 import { answered, notifyId } from './answered';
 
 export const answer: Operation = {

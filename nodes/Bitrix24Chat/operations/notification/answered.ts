@@ -13,7 +13,10 @@ export function notifyId(): Field {
 	};
 }
 
-/** What a notification says to an answer; `false`, with HTTP 200, where it takes none (contract: im.notify.answer, notes). */
+/**
+ * What a notification says to an answer; `false`, with HTTP 200, where it takes none
+ * (docs/bitrix24-facts.md, "Silent failures").
+ */
 export function answered({
 	result_message: words,
 }: {

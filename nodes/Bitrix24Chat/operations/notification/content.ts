@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
-import { attachmentBlocks, attachmentColor } from '../../../shared/fields/attachmentFields';
-import { attachmentJson, messageText } from '../../../shared/fields/message';
-import { markdownTables, textFormat } from '../../../shared/fields/textFormat';
-import { userField } from '../../../shared/fields/user';
-import { enclosures } from '../../enclosed';
-import type { ParameterReader } from '../../reader';
-import { textOf } from '../../text';
+import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
+import { attachmentJson, messageText } from '../../fields/message';
+import { markdownTables, textFormat } from '../../fields/textFormat';
+import { userField } from '../../fields/user';
+import { enclosures } from '../../input/message/attachments';
+import type { ParameterReader } from '../../input/parameterReader';
+import { textOf } from '../../input/message/text';
 
 /** The receiver and the text. */
 export const receiverAndText = (): Field[] => [
@@ -77,7 +77,10 @@ export async function notificationOf(read: ParameterReader): Promise<IDataObject
 	};
 }
 
-/** The item of a notification that was sent; `false` says with HTTP 200 that none was (contract: im.notify, notes). */
+/**
+ * The item of a notification that was sent; `false` says with HTTP 200 that none was
+ * (docs/bitrix24-facts.md, "Silent failures").
+ */
 export function sentNotification(notificationId: number | false): IDataObject {
 	return notificationId === false
 		? { success: false, notificationId: null }

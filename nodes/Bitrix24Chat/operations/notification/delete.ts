@@ -1,9 +1,9 @@
 import type { Field } from '../../../shared/fields/field';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 import { clientId } from './content';
 
-/** Exactly one of the three may be sent (contract: im.notify.delete, notes). */
+/** Exactly one of the three may be sent (docs/bitrix24-facts.md, "Notifications"). */
 const WAYS = {
 	id: { target: 'ID', displayName: 'Notification ID', placeholder: 'e.g. 101' },
 	tag: { target: 'TAG', displayName: 'Tag', placeholder: 'e.g. ORDER_PAID_42' },

@@ -1,7 +1,7 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import type { Field } from '../../../shared/fields/field';
-import { picked, simpleAuthor, withAuthors } from '../../history';
-import type { Form } from '../../reader';
+import { picked, simpleAuthor, withAuthors } from '../../output/messages';
+import type { Form } from '../../input/parameterReader';
 
 export interface Notifications {
 	notifications: IDataObject[];
@@ -20,7 +20,10 @@ const SIMPLE = [
 	'notify_buttons',
 ];
 
-/** Each notification with its author; its buttons come as JSON text (contract: im.notify.get, notes). */
+/**
+ * Each notification with its author; its buttons come as JSON text (docs/bitrix24-facts.md,
+ * "Notifications").
+ */
 export function notificationsOf({ notifications, users }: Notifications): IDataObject[] {
 	return withAuthors(notifications, users).map((entry) =>
 		typeof entry.notify_buttons === 'string'
@@ -61,5 +64,5 @@ export function convertText(): Field {
 	};
 }
 
-/** A switch that only `Y` turns on (contract: im.notify.get, notes). */
+/** A switch that only `Y` turns on (docs/bitrix24-facts.md, "Notifications"). */
 export const onlyYes: Form = (value) => (value === true ? 'Y' : undefined);

@@ -1,7 +1,7 @@
 import { byLastIdAndType } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
-import type { Operation } from '../../operation';
-import { id } from '../../reader';
+import type { Operation } from '../../engine/operation';
+import { id } from '../../input/parameterReader';
 import {
 	afterNotification,
 	convertText,
@@ -10,7 +10,7 @@ import {
 	simpleNotification,
 } from './entries';
 
-/** Confirmations come first, then all others (contract: im.notify.get, `LAST_TYPE`). */
+/** Confirmations come first, then all others (docs/bitrix24-facts.md, "Pages"). */
 const CONFIRMATION = 1;
 const ORDINARY = 3;
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { answer } from './answer';
 import { confirm } from './confirm';
 import { deleteNotification } from './delete';

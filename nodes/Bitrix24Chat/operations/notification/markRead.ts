@@ -1,6 +1,6 @@
 import { options } from '../../../shared/fields/field';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const markRead: Operation = {
 	value: 'markRead',

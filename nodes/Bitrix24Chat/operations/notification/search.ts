@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byLastEntry } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
-import { usersField } from '../../../shared/fields/user';
-import { moment } from '../../moment';
-import type { Operation } from '../../operation';
-import { id, ids, type ParameterReader } from '../../reader';
+import { usersField } from '../../fields/user';
+import { moment } from '../../input/date';
+import type { Operation } from '../../engine/operation';
+import { id, ids, type ParameterReader } from '../../input/parameterReader';
 import {
 	afterNotification,
 	convertText,
@@ -13,7 +13,7 @@ import {
 	simpleNotification,
 } from './entries';
 
-/** The shortest text that may be searched for alone (contract: im.notify.history.search, `SEARCH_TEXT`). */
+/** The shortest text that may be searched for alone (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST = 3;
 
 const OTHER_FILTERS = ['searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];

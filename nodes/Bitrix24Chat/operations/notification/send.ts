@@ -1,4 +1,4 @@
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 import { notificationOf, notificationOptions, receiverAndText, sentNotification } from './content';
 
 export const send: Operation = {

@@ -1,8 +1,8 @@
-import { chatField, groupDialogField } from '../../../shared/fields/dialog';
-import { usersField } from '../../../shared/fields/user';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
+import { chatField, groupDialogField } from '../../fields/dialog';
+import { usersField } from '../../fields/user';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
 
 export const add: Operation = {
 	value: 'add',

@@ -1,5 +1,5 @@
-import { chatField } from '../../../shared/fields/dialog';
-import type { Operation } from '../../operation';
+import { chatField } from '../../fields/dialog';
+import type { Operation } from '../../engine/operation';
 
 export const getIds: Operation = {
 	value: 'getIds',
@@ -12,7 +12,8 @@ export const getIds: Operation = {
 		method: 'im.chat.user.list',
 		reads: true,
 		request: (read) => ({ CHAT_ID: read.chat() }),
-		// An empty list means that the user may not see the members (contract: im.chat.user.list, notes).
+		// An empty list means that the user may not see the members (docs/bitrix24-facts.md, "Silent
+		// failures").
 		items: (userIds: number[]) => ({ userIds, visible: userIds.length > 0 }),
 	},
 };

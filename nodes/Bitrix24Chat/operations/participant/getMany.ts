@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dialogField } from '../../../shared/fields/dialog';
+import { dialogField } from '../../fields/dialog';
 import type { Field } from '../../../shared/fields/field';
 import { options } from '../../../shared/fields/field';
 import { byOffset, onePage } from '../../../shared/portal/pages';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
-import { simpleParticipant } from '../../simplified';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
+import { simpleParticipant } from '../../output/simplify';
 
 const direction = (displayName: string, name: string): Field => ({
 	displayName,

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { add } from './add';
 import { addManagers } from './addManagers';
 import { getIds } from './getIds';

@@ -1,7 +1,7 @@
-import { groupDialogField } from '../../../shared/fields/dialog';
-import { usersField } from '../../../shared/fields/user';
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { groupDialogField } from '../../fields/dialog';
+import { usersField } from '../../fields/user';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const removeManagers: Operation = {
 	value: 'removeManagers',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { skipSwitches } from '../../../shared/fields/recent';
-import type { Operation } from '../../operation';
-import { yesNo } from '../../reader';
+import { skipSwitches } from '../../fields/recent';
+import type { Operation } from '../../engine/operation';
+import { yesNo } from '../../input/parameterReader';
 
 export const getMany: Operation = {
 	value: 'getMany',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { largeAvatar, userField } from '../../../shared/fields/user';
-import type { Operation } from '../../operation';
-import { id, yesNo } from '../../reader';
+import { largeAvatar, userField } from '../../fields/user';
+import type { Operation } from '../../engine/operation';
+import { id, yesNo } from '../../input/parameterReader';
 
 export const get: Operation = {
 	value: 'get',

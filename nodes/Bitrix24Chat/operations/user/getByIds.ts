@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { largeAvatar, usersField } from '../../../shared/fields/user';
-import type { Operation } from '../../operation';
-import { simpleUser } from '../../people';
-import { yesNo } from '../../reader';
+import { largeAvatar, usersField } from '../../fields/user';
+import type { Operation } from '../../engine/operation';
+import { simpleUser } from '../../output/people';
+import { yesNo } from '../../input/parameterReader';
 
 export const getByIds: Operation = {
 	value: 'getByIds',

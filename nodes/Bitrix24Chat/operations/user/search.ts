@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
-import { searchText } from '../../../shared/fields/search';
+import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
-import type { Operation } from '../../operation';
-import { simpleUser } from '../../people';
-import { yesNo } from '../../reader';
-import { searchTextOf } from '../../search';
+import type { Operation } from '../../engine/operation';
+import { simpleUser } from '../../output/people';
+import { yesNo } from '../../input/parameterReader';
+import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
 	value: 'search',

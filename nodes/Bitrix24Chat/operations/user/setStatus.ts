@@ -1,5 +1,5 @@
-import { succeeded } from '../../answers';
-import type { Operation } from '../../operation';
+import { succeeded } from '../../output/answers';
+import type { Operation } from '../../engine/operation';
 
 export const setStatus: Operation = {
 	value: 'setStatus',

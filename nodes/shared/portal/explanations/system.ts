@@ -2,7 +2,7 @@ import { CREDENTIAL, type Explanations } from './explanation';
 
 /**
  * Codes that mean the same whatever the method: the REST server's, the authorization server's and those of the way
- * there (contract: errors.json, system, limits and oauthServer).
+ * there (docs/bitrix24-facts.md, "Errors" and "Authorization server").
  */
 export const SYSTEM: Explanations = {
 	QUERY_LIMIT_EXCEEDED: [

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PortalClient } from '../../shared/portal/client';
+import type { ParameterReader } from '../input/parameterReader';
+
+/** Finds the bots that items name, each once a run: bots chosen by code are looked up, since calls take IDs only. */
+export class BotResolver {
+	private readonly known = new Map<string, number>();
+
+	constructor(private readonly client: PortalClient) {}
+
+	/**
+	 * @returns the ID of the bot in the parameter `botId`
+	 * @throws NodeOperationError when no bot is chosen, NodeApiError when there is no bot of that code
+	 */
+	async idOf(read: ParameterReader): Promise<number> {
+		const { mode, value } = read.picked('botId');
+		if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
+		if (mode !== 'code' && /^[1-9]\d*$/.test(value)) return Number(value);
+		const known = this.known.get(value);
+		if (known !== undefined) return known;
+		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, reads: true };
+		const { result } = await this.client.call(call, read.itemIndex);
+		const botId = Number(((result as IDataObject).bot as IDataObject).id);
+		this.known.set(value, botId);
+		return botId;
+	}
+}

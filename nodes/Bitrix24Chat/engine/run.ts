@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { PortalClient } from '../../shared/portal/client';
+import { BATCH_LIMIT } from '../../shared/portal/encode';
+import { BotResolver } from './botResolver';
+import { labelsOf } from './panel';
+import { jobOf, type Job, type Workplace } from './job';
+import type { Operation } from './operation';
+import { Parameters } from '../input/parameters';
+import { ParameterReader } from '../input/parameterReader';
+import { carriedOut, stretches } from './dispatch';
+
+type NodeError = NodeApiError | NodeOperationError;
+type Done = { items: INodeExecutionData[] } | { error: NodeError };
+
+/**
+ * Carries out one operation for all items: every item's parameters are read and checked first, then the calls go out
+ * in item order, packed into batches where the methods allow.
+ *
+ * @param operationOf gives the operation that an item's parameters choose
+ * @returns the output items, each paired with the item that it comes from
+ * @throws the first failure, unless Continue On Fail is set: then the failed item carries `error`
+ */
+export async function run(
+	context: IExecuteFunctions,
+	operationOf: (parameters: Parameters, itemIndex: number) => Operation,
+): Promise<INodeExecutionData[]> {
+	const goesOn = context.continueOnFail();
+	const client = await PortalClient.open(context);
+	const place: Workplace = { context, client, bots: new BotResolver(client) };
+	const done = new Map<number, Done>();
+
+	const fail = (itemIndex: number, error: unknown): void => {
+		const nodeError = asNodeError(context, error, itemIndex);
+		if (!goesOn) throw nodeError;
+		done.set(itemIndex, { error: nodeError });
+	};
+
+	const parameters = new Parameters(context);
+	const jobs: Job[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex += 1) {
+		try {
+			const operation = operationOf(parameters, itemIndex);
+			const read = new ParameterReader(context, itemIndex, labelsOf(operation), parameters);
+			jobs.push(await jobOf(place, operation, read));
+		} catch (error) {
+			fail(itemIndex, error);
+		}
+	}
+
+	const perRequest = jobs.length > 0 ? perRequestOf(context) : 1;
+	for (const stretch of stretches(jobs, goesOn)) {
+		for (const result of await carriedOut(place, stretch, { halt: !goesOn, perRequest })) {
+			if ('error' in result) fail(result.itemIndex, result.error);
+			else done.set(result.itemIndex, result);
+		}
+	}
+	return [...done]
+		.sort(([one], [other]) => one - other)
+		.flatMap(([item, result]) => {
+			const items =
+				'items' in result ? result.items : [{ json: { error: described(result.error) } }];
+			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
+		});
+}
+
+/** How many calls may share a request: what the node's setting says, within what the API takes. */
+function perRequestOf(context: IExecuteFunctions): number {
+	const setting = Number(context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT));
+	return setting >= 1 ? Math.min(BATCH_LIMIT, Math.floor(setting)) : BATCH_LIMIT;
+}
+
+function described(error: NodeError): IDataObject {
+	return {
+		code: error.context.code ?? 'INVALID_PARAMETER',
+		message: error.message,
+		description: error.description ?? '',
+	};
+}
+
+function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+}

@@ -1,0 +1,125 @@
+import type { Field } from '../../shared/fields/field';
+
+const DIALOG_ADDRESS = String.raw`https?://[^\s]*[?&#]IM_DIALOG=((?:chat|sg)?\d+).*`;
+
+/**
+ * The picker of a dialog: `dialogId`, a group chat (`chat123`) or a person (`7`); recent ones first, the search finds
+ * chats and people.
+ */
+export function dialogField(): Field {
+	return {
+		displayName: 'Dialog',
+		name: 'dialogId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The group chat or the person',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a chat or a person…',
+				typeOptions: { searchListMethod: 'searchDialogs', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. chat123 or 7',
+				hint: 'chat123 is a group chat, a number alone is the ID of a user',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '\\s*(chat|sg|crm|mail)?[1-9]\\d*\\s*',
+							errorMessage: 'Enter chat123 for a group chat, or the ID of a user such as 7',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By Link',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://company.bitrix24.com/online/?IM_DIALOG=chat123',
+				extractValue: { type: 'regex', regex: DIALOG_ADDRESS },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: DIALOG_ADDRESS,
+							errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=',
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+/** The picker of a group chat: `chatId`, a number; `chat123` is understood too. */
+export function chatField(): Field {
+	return {
+		displayName: 'Chat',
+		name: 'chatId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The group chat',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a chat…',
+				typeOptions: { searchListMethod: 'searchChats', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 123',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '\\s*(chat)?[1-9]\\d*\\s*',
+							errorMessage: 'Enter the ID of a chat such as 123',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By Link',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://company.bitrix24.com/online/?IM_DIALOG=chat123',
+				extractValue: { type: 'regex', regex: DIALOG_ADDRESS },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: DIALOG_ADDRESS,
+							errorMessage: 'Enter the link of a chat; it holds IM_DIALOG=chat',
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+/**
+ * The picker of a group chat where the API wants it as a dialog: `dialogId`. A number alone is the ID of a chat here,
+ * since these operations know no dialogs with one person.
+ */
+export function groupDialogField(): Field {
+	const { modes = [], ...field } = chatField();
+	const list = modes.map((mode) =>
+		mode.name === 'list'
+			? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchGroupDialogs' } }
+			: mode,
+	);
+	return { ...field, name: 'dialogId', modes: list };
+}

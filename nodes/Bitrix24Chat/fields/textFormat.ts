@@ -1,0 +1,64 @@
+import type { Field } from '../../shared/fields/field';
+
+/** How the text of a message is written. */
+export function textFormat(): Field {
+	return {
+		displayName: 'Text Format',
+		name: 'textFormat',
+		type: 'options',
+		default: 'bbCode',
+		options: [
+			{
+				name: 'Bitrix24 (BB Code)',
+				value: 'bbCode',
+				description: 'Sent as it is, with codes such as [b]bold[/b]',
+			},
+			{
+				name: 'Markdown',
+				value: 'markdown',
+				description: 'As AI models write it: becomes BB code, with lists, tables, quotes and code',
+			},
+			{
+				name: 'Plain Text',
+				value: 'plainText',
+				description: 'Shows exactly as it is written: no code in it works',
+			},
+		],
+		description: 'How the text is written',
+	};
+}
+
+/** What happens to a text that is too long for one message. */
+export function longText(): Field {
+	return {
+		displayName: 'Long Text',
+		name: 'longText',
+		type: 'options',
+		default: 'split',
+		options: [
+			{ name: 'Fail', value: 'fail' },
+			{ name: 'Split Into Several Messages', value: 'split' },
+		],
+		description:
+			'What to do with a text of more than 20,000 characters, which Bitrix24 would cut off',
+	};
+}
+
+/** What becomes of the tables of a text in Markdown, for messages that may carry an attachment. */
+export function markdownTables(): Field {
+	return {
+		displayName: 'Markdown Tables',
+		name: 'markdownTables',
+		type: 'options',
+		default: 'code',
+		options: [
+			{
+				name: 'Attachment',
+				value: 'attachment',
+				description: 'Names and values on a card under the text',
+			},
+			{ name: 'Code Block', value: 'code', description: 'Aligned columns within the text' },
+		],
+		description: 'How the tables of a text in Markdown are shown',
+	};
+}

@@ -1,0 +1,251 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { isPicked, Parameters } from './parameters';
+
+/** How a value goes to the API. */
+export type Form = (
+	value: unknown,
+	name: string,
+	read: ParameterReader,
+) => unknown | Promise<unknown>;
+
+/** API parameter → the node's parameter, with the form it goes in where it differs. */
+export type Given = Record<string, string | [name: string, form: Form]>;
+
+/** Parameters that people may leave out stand in one of these collections. */
+const COLLECTIONS = ['options', 'updateFields'];
+
+/** The most that the portal takes without a cut (docs/bitrix24-facts.md, "Texts"). */
+const MESSAGE_LIMIT = 20_000;
+
+/**
+ * Reads one item's parameters: unwraps pickers, checks values and names the field when one is wrong.
+ *
+ * Nothing is sent before every item has been read, so a wrong value never leaves half a run behind.
+ */
+export class ParameterReader {
+	private readonly known = new Map<string, unknown>();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		/** What the editor calls each parameter. */
+		private readonly labels: ReadonlyMap<string, string>,
+		private readonly parameters = new Parameters(context),
+	) {}
+
+	/** A parameter as n8n resolves it, pickers unwrapped; collections are looked through too. Undefined when not set. */
+	value(name: string): unknown {
+		const own = this.raw(name);
+		if (own !== undefined) return own;
+		for (const collection of COLLECTIONS) {
+			const values = this.raw(collection) as IDataObject | undefined;
+			if (values && values[name] !== undefined) return unwrapped(values[name]);
+		}
+		return undefined;
+	}
+
+	/** True when the parameter is there and not empty. */
+	has(name: string): boolean {
+		const value = this.value(name);
+		return (
+			value !== undefined &&
+			value !== null &&
+			value !== '' &&
+			!(Array.isArray(value) && value.length === 0)
+		);
+	}
+
+	/** Text that must not be empty. */
+	text(name: string): string {
+		const value = this.value(name);
+		const text = plainText(value);
+		if (text.trim() === '') this.refuse(name, 'is empty', 'Fill it in.');
+		return text;
+	}
+
+	/**
+	 * The text of a message; the API cuts longer ones in silence (docs/bitrix24-facts.md, "Texts").
+	 */
+	message(name = 'message', text = this.text(name)): string {
+		if (text.length > MESSAGE_LIMIT) {
+			this.refuse(
+				name,
+				`has ${text.length} characters`,
+				`Bitrix24 takes ${MESSAGE_LIMIT} at the most. Shorten or split the text.`,
+			);
+		}
+		return text;
+	}
+
+	/** A picture in base64: from the input field of that name, or the text itself. */
+	async picture(name: string): Promise<string> {
+		const value = this.text(name).trim();
+		const binary = this.context.getInputData()[this.itemIndex].binary ?? {};
+		if (value in binary) {
+			return (await this.context.helpers.getBinaryDataBuffer(this.itemIndex, value)).toString(
+				'base64',
+			);
+		}
+		const content = value.replace(/^data:[^,]*,/, '');
+		if (content.length < 20) {
+			this.refuse(
+				name,
+				`names no input field: "${value}"`,
+				'Give the name of an input field that holds a picture, or the picture in base64.',
+			);
+		}
+		return content;
+	}
+
+	/** A whole number above zero. */
+	id(name: string): number {
+		const value = this.value(name);
+		const text = String(value ?? '').trim();
+		if (text === '') this.refuse(name, 'is empty', 'Fill it in.');
+		if (!/^[1-9]\d*$/.test(text))
+			this.refuse(name, `must be a number, not "${text}"`, 'Give an ID such as 42.');
+		return Number(text);
+	}
+
+	/** A dialog as the API names it: `chat123` for a chat, `123` for a person. */
+	dialog(name = 'dialogId'): string {
+		const text = this.text(name).trim();
+		if (!/^(chat|sg|crm|mail)?[1-9]\d*$/.test(text)) {
+			this.refuse(
+				name,
+				`can't be "${text}"`,
+				'Give chat123 for a group chat, or the ID of a user such as 7.',
+			);
+		}
+		return text;
+	}
+
+	/** A group chat as `chat123`, also where only its number was given. */
+	groupDialog(name = 'dialogId'): string {
+		const dialog = this.dialog(name);
+		return /^\d+$/.test(dialog) ? `chat${dialog}` : dialog;
+	}
+
+	/** The number of a chat, also where it was given as `chat123`. */
+	chat(name = 'chatId'): number {
+		const text = this.text(name).trim();
+		const match = /^(?:chat)?([1-9]\d*)$/.exec(text);
+		if (!match)
+			this.refuse(name, `can't be "${text}"`, 'Give the ID of a chat, such as 123 or chat123.');
+		return Number(match[1]);
+	}
+
+	/** IDs from a picker, one ID, `1, 2, 3` or a list. */
+	ids(name: string): number[] {
+		const value = this.value(name);
+		const parts = (Array.isArray(value) ? value : plainText(value).split(/[\s,;]+/))
+			.map((part) => plainText(unwrapped(part)).trim())
+			.filter((part) => part !== '');
+		if (parts.length === 0) this.refuse(name, 'is empty', 'Give at least one ID.');
+		const wrong = parts.find((part) => !/^[1-9]\d*$/.test(part));
+		if (wrong !== undefined) this.refuse(name, `holds "${wrong}"`, 'Give IDs such as 1, 2, 3.');
+		return [...new Set(parts.map(Number))];
+	}
+
+	/** JSON from a text or from an expression that gives an object or a list. */
+	json(name: string): IDataObject | unknown[] {
+		const value = this.value(name);
+		const parsed = typeof value === 'string' ? parsedJson(value) : value;
+		if (parsed === null || typeof parsed !== 'object') {
+			this.refuse(name, "isn't valid JSON", 'Check brackets, quotes and commas.');
+		}
+		return parsed as IDataObject | unknown[];
+	}
+
+	/**
+	 * The parameters that were set, named as the API names them.
+	 *
+	 * @param parameters API parameter → node parameter, or that with a form such as `yesNo`
+	 */
+	async given(parameters: Given): Promise<IDataObject> {
+		const present: IDataObject = {};
+		for (const [target, source] of Object.entries(parameters)) {
+			const [name, form] = typeof source === 'string' ? [source, undefined] : source;
+			if (!this.has(name)) continue;
+			const value = this.value(name);
+			present[target] = (form ? await form(value, name, this) : value) as IDataObject[string];
+		}
+		return present;
+	}
+
+	/** The workflow's time zone, such as `Europe/Berlin`. */
+	timezone(): string {
+		return this.context.getTimezone();
+	}
+
+	/** @throws NodeOperationError that names the field and the item */
+	refuse(name: string, problem: string, advice: string): never {
+		throw this.refusal(name, problem, advice);
+	}
+
+	/** That error, not thrown. */
+	refusal(name: string, problem: string, advice: string): NodeOperationError {
+		return new NodeOperationError(
+			this.context.getNode(),
+			`${this.labels.get(name) ?? name} ${problem}`,
+			{
+				itemIndex: this.itemIndex,
+				description: advice,
+			},
+		);
+	}
+
+	/** What a picker holds, with the way it was chosen (`list`, `id`, `code`, …). */
+	picked(name: string): { mode: string; value: string } {
+		const value = this.parameters.of(name, this.itemIndex);
+		return {
+			mode: isPicked(value) ? String(value.mode) : 'id',
+			value: String(unwrapped(value) ?? '').trim(),
+		};
+	}
+
+	/** A parameter as n8n resolves it, each once an item. */
+	private raw(name: string): unknown {
+		if (!this.known.has(name)) this.known.set(name, this.resolved(name));
+		return this.known.get(name);
+	}
+
+	private resolved(name: string): unknown {
+		const value = this.parameters.of(name, this.itemIndex);
+		if (!isPicked(value)) return value;
+		return value.mode === 'url' ? this.parameters.chosen(name, this.itemIndex) : value.value;
+	}
+}
+
+/** `true` as `Y`, `false` as `N`. */
+export const yesNo: Form = (value) =>
+	value === true || value === 'Y' || value === 'true' ? 'Y' : 'N';
+
+/** A whole number above zero. */
+export const id: Form = (_value, name, read) => read.id(name);
+
+/** A list of IDs. */
+export const ids: Form = (_value, name, read) => read.ids(name);
+
+/** A picture in base64. */
+export const picture: Form = async (_value, name, read) => await read.picture(name);
+
+/** An object or a list from JSON. */
+export const json: Form = (_value, name, read) => read.json(name);
+
+function unwrapped(value: unknown): unknown {
+	return isPicked(value) ? value.value : value;
+}
+
+function plainText(value: unknown): string {
+	return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

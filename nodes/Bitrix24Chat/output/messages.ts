@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { mapOf } from './answers';
+
+/** Lists of people and files; an empty map comes from PHP as `[]`. */
+type Cards = IDataObject[] | Record<string, IDataObject> | undefined;
+
+const AUTHOR = ['id', 'name', 'work_position', 'workPosition', 'email', 'bot', 'type'];
+const FILE = ['id', 'name', 'type', 'extension', 'size'];
+
+/**
+ * im.* writes `author_id` where imbot.v2 writes `authorId`; a search gives both
+ * (docs/bitrix24-facts.md, "Values on the wire").
+ */
+const MESSAGE = [
+	'id',
+	'chatId',
+	'authorId',
+	'date',
+	'text',
+	'isSystem',
+	'forward',
+	'unread',
+	'params',
+	'isHistoryLimitExceeded',
+];
+const LEGACY_MESSAGE = ['id', 'chat_id', 'author_id', 'date', 'text', 'unread', 'params'];
+
+/** Each message or notification with the person who wrote it; null for the system's own. */
+export function withAuthors(entries: IDataObject[], users: Cards): IDataObject[] {
+	const people = byId(users);
+	return entries.map((entry) => ({
+		...entry,
+		params: mapOf(entry.params ?? []),
+		author: people.get(Number(entry.author_id ?? entry.authorId)) ?? null,
+	}));
+}
+
+/** Each message with its author and the files that it shows. */
+export function withAuthorsAndFiles(
+	messages: IDataObject[],
+	users: Cards,
+	files: Cards,
+): IDataObject[] {
+	const known = byId(files);
+	return withAuthors(messages, users).map((message) => ({
+		...message,
+		attachedFiles: fileIds(message.params as IDataObject).flatMap((id) => known.get(id) ?? []),
+	}));
+}
+
+/** What people use of a message. */
+export function simpleMessage(message: IDataObject): IDataObject {
+	return {
+		...picked(message, 'chatId' in message ? MESSAGE : LEGACY_MESSAGE),
+		author: simpleAuthor(message.author),
+		...('attachedFiles' in message
+			? {
+					attachedFiles: (message.attachedFiles as IDataObject[]).map((file) => picked(file, FILE)),
+				}
+			: {}),
+	};
+}
+
+/** What people use of an author. */
+export function simpleAuthor(author: unknown): IDataObject | null {
+	return author ? picked(author as IDataObject, AUTHOR) : null;
+}
+
+/** The named fields, as far as they are there. */
+export function picked(entry: IDataObject, names: string[]): IDataObject {
+	return Object.fromEntries(
+		names.filter((name) => entry[name] !== undefined).map((name) => [name, entry[name]]),
+	);
+}
+
+function byId(cards: Cards): Map<number, IDataObject> {
+	return new Map(Object.values(cards ?? []).map((card: IDataObject) => [Number(card.id), card]));
+}
+
+function fileIds({ FILE_ID: ids }: IDataObject): number[] {
+	if (ids === undefined || ids === null) return [];
+	return (typeof ids === 'object' ? Object.values(ids) : [ids]).map(Number);
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { trimmed } from './simplify';
+
+const USER = [
+	'id',
+	'name',
+	'firstName',
+	'lastName',
+	'workPosition',
+	'email',
+	'departments',
+	'active',
+	'bot',
+	'extranet',
+	'status',
+	'lastActivityDate',
+];
+
+/** A card of im.user.list.get, im.search.user.list or im.department.colleagues.list. */
+export function simpleUser(card: IDataObject): IDataObject {
+	return trimmed(card, USER);
+}
+
+/** People as the API gives them: cards, or IDs alone, which become cards of nothing else. */
+export function cardsOf(people: Array<IDataObject | number>): IDataObject[] {
+	return people.map((person) => (typeof person === 'object' ? person : { id: Number(person) }));
+}
+
+/** People by department: an item a department, with their cards in `users` or their IDs in `userIds`. */
+export function byDepartment(people: Record<string, Array<IDataObject | number>>): IDataObject[] {
+	return Object.entries(people).map(([departmentId, list]) => ({
+		departmentId: Number(departmentId),
+		[list.some((person) => typeof person === 'object') ? 'users' : 'userIds']: list,
+	}));
+}

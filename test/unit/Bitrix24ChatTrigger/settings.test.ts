@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { EVENT_KINDS } from '../../../nodes/Bitrix24ChatTrigger/events';
+import { fields } from '../../../nodes/Bitrix24ChatTrigger/fields';
+import { settingsOf } from '../../../nodes/Bitrix24ChatTrigger/settings';
+
+const defaults = Object.fromEntries(
+	fields.map(({ name, default: usual }) => [name, usual]),
+) as IDataObject;
+
+function read(parameters: IDataObject) {
+	return settingsOf({
+		getNodeParameter: (name: string, fallback: unknown, options?: { extractValue?: boolean }) => {
+			const value = parameters[name] ?? fallback;
+			return options?.extractValue && value !== null && typeof value === 'object'
+				? (value as IDataObject).value
+				: value;
+		},
+	} as unknown as IPollFunctions);
+}
+
+describe('the settings of the trigger', () => {
+	it('are the same for a node as the editor adds it and for one that names nothing', () => {
+		const {
+			filters: { codes, ...filters },
+			kinds,
+			...usual
+		} = read(defaults);
+		const {
+			filters: { codes: all, ...bareFilters },
+			kinds: none,
+			...bare
+		} = read({});
+		expect({ ...usual, filters }).toEqual({ ...bare, filters: bareFilters });
+		expect([kinds, none]).toEqual([['message', 'command'], []]);
+		expect(usual).toEqual({
+			source: 'bot',
+			bot: '',
+			checkEvery: 5,
+			runFor: 'event',
+			firstActivation: 'new',
+			confirmWhen: 'finished',
+			maxRunning: 10,
+			downloadFiles: false,
+			markAsRead: false,
+			withRaw: false,
+		});
+		expect(filters).toEqual({
+			dialogIds: new Set(),
+			userIds: new Set(),
+			chats: 'all',
+			textContains: '',
+			textMatches: undefined,
+			ignoreBots: true,
+			ignoreOwn: true,
+			oldest: undefined,
+		});
+		expect([...codes].sort()).toEqual([
+			'ONIMBOTV2COMMANDADD',
+			'ONIMBOTV2MESSAGEADD',
+			'ONIMV2MESSAGEADD',
+		]);
+		expect(all.size).toBe(EVENT_KINDS.flatMap((kind) => kind.codes).length);
+	});
+
+	it('name the codes of exactly the chosen events; none chosen means all', () => {
+		fc.assert(
+			fc.property(fc.subarray(EVENT_KINDS.map(({ value }) => value as string)), (events) => {
+				const expected = EVENT_KINDS.filter(
+					({ value }) => events.length === 0 || events.includes(value),
+				).flatMap((kind) => [...kind.codes]);
+				expect([...read({ events }).filters.codes].sort()).toEqual(expected.sort());
+			}),
+		);
+	});
+
+	it('keep the pause between looks where the portal wants it', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(
+					fc.integer({ min: -100, max: 1_000 }),
+					fc.double({ min: -5, max: 100, noNaN: true }),
+				),
+				(seconds) => {
+					const { checkEvery } = read({ checkEvery: seconds });
+					if (seconds <= 0) expect(checkEvery).toBe(0);
+					else expect(checkEvery).toBe(Math.min(60, Math.max(2, seconds)));
+				},
+			),
+		);
+	});
+
+	it('let at least one execution run', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: -10, max: 1_000 }), (maxRunning) => {
+				expect(read({ maxRunning }).maxRunning).toBe(Math.max(1, maxRunning));
+			}),
+		);
+	});
+
+	it.each([
+		[{ __rl: true, mode: 'id', value: ' 456 ' }, '456'],
+		[{ __rl: true, mode: 'list', value: 456 }, '456'],
+		[{ __rl: true, mode: 'code', value: 'support_bot' }, 'support_bot'],
+		[{ __rl: true, mode: 'list', value: '' }, ''],
+		[undefined, ''],
+	])('take the bot out of its picker: %j', (botId, bot) => {
+		expect(read({ botId } as IDataObject).bot).toBe(bot);
+	});
+
+	it('read the options', () => {
+		expect(read({ options: { ignoreBots: false, rawEvent: true } })).toMatchObject({
+			filters: { ignoreBots: false },
+			withRaw: true,
+		});
+		expect(
+			read({ options: { userIds: '7, 8', dialogIds: 'chat5;7', oldestMinutes: 2 } }).filters,
+		).toMatchObject({
+			userIds: new Set([7, 8]),
+			dialogIds: new Set(['chat5', '7']),
+			oldest: 120_000,
+		});
+		expect(read({ source: 'botAndUser', firstActivation: 'all' })).toMatchObject({
+			source: 'botAndUser',
+			firstActivation: 'all',
+		});
+	});
+});

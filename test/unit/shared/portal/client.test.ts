@@ -1,0 +1,175 @@
+import '../../support/fast-time';
+import { PortalClient } from '../../../../nodes/shared/portal/client';
+import { CALL_TIMEOUT_MS } from '../../../../nodes/shared/portal/transport';
+import {
+	broken,
+	CODE,
+	contextWith,
+	limited,
+	refused,
+	WEBHOOK,
+	type Responder,
+	type StubOptions,
+} from '../../support/context';
+
+const read = { method: 'im.dialog.get', parameters: { DIALOG_ID: 'chat1' }, reads: true };
+const write = { method: 'im.message.add', parameters: { DIALOG_ID: 'chat1', MESSAGE: 'Hi' } };
+
+/** Answers with each of the given ones in turn; errors are thrown; the last one stays. */
+function inTurn(...answers: unknown[]): Responder & { count: () => number } {
+	let count = 0;
+	const respond = (): unknown => {
+		const answer = answers[Math.min(count, answers.length - 1)];
+		count += 1;
+		if (answer instanceof Error) throw answer;
+		return answer;
+	};
+	return Object.assign(respond, { count: () => count });
+}
+
+const open = async (respond: Responder, options?: StubOptions) =>
+	await PortalClient.open(contextWith(respond, options));
+
+describe('a single call', () => {
+	it('goes as JSON to its own address, is not redirected and ends', async () => {
+		const seen: Array<Parameters<Responder>[0]> = [];
+		const client = await open(
+			(request) => (seen.push(request), { result: 7, total: 2, next: 50, time: {} }),
+		);
+		expect(await client.call(write)).toEqual({ result: 7, total: 2, next: 50, time: {} });
+		expect(seen).toHaveLength(1);
+		expect(seen[0].body).toEqual(write.parameters);
+		expect(seen[0].options).toMatchObject({
+			method: 'POST',
+			url: `${WEBHOOK}im.message.add.json`,
+			json: true,
+			timeout: CALL_TIMEOUT_MS,
+			disableFollowRedirect: true,
+		});
+	});
+
+	it('hands the cancel signal of the execution on', async () => {
+		const { signal } = new AbortController();
+		let given: unknown;
+		await (
+			await open(({ options }) => ((given = options.abortSignal), { result: 1 }), { signal })
+		).call(read);
+		expect(given).toBe(signal);
+	});
+
+	it('that writes is sent once when its fate is unknown', async () => {
+		for (const error of [
+			broken('ECONNRESET'),
+			broken('ECONNABORTED'),
+			refused(502, '<html>'),
+			refused(500, { error: 'INTERNAL_SERVER_ERROR' }),
+		]) {
+			const portal = inTurn(error, { result: 1 });
+			expect((await (await open(portal)).outcome(write)).ok).toBe(false);
+			expect(portal.count()).toBe(1);
+		}
+	});
+
+	it('that reads is sent again', async () => {
+		for (const error of [
+			broken('ECONNRESET'),
+			broken('ECONNABORTED'),
+			refused(502, '<html>'),
+			refused(500, { error: 'INTERNAL_SERVER_ERROR' }),
+		]) {
+			const portal = inTurn(error, error, { result: 1 });
+			expect(await (await open(portal)).outcome(read)).toMatchObject({
+				ok: true,
+				answer: { result: 1 },
+			});
+			expect(portal.count()).toBe(3);
+		}
+	});
+
+	it('that was certainly not executed is sent again, also when it writes', async () => {
+		const portal = inTurn(limited(), broken('ECONNREFUSED', 'connect'), { result: 1 });
+		expect(await (await open(portal)).outcome(write)).toMatchObject({ ok: true });
+		expect(portal.count()).toBe(3);
+	});
+
+	it('that fails becomes an error for a person, with the code of the API', async () => {
+		const client = await open(
+			inTurn(refused(400, { error: 'CHAT_ID', error_description: 'Chat not found' })),
+		);
+		await expect(client.call(write, 3)).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: "The chat doesn't exist or you can't write to it",
+			httpCode: '400',
+			context: { code: 'CHAT_ID', itemIndex: 3 },
+			description: expect.stringContaining(
+				'(Bitrix24: im.message.add – CHAT_ID – Chat not found)',
+			) as string,
+		});
+	});
+
+	it.each([
+		[
+			'an HTML page',
+			'<html><body>Log <b>in</b></body></html>',
+			{ code: 'UNEXPECTED_ANSWER', text: 'Log in', fate: 'unknown' },
+		],
+		['cut JSON', '{"resu', { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
+		['nothing', '', { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
+		['another envelope', { data: [] }, { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
+		['null', null, { code: 'UNEXPECTED_ANSWER', fate: 'unknown' }],
+		['an error with status 200', { error: 'CHAT_ID' }, { code: 'CHAT_ID', fate: 'refused' }],
+		[
+			'a fault that looks like a result',
+			refused(500, { result: true }),
+			{ code: 'UNEXPECTED_ANSWER', fate: 'unknown' },
+		],
+		['a redirect', refused(302, ''), { code: 'REDIRECTED', fate: 'refused' }],
+		[
+			'a page of a proxy',
+			refused(403, '<h1>Forbidden</h1>'),
+			{ code: 'UNEXPECTED_ANSWER', text: 'Forbidden', fate: 'refused' },
+		],
+	])('is no success when the answer is %s', async (_what, answer, failure) => {
+		expect(await (await open(inTurn(answer))).outcome(write)).toMatchObject({ ok: false, failure });
+	});
+
+	it.each([null, false, 0, '', [], {}])(
+		'is a success whatever the result is: %p',
+		async (result) => {
+			expect(await (await open(inTurn({ result }))).outcome(write)).toMatchObject({
+				ok: true,
+				answer: { result },
+			});
+		},
+	);
+
+	it('never shows the code of the webhook', async () => {
+		const leaks = [
+			{ result: { url: `${WEBHOOK}im.message.add.json`, list: [CODE] } },
+			refused(400, { error: 'X', error_description: `Bad call of ${WEBHOOK}profile` }),
+			Object.assign(new Error(`connect to ${WEBHOOK}`), { code: 'ECONNRESET' }),
+			`<html>${WEBHOOK}</html>`,
+		];
+		for (const leak of leaks) {
+			const client = await open(inTurn(leak));
+			expect(JSON.stringify(await client.outcome(write))).not.toContain(CODE);
+			const error: unknown = await client.call(write).catch((one: unknown) => one);
+			const shown =
+				error instanceof Error
+					? [error.message, error.stack, JSON.stringify(error)].join()
+					: JSON.stringify(error);
+			expect(shown).not.toContain(CODE);
+		}
+	});
+
+	it('is stopped with the execution', async () => {
+		const controller = new AbortController();
+		const portal = Object.assign(() => {
+			controller.abort();
+			throw limited();
+		}, {});
+		expect(await (await open(portal, { signal: controller.signal })).outcome(read)).toMatchObject({
+			ok: false,
+		});
+	});
+});

@@ -1,0 +1,135 @@
+import '../../support/fast-time';
+import { PortalClient } from '../../../../nodes/shared/portal/client';
+import { broken, contextWith, refused, type Request } from '../../support/context';
+
+const write = { method: 'im.message.add', parameters: { MESSAGE: 'Hi' } };
+
+interface Wire {
+	client: PortalClient;
+	/** The token of every call. */
+	used: unknown[];
+	reads: () => number;
+}
+
+/** A portal that knows one token, and a credential store that has the given ones, a newer one at every look. */
+async function wire(
+	stored: string[],
+	valid: string,
+	failure: (request: Request) => Error,
+): Promise<Wire> {
+	const used: unknown[] = [];
+	let looks = 0;
+	const credential = () => {
+		const token = stored[Math.min(looks, stored.length - 1)];
+		looks += 1;
+		return {
+			grantType: 'authorizationCode',
+			portalUrl: 'https://company.bitrix24.com',
+			oauthTokenData: { access_token: token },
+		};
+	};
+	const respond = (request: Request): unknown => {
+		used.push(request.body.auth);
+		if (request.body.auth !== valid) throw failure(request);
+		return { result: `done with ${valid}, before with ${stored.join(', ')}` };
+	};
+	return {
+		client: await PortalClient.open(contextWith(respond, { credential })),
+		used,
+		reads: () => looks - 1,
+	};
+}
+
+const expired = () => refused(401, { error: 'expired_token', error_description: 'Expired' });
+
+describe('a call with an access token that the portal refuses', () => {
+	it.each([
+		['expired', expired],
+		['unknown', () => refused(401, { error: 'NO_AUTH_FOUND' })],
+		[
+			'not renewed, since another execution was faster',
+			() => Object.assign(new Error('Bad request'), { body: { error: 'invalid_grant' } }),
+		],
+	])('is made again with the newer token of the store: %s', async (_why, failure) => {
+		const { client, used } = await wire(['token-1', 'token-2'], 'token-2', failure);
+		expect(await client.outcome(write)).toMatchObject({ ok: true });
+		expect(used).toEqual(['token-1', 'token-2']);
+		expect(client.endpoint.accessToken).toBe('token-2');
+	});
+
+	it('waits a little for the newer token', async () => {
+		const { client, used } = await wire(
+			['token-1', 'token-1', 'token-1', 'token-2'],
+			'token-2',
+			expired,
+		);
+		expect(await client.outcome(write)).toMatchObject({ ok: true });
+		expect(used).toEqual(['token-1', 'token-2']);
+	});
+
+	it('fails when no newer token comes', async () => {
+		const { client, used, reads } = await wire(['token-1'], 'token-2', expired);
+		expect(await client.outcome(write)).toMatchObject({
+			ok: false,
+			failure: { code: 'expired_token' },
+		});
+		expect(used).toEqual(['token-1']);
+		expect(reads()).toBe(3);
+	});
+
+	it('fails after some attempts when every newer token is refused too', async () => {
+		const { client, used } = await wire(
+			['token-1', 'token-2', 'token-3', 'token-4', 'token-5'],
+			'none',
+			expired,
+		);
+		expect(await client.outcome(write)).toMatchObject({
+			ok: false,
+			failure: { code: 'expired_token' },
+		});
+		expect(used).toEqual(['token-1', 'token-2', 'token-3']);
+	});
+
+	it('is not made again when its fate is unknown', async () => {
+		const { client, used } = await wire(['token-1', 'token-2'], 'token-2', () =>
+			broken('ECONNRESET'),
+		);
+		expect(await client.outcome(write)).toMatchObject({ ok: false, failure: { fate: 'unknown' } });
+		expect(used).toEqual(['token-1']);
+	});
+
+	it('shows neither the old nor the new token', async () => {
+		const { client } = await wire(['token-1', 'token-2'], 'token-2', expired);
+		expect(await client.outcome(write)).toMatchObject({
+			ok: true,
+			answer: { result: 'done with ***, before with ***, ***' },
+		});
+	});
+
+	it('takes a whole batch along with the newer token', async () => {
+		const used: unknown[] = [];
+		let looks = 0;
+		const context = contextWith(
+			({ body }) => {
+				used.push(body.auth);
+				if (body.auth !== 'token-2') throw expired();
+				return { result: { result: { c0: 'a', c1: 'b' }, result_error: [] } };
+			},
+			{
+				credential: () => ({
+					grantType: 'authorizationCode',
+					portalUrl: 'a.example',
+					oauthTokenData: { access_token: `token-${(looks += 1)}` },
+				}),
+			},
+		);
+		const outcomes = await (
+			await PortalClient.open(context)
+		).outcomes([write, { ...write }], { halt: true });
+		expect(outcomes).toMatchObject([
+			{ ok: true, answer: { result: 'a' } },
+			{ ok: true, answer: { result: 'b' } },
+		]);
+		expect(used).toEqual(['token-1', 'token-2']);
+	});
+});

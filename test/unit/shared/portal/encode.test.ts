@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { batchCommand, fitsBatch } from '../../../../nodes/shared/portal/encode';
+import { asPhpArray, parseQuery } from '../../../portal/http/php';
+import { expressible, expressibleParameters, inexpressible, name } from '../../support/values';
+
+const METHOD = 'im.message.add';
+
+/** A value as the portal reads it from a query string: text, with lists where PHP has them. */
+function asRead(value: unknown): unknown {
+	if (typeof value === 'boolean') return value ? 'Y' : 'N';
+	if (value === null || typeof value !== 'object') return String(value);
+	if (Array.isArray(value)) return value.map(asRead);
+	return asPhpArray(read(value));
+}
+
+function read(value: object): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, asRead(entry)]));
+}
+
+function arrived(parameters: IDataObject, method = METHOD): Record<string, unknown> {
+	const command = batchCommand({ method, parameters });
+	const [called, ...query] = command.split('?');
+	expect(called).toBe(method);
+	expect(query.length).toBeLessThanOrEqual(1);
+	return parseQuery(query[0] ?? '');
+}
+
+/** Puts a value somewhere deep inside parameters. */
+const buried = (value: unknown) =>
+	fc
+		.tuple(
+			expressibleParameters,
+			name,
+			fc.array(fc.constantFrom('list', 'object'), { maxLength: 3 }),
+		)
+		.map(([parameters, key, wraps]) => {
+			const wrapped = wraps.reduce<unknown>(
+				(inner, wrap) => (wrap === 'list' ? ['x', inner] : { before: 'x', inner }),
+				value,
+			);
+			return { ...parameters, [key]: wrapped } as IDataObject;
+		});
+
+describe('a call inside a batch', () => {
+	it('arrives exactly as it was given, whatever its parameters hold', () => {
+		fc.assert(
+			fc.property(expressibleParameters, (parameters) => {
+				expect(fitsBatch({ method: METHOD, parameters })).toBe(true);
+				expect(arrived(parameters)).toEqual(read(parameters));
+			}),
+			{ numRuns: 8_000 },
+		);
+	});
+
+	it('arrives exactly as it was given, or is not accepted', () => {
+		const mixed = fc.dictionary(
+			name,
+			fc.oneof({ weight: 4, arbitrary: expressible }, inexpressible),
+			{ maxKeys: 3, noNullPrototype: true },
+		);
+		fc.assert(
+			fc.property(mixed, (given) => {
+				const parameters = given as IDataObject;
+				if (fitsBatch({ method: METHOD, parameters }))
+					expect(arrived(parameters)).toEqual(read(parameters));
+			}),
+			{ numRuns: 4_000 },
+		);
+	});
+
+	it('leaves out what is undefined, as JSON does', () => {
+		const parameters = {
+			DIALOG_ID: 'chat1',
+			MESSAGE: undefined,
+			fields: { name: 'x', color: undefined },
+		};
+		expect(fitsBatch({ method: METHOD, parameters })).toBe(true);
+		expect(arrived(parameters)).toEqual({ DIALOG_ID: 'chat1', fields: { name: 'x' } });
+	});
+
+	it('is the bare method when it has no parameters', () => {
+		expect(batchCommand({ method: 'profile', parameters: {} })).toBe('profile');
+	});
+
+	it('is written as the documentation writes it', () => {
+		const parameters = { USERS: [1, 2], fields: { name: 'a&b=c', on: true, off: false } };
+		expect(decodeURIComponent(batchCommand({ method: 'imbot.v2.Chat.add', parameters }))).toBe(
+			'imbot.v2.Chat.add?USERS[0]=1&USERS[1]=2&fields[name]=a&b=c&fields[on]=Y&fields[off]=N',
+		);
+	});
+});
+
+describe('a call that a query string can not express', () => {
+	it('is not accepted, however deep the value lies', () => {
+		fc.assert(
+			fc.property(
+				inexpressible.chain((value) => buried(value)),
+				(parameters) => {
+					expect(fitsBatch({ method: METHOD, parameters })).toBe(false);
+				},
+			),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it.each(['', 'a b', 'a.b', 'a[0]', 'a]', '$a', 'é', 'a-b'])(
+		'is not accepted with a parameter named "%s"',
+		(key) => {
+			expect(fitsBatch({ method: METHOD, parameters: { [key]: 'x' } })).toBe(false);
+		},
+	);
+
+	it('is not accepted with more variables than PHP reads', () => {
+		const list = (length: number) => ({ USERS: Array.from({ length }, (_, index) => index) });
+		expect(fitsBatch({ method: METHOD, parameters: list(800) })).toBe(true);
+		expect(fitsBatch({ method: METHOD, parameters: list(1_000) })).toBe(false);
+		const nested = { fields: Array.from({ length: 300 }, () => ({ a: 1, b: 2, c: 3 })) };
+		expect(fitsBatch({ method: METHOD, parameters: nested })).toBe(false);
+	});
+
+	it('is not accepted with a true or false that the method does not read as Y and N', () => {
+		expect(fitsBatch({ method: 'crm.deal.add', parameters: { fields: { OPENED: true } } })).toBe(
+			false,
+		);
+		expect(fitsBatch({ method: 'IMBOT.v2.Chat.add', parameters: { on: true } })).toBe(true);
+	});
+
+	it('is not accepted when the method may not be batched', () => {
+		expect(fitsBatch({ method: 'Batch', parameters: {} })).toBe(false);
+		expect(fitsBatch({ method: METHOD, parameters: {}, batch: false })).toBe(false);
+		expect(fitsBatch({ method: METHOD, parameters: {}, batch: true })).toBe(true);
+	});
+});
