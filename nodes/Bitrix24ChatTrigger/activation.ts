@@ -26,7 +26,7 @@ export async function openQueue(
 	const { source } = settings;
 	const botId = source === 'user' ? undefined : await checkedBot(context, client, settings);
 	if (source !== 'bot')
-		await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, reads: true });
+		await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, repeatable: true });
 	return new EventQueue(client, source, botId);
 }
 
@@ -44,7 +44,11 @@ async function checkedBot(
 	const parameters: IDataObject = /^\d+$/.test(settings.bot)
 		? { botId: Number(settings.bot) }
 		: { code: settings.bot };
-	const { result } = await client.call({ method: 'imbot.v2.Bot.get', parameters, reads: true });
+	const { result } = await client.call({
+		method: 'imbot.v2.Bot.get',
+		parameters,
+		repeatable: true,
+	});
 	const { id, code, eventMode } = (result as { bot: BotCard }).bot;
 	if (eventMode === undefined) {
 		throw new NodeOperationError(node, `The bot "${code}" belongs to another application`, {
@@ -73,6 +77,6 @@ export async function firstPosition(
 	key: string,
 ): Promise<Position> {
 	if (settings.firstActivation === 'all') return { key };
-	const { result } = await client.call({ method: 'server.time', parameters: {}, reads: true });
+	const { result } = await client.call({ method: 'server.time', parameters: {}, repeatable: true });
 	return { key, since: String(result) };
 }

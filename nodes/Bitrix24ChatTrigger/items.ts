@@ -1,4 +1,5 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { fileIdsIn } from '../shared/fileIds';
 import { download } from '../shared/portal/download';
 import { sideBySide } from '../shared/sideBySide';
 import { dialogOf, itemOf, type QueuedEvent } from './events';
@@ -48,12 +49,12 @@ async function markAsRead(
 			? {
 					method: 'imbot.v2.Chat.Message.read',
 					parameters: { botId, dialogId, messageId: id },
-					reads: true,
+					repeatable: true,
 				}
 			: {
 					method: 'im.dialog.read',
 					parameters: { DIALOG_ID: dialogId, MESSAGE_ID: id },
-					reads: true,
+					repeatable: true,
 				},
 	);
 	if (!outcome.ok)
@@ -70,7 +71,8 @@ async function withFiles(
 ): Promise<INodeExecutionData> {
 	const binary: IBinaryKeyData = {};
 	const downloadErrors: IDataObject[] = [];
-	for (const [index, fileId] of fileIdsOf(event).entries()) {
+	const { params } = (event.data?.message ?? {}) as { params?: unknown };
+	for (const [index, fileId] of fileIdsIn(params).entries()) {
 		const asBot = event.data?.bot !== undefined && botId !== undefined;
 		const call = asBot
 			? { method: 'imbot.v2.File.download', parameters: { botId, fileId } }
@@ -83,13 +85,4 @@ async function withFiles(
 		json: downloadErrors.length > 0 ? { ...item.json, downloadErrors } : item.json,
 		...(Object.keys(binary).length > 0 ? { binary } : {}),
 	};
-}
-
-/** The files of a message: `params.FILE_ID` (docs/bitrix24-facts.md, "Reading history"). */
-function fileIdsOf({ data }: QueuedEvent): number[] {
-	const message = (data?.message ?? {}) as { params?: { FILE_ID?: unknown } };
-	const ids = message.params?.FILE_ID;
-	return Object.values((ids ?? []) as object)
-		.map(Number)
-		.filter((id) => id > 0);
 }

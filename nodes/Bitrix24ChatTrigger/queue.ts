@@ -40,7 +40,7 @@ export class EventQueue {
 		if (this.source === 'botAndUser') parameters.withUserEvents = true;
 		const method = this.source === 'user' ? 'im.v2.Event.get' : 'imbot.v2.Event.get';
 		// Repeating a fetch with the same offset changes nothing more, so it counts as reading.
-		const { result, time } = await this.client.call({ method, parameters, reads: true });
+		const { result, time } = await this.client.call({ method, parameters, repeatable: true });
 		const { events, nextOffset, hasMore } = result as {
 			events?: QueuedEvent[];
 			nextOffset?: number | null;

@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { DIALOG_ID } from '../shared/dialogId';
 import { EVENT_KINDS } from './events';
 
 export type Source = 'bot' | 'user' | 'botAndUser';
@@ -79,9 +80,7 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 	const minutes = numberOr(0, more.oldestMinutes);
 	return {
 		codes: new Set(wanted.flatMap((kind) => kind.codes)),
-		dialogIds: new Set(
-			idsOf(context, 'Dialog IDs', more.dialogIds, /^(chat|sg|crm|mail)?[1-9]\d*$/),
-		),
+		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, DIALOG_ID)),
 		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],
 		textContains: String(more.textContains ?? '')

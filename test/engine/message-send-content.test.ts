@@ -509,7 +509,7 @@ describe('what is made in the editor', () => {
 			],
 			[
 				{ attach: JSON.stringify([{ MESSAGE: 'x'.repeat(60_000) }]) },
-				'Attachment (JSON) has 60016 characters as JSON',
+				'Attachment (JSON) has 60054 characters as JSON',
 			],
 		];
 		for (const [options, message] of wrong) {

@@ -1,5 +1,9 @@
 import { storeFile } from './methods/files';
 import { notificationsOf } from './methods/notifications';
+import { dialogOfChat } from './open-lines/lines';
+import { skip } from './open-lines/queue';
+import { answer, finishOfAnyone } from './open-lines/sessions';
+import { transfer, type Transfer } from './open-lines/transfer';
 import { findDialog } from './world/chats';
 import { queueCommand, queueContext, queueReaction } from './world/events';
 import {
@@ -146,6 +150,26 @@ export class People {
 			place,
 			userId,
 		);
+	}
+
+	/** An employee takes an open channel's dialog. False where the server refuses. */
+	takeAs(userId: number, chatId: number): boolean {
+		return answer(this.world, dialogOfChat(this.world, chatId), userId);
+	}
+
+	/** An employee passes an open channel's dialog to the next in the queue. False where the server refuses. */
+	skipAs(userId: number, chatId: number): boolean {
+		return skip(this.world, dialogOfChat(this.world, chatId), userId);
+	}
+
+	/** An employee closes an open channel's dialog, also somebody else's. False where none is open. */
+	finishAs(userId: number, chatId: number): boolean {
+		return finishOfAnyone(this.world, dialogOfChat(this.world, chatId), userId);
+	}
+
+	/** An employee hands an open channel's dialog to somebody or to a line. False where the server refuses. */
+	transferAs(userId: number, chatId: number, to: Transfer['to']): boolean {
+		return transfer(this.world, dialogOfChat(this.world, chatId), { from: userId, to });
 	}
 
 	/** A person opens a bot by a link that carries a context. */

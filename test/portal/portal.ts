@@ -5,9 +5,11 @@ import { Log, type CallRecord, type RequestRecord } from './http/log';
 import { OAuthServer } from './http/oauth';
 import { PortalServer, type Route } from './http/server';
 import { methods } from './methods';
+import { customerPage } from './page/customer/route';
 import { chatPage } from './page/route';
 import { Executor } from './rest/execute';
 import { OperatingLimit, type OperatingLimits } from './rest/operating';
+import { OpenLines } from './open-lines/open-lines';
 import { People } from './people';
 import { createChat } from './world/chats';
 import { createState, type UserSeed } from './world/seed';
@@ -28,8 +30,9 @@ import { World, type Behaviour, type Clock } from './world/world';
  *   texts/    what the server makes of texts, as pure functions
  *   rest/     what every call goes through: credentials, contract, bot ownership, batch
  *   http/     sockets, bodies, rate limit, faults, authorization server, downloads
+ *   open-lines/ Open Channels: lines, customers, sessions, what reaches whom
  *   people.ts what persons do in their browser: write, press a button, react
- *   page/     the chat page they do it with, at the portal's own address
+ *   page/     the chat page they do it with, at the portal's own address; page/customer/ is a customer's side
  *
  * A method is added with one entry in a file of methods/.
  */
@@ -59,6 +62,8 @@ export class Portal {
 	readonly bucket: Bucket;
 	/** Set `limits` to make methods answer 429 OPERATION_TIME_LIMIT. */
 	readonly operatingLimit: OperatingLimit;
+	/** Lines, customers and CRM items of Open Channels. */
+	readonly openLines: OpenLines;
 	url = '';
 	port = 0;
 	private readonly world: World;
@@ -89,6 +94,7 @@ export class Portal {
 		this.operatingLimit = new OperatingLimit(this.world.clock, operating ?? null);
 		this.people = new People(this.world);
 		this.seeding = new Seeding(this.world);
+		this.openLines = new OpenLines(this.world);
 		const { world, oauth, faults, requests, routes } = this;
 		const executor = new Executor(world, methods, this.calls, faults, this.operatingLimit);
 		this.server = new PortalServer({
@@ -101,7 +107,7 @@ export class Portal {
 			routes,
 			latencyMs,
 		});
-		routes.push(chatPage(world, this.people));
+		routes.push(chatPage(world, this.people), customerPage(world));
 		const everybody = [...world.state.users.keys()];
 		createChat(world, {
 			title: 'General chat',
@@ -247,6 +253,10 @@ export class Portal {
 	readonly reactAs: People['reactAs'] = (...given) => this.people.reactAs(...given);
 	readonly inviteAs: People['inviteAs'] = (...given) => this.people.inviteAs(...given);
 	readonly pressButton: People['pressButton'] = (...given) => this.people.pressButton(...given);
+	readonly takeAs: People['takeAs'] = (...given) => this.people.takeAs(...given);
+	readonly skipAs: People['skipAs'] = (...given) => this.people.skipAs(...given);
+	readonly finishAs: People['finishAs'] = (...given) => this.people.finishAs(...given);
+	readonly transferAs: People['transferAs'] = (...given) => this.people.transferAs(...given);
 	readonly openWithContext: People['openWithContext'] = (...given) =>
 		this.people.openWithContext(...given);
 	readonly attachAs: People['attachAs'] = (...given) => this.people.attachAs(...given);

@@ -19,7 +19,7 @@ function isEmptyList(value: unknown): boolean {
 /** Whether the keys are ids, so that only the values have a shape. */
 function isMap(value: Thing): boolean {
 	const keys = Object.keys(value);
-	return keys.length > 0 && keys.every((key) => /^(upload)?\d+$/.test(key));
+	return keys.length > 0 && keys.every((key) => /^(upload|chat)?\d+$/.test(key));
 }
 
 /** The entry of a list that is like this one: of the same `type`, if it has one. */

@@ -18,7 +18,7 @@ export class BotResolver {
 		if (mode !== 'code' && /^[1-9]\d*$/.test(value)) return Number(value);
 		const known = this.known.get(value);
 		if (known !== undefined) return known;
-		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, reads: true };
+		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, repeatable: true };
 		const { result } = await this.client.call(call, read.itemIndex);
 		const botId = Number(((result as IDataObject).bot as IDataObject).id);
 		this.known.set(value, botId);

@@ -6,55 +6,55 @@ import type { Call, Outcome } from '../../shared/portal/types';
 import { sideBySide } from '../../shared/sideBySide';
 import type { Job, Workplace } from './job';
 
-/** How many files or lists one execution fetches side by side; each takes its turn in the portal's limits. */
-const READING_AT_ONCE = 3;
+/** How many concurrent jobs one execution runs at once; each takes its turn in the portal's limits. */
+const CONCURRENT_JOBS = 3;
 
 type SharedJob = Extract<Job, { calls: Call[] }>;
 type OwnJob = Exclude<Job, SharedJob>;
 type Result = { itemIndex: number } & ({ items: INodeExecutionData[] } | { error: unknown });
 
 /**
- * Neighbouring jobs that are dealt with together: those whose calls go out together, and those that only read. A job
+ * Neighbouring jobs that are dealt with together: those whose calls go out together, and concurrent ones. A job
  * whose calls end with the first failure stands alone where the failure of a job does not end the others.
  */
-export function stretches(jobs: Job[], goesOn: boolean): Job[][] {
-	const packed: Job[][] = [];
+export function dispatchGroups(jobs: Job[], continueOnFail: boolean): Job[][] {
+	const groups: Job[][] = [];
 	const kind = (job: Job): string => {
-		if ('perform' in job) return job.reads ? 'reading' : 'alone';
-		return goesOn && job.ordered ? 'alone' : 'shared';
+		if ('perform' in job) return job.concurrent ? 'concurrent' : 'alone';
+		return continueOnFail && job.ordered ? 'alone' : 'shared';
 	};
 	for (const job of jobs) {
-		const last = packed[packed.length - 1];
+		const last = groups[groups.length - 1];
 		if (last && kind(job) !== 'alone' && kind(job) === kind(last[0])) last.push(job);
-		else packed.push([job]);
+		else groups.push([job]);
 	}
-	return packed;
+	return groups;
 }
 
 /**
- * Carries out the jobs of a stretch.
+ * Runs the jobs of a group.
  *
  * @param options `halt` begins nothing more after the first failure, `perRequest` is how many calls share a request
  * @returns what became of the jobs, in their order; with `halt`, up to the first failure
  */
-export async function carriedOut(
+export async function runGroup(
 	place: Workplace,
-	stretch: Job[],
+	group: Job[],
 	options: OutcomesOptions,
 ): Promise<Result[]> {
-	return 'perform' in stretch[0]
-		? await performed(place, stretch as OwnJob[], options)
-		: await exchanged(place, stretch as SharedJob[], options);
+	return 'perform' in group[0]
+		? await runOwnJobs(place, group as OwnJob[], options)
+		: await runSharedJobs(place, group as SharedJob[], options);
 }
 
-/** Carries out jobs of their own, a few side by side. */
-async function performed(
+/** Runs jobs of their own, a few side by side. */
+async function runOwnJobs(
 	{ client }: Workplace,
 	jobs: OwnJob[],
 	{ halt }: OutcomesOptions,
 ): Promise<Result[]> {
 	const results: Result[] = [];
-	await sideBySide(jobs, READING_AT_ONCE, async (job) => {
+	await sideBySide(jobs, CONCURRENT_JOBS, async (job) => {
 		if (client.cancelled()) return false;
 		const { itemIndex } = job;
 		try {
@@ -69,7 +69,7 @@ async function performed(
 }
 
 /** Makes the calls of jobs that share requests. */
-async function exchanged(
+async function runSharedJobs(
 	{ context, client }: Workplace,
 	jobs: SharedJob[],
 	{ halt, perRequest }: OutcomesOptions,
@@ -102,9 +102,9 @@ function itemsOf(
 		const outcome = outcomes.get(call) ?? halted(call);
 		if (outcome.ok) return outcome.answer.result;
 		const error = nodeErrorOf(context.getNode(), outcome, job.itemIndex);
-		const made = job.calls.filter((other) => outcomes.get(other)?.ok).length;
-		if (made > 0)
-			error.description += ` Of the ${job.calls.length} requests of this item, ${made} had succeeded.`;
+		const succeeded = job.calls.filter((other) => outcomes.get(other)?.ok).length;
+		if (succeeded > 0)
+			error.description += ` Of the ${job.calls.length} requests of this item, ${succeeded} had succeeded.`;
 		throw error;
 	});
 	return job.items(results).map((json) => ({ json }));

@@ -6,74 +6,81 @@ import type { ParameterReader } from '../input/parameterReader';
 
 export type Identity = 'user' | 'bot';
 
+// What a method answers is `unknown` to the engine. An operation names the documented type instead, which TypeScript
+// allows since it compares the parameters of methods, `items(result)`, both ways; `items: (result) => …` would not do.
+
 interface SideBase {
 	/** Parameters that only this identity has, after those that both have. */
 	fields?: Field[];
-	/**
-	 * Whether a bot must be named. True for the bot's side unless it says no: the bot is chosen in `botId` and sent as
-	 * `botId`.
-	 */
-	namesBot?: boolean;
 	/** False for methods that the portal refuses inside `batch`. */
 	batch?: boolean;
-	/** True when the method changes nothing. */
-	reads?: boolean;
+	/**
+	 * True when its calls may be sent again whatever became of the attempt before, such as those that change nothing.
+	 */
+	repeatable?: boolean;
 	/** Trims an item to what people use; a switch to turn that off is added to the fields. */
 	simplify?(item: IDataObject): IDataObject;
 }
 
-/** One call of one method. */
-export interface SingleCall extends SideBase {
+/** One call of one method. `Bot` is what requests learn of the bot that acts. */
+export interface SingleCall<Bot extends [botId?: number] = []> extends SideBase {
+	kind: 'call';
 	method: string;
 	/** The documented parameters, read and checked; throws an error that names the field. `botId` is added to a bot's. */
-	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
+	request(read: ParameterReader, ...bot: Bot): IDataObject | Promise<IDataObject>;
 	/** What the method answered as the item's JSON: an object, or a list of which each entry becomes an item. */
-	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
+	items(result: unknown, sent: IDataObject): IDataObject | IDataObject[];
 }
 
 /** A call that carries a file. */
 export interface UploadCall extends SideBase {
+	kind: 'upload';
 	method: string;
 	/** Everything but `fields.content`, which is streamed from `binaryPropertyName`. */
 	upload(read: ParameterReader, file: { name: string }): Promise<IDataObject>;
-	items(result: never, sent: IDataObject): IDataObject | IDataObject[];
+	items(result: unknown, sent: IDataObject): IDataObject | IDataObject[];
 }
 
-type ChosenCall = Pick<Call, 'method' | 'parameters' | 'reads'>;
+type ChosenCall = Pick<Call, 'method' | 'parameters' | 'repeatable'>;
 
 /** Calls that the parameters choose, one after another. */
 export interface ChosenCalls extends SideBase {
+	kind: 'calls';
 	/** Every method that may be called. */
 	methods: readonly string[];
 	calls(read: ParameterReader): ChosenCall[] | Promise<ChosenCall[]>;
 	/** True when a call must not be made where one before it has failed, such as the parts of a text. */
 	ordered?: boolean;
-	items(results: never[], sent: IDataObject[]): IDataObject | IDataObject[];
+	items(results: unknown[], sent: IDataObject[]): IDataObject | IDataObject[];
 }
 
 /** A list that is read page by page; `returnAll` and `limit` are added to its fields. */
-export interface ListCall extends SideBase {
+export interface ListCall<Bot extends [botId?: number] = []> extends SideBase {
+	kind: 'list';
 	method: string;
 	paging: Paging;
 	/** The parameters that are no page parameters; where the list begins may be among them. */
-	request(read: ParameterReader, botId: number): IDataObject | Promise<IDataObject>;
+	request(read: ParameterReader, ...bot: Bot): IDataObject | Promise<IDataObject>;
 	/** The entries in what the method answered, joined with what stands beside them. */
-	entries(result: never, asked: IDataObject): IDataObject[];
+	entries(result: unknown, asked: IDataObject): IDataObject[];
 	/** What tells entries apart; their `id` where nothing is said. */
 	keyOf?(entry: IDataObject): unknown;
 }
 
 /** Several calls of which each depends on the one before. */
 export interface Steps extends SideBase {
+	kind: 'steps';
 	/** Every method that may be called. */
 	methods: readonly string[];
+	/** True when the steps of several items may run side by side; the others run one after another. */
+	concurrent?: boolean;
 	/** Reads and checks the parameters at once; what it gives back makes the calls when the item's turn has come. */
 	steps(read: ParameterReader): (portal: StepPortal) => Promise<INodeExecutionData[]>;
 }
 
 /** What an operation in steps may do; a failure ends the operation with the API's error. */
 export interface StepPortal {
-	call(method: string, parameters: IDataObject, reads?: boolean): Promise<unknown>;
+	call(method: string, parameters: IDataObject, repeatable?: boolean): Promise<unknown>;
 	/**
 	 * Fetches the file whose one-time link a method answers; the link itself is never handed out.
 	 *
@@ -86,7 +93,20 @@ export interface StepPortal {
 	): Promise<{ binary: IBinaryData; size: number }>;
 }
 
-export type Side = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;
+/** What the user of the credential can do. What becomes of a side is looked up by its kind (jobs/). */
+export type UserSide = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;
+
+/** What a bot can do. Its requests learn the bot's ID where a bot is named. */
+export type BotSide = (
+	SingleCall<[botId?: number]> | UploadCall | ChosenCalls | ListCall<[botId?: number]> | Steps
+) & {
+	/**
+	 * Whether a bot must be named. True unless the side says no: the bot is chosen in `botId` and sent as `botId`.
+	 */
+	namesBot?: boolean;
+};
+
+export type Side = UserSide | BotSide;
 
 /**
  * One operation of the node: everything about it stands in one object. What both identities can do is one operation
@@ -101,8 +121,8 @@ export interface Operation {
 	description: string;
 	/** Parameters that every side has. */
 	fields?: Field[];
-	user?: Side;
-	bot?: Side;
+	user?: UserSide;
+	bot?: BotSide;
 }
 
 export interface Resource {

@@ -165,7 +165,7 @@ export function fieldsOfSide(side: Side | undefined): Field[] {
 	const optional = own.filter(({ type }) => type === 'collection');
 	return [
 		...own.filter((field) => !optional.includes(field)),
-		...('paging' in side ? [RETURN_ALL, LIMIT] : []),
+		...(side.kind === 'list' ? [RETURN_ALL, LIMIT] : []),
 		...(side.simplify ? [SIMPLIFY] : []),
 		...optional,
 	];

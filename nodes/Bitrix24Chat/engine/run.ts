@@ -4,11 +4,11 @@ import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
 import { labelsOf } from './panel';
-import { jobOf, type Job, type Workplace } from './job';
+import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
 import { Parameters } from '../input/parameters';
 import { ParameterReader } from '../input/parameterReader';
-import { carriedOut, stretches } from './dispatch';
+import { dispatchGroups, runGroup } from './dispatch';
 
 type NodeError = NodeApiError | NodeOperationError;
 type Done = { items: INodeExecutionData[] } | { error: NodeError };
@@ -25,14 +25,14 @@ export async function run(
 	context: IExecuteFunctions,
 	operationOf: (parameters: Parameters, itemIndex: number) => Operation,
 ): Promise<INodeExecutionData[]> {
-	const goesOn = context.continueOnFail();
+	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
 	const place: Workplace = { context, client, bots: new BotResolver(client) };
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
 		const nodeError = asNodeError(context, error, itemIndex);
-		if (!goesOn) throw nodeError;
+		if (!continueOnFail) throw nodeError;
 		done.set(itemIndex, { error: nodeError });
 	};
 
@@ -42,15 +42,15 @@ export async function run(
 		try {
 			const operation = operationOf(parameters, itemIndex);
 			const read = new ParameterReader(context, itemIndex, labelsOf(operation), parameters);
-			jobs.push(await jobOf(place, operation, read));
+			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {
 			fail(itemIndex, error);
 		}
 	}
 
 	const perRequest = jobs.length > 0 ? perRequestOf(context) : 1;
-	for (const stretch of stretches(jobs, goesOn)) {
-		for (const result of await carriedOut(place, stretch, { halt: !goesOn, perRequest })) {
+	for (const group of dispatchGroups(jobs, continueOnFail)) {
+		for (const result of await runGroup(place, group, { halt: !continueOnFail, perRequest })) {
 			if ('error' in result) fail(result.itemIndex, result.error);
 			else done.set(result.itemIndex, result);
 		}

@@ -1,3 +1,4 @@
+import { DIALOG_ID_PATTERN } from '../../shared/dialogId';
 import type { Field } from '../../shared/fields/field';
 
 const DIALOG_ADDRESS = String.raw`https?://[^\s]*[?&#]IM_DIALOG=((?:chat|sg)?\d+).*`;
@@ -32,7 +33,7 @@ export function dialogField(): Field {
 					{
 						type: 'regex',
 						properties: {
-							regex: '\\s*(chat|sg|crm|mail)?[1-9]\\d*\\s*',
+							regex: `\\s*${DIALOG_ID_PATTERN}\\s*`,
 							errorMessage: 'Enter chat123 for a group chat, or the ID of a user such as 7',
 						},
 					},

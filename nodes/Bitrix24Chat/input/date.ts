@@ -1,17 +1,17 @@
 import type { Form, ParameterReader } from './parameterReader';
 
-const MOMENT =
+const DATE_TEXT =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * A date as ATOM writes it, `2026-02-25T18:30:00+01:00`: the one form that the API's dates are documented in. What the
  * editor's date picker gives has no offset and means the workflow's time zone.
  */
-export const moment: Form = (value, name, read) => {
+export const date: Form = (value, name, read) => {
 	const text = value instanceof Date ? value.toISOString() : String(value).trim();
-	const [, date, time = '00:00', seconds = ':00', offset] = MOMENT.exec(text) ?? [];
-	const local = `${date}T${time}${seconds}`;
-	if (date === undefined || Number.isNaN(Date.parse(`${local}Z`))) {
+	const [, day, time = '00:00', seconds = ':00', offset] = DATE_TEXT.exec(text) ?? [];
+	const local = `${day}T${time}${seconds}`;
+	if (day === undefined || Number.isNaN(Date.parse(`${local}Z`))) {
 		read.refuse(name, `isn't a date: "${text}"`, 'Give a date such as 2026-02-25T18:30:00.');
 	}
 	return `${local}${offset === undefined ? offsetOf(local, read) : withColon(offset)}`;
@@ -21,7 +21,7 @@ function withColon(offset: string): string {
 	return offset.toUpperCase() === 'Z' ? '+00:00' : offset.replace(/^(...):?(..)$/, '$1:$2');
 }
 
-/** Looks twice, since the clock may be changed between the local time read as UTC and the moment itself. */
+/** Looks twice, since the clock may be changed between the local time read as UTC and the time itself. */
 function offsetOf(local: string, read: ParameterReader): string {
 	const asUtc = Date.parse(`${local}Z`);
 	const near = offsetAt(asUtc, read.timezone());

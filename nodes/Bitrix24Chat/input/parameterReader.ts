@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { DIALOG_ID } from '../../shared/dialogId';
 import { isPicked, Parameters } from './parameters';
 
 /** How a value goes to the API. */
@@ -111,7 +112,7 @@ export class ParameterReader {
 	/** A dialog as the API names it: `chat123` for a chat, `123` for a person. */
 	dialog(name = 'dialogId'): string {
 		const text = this.text(name).trim();
-		if (!/^(chat|sg|crm|mail)?[1-9]\d*$/.test(text)) {
+		if (!DIALOG_ID.test(text)) {
 			this.refuse(
 				name,
 				`can't be "${text}"`,
@@ -217,22 +218,6 @@ export class ParameterReader {
 		return value.mode === 'url' ? this.parameters.chosen(name, this.itemIndex) : value.value;
 	}
 }
-
-/** `true` as `Y`, `false` as `N`. */
-export const yesNo: Form = (value) =>
-	value === true || value === 'Y' || value === 'true' ? 'Y' : 'N';
-
-/** A whole number above zero. */
-export const id: Form = (_value, name, read) => read.id(name);
-
-/** A list of IDs. */
-export const ids: Form = (_value, name, read) => read.ids(name);
-
-/** A picture in base64. */
-export const picture: Form = async (_value, name, read) => await read.picture(name);
-
-/** An object or a list from JSON. */
-export const json: Form = (_value, name, read) => read.json(name);
 
 function unwrapped(value: unknown): unknown {
 	return isPicked(value) ? value.value : value;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fileIdsIn } from '../../shared/fileIds';
 import { mapOf } from './answers';
 
 /** Lists of people and files; an empty map comes from PHP as `[]`. */
@@ -27,7 +28,7 @@ const LEGACY_MESSAGE = ['id', 'chat_id', 'author_id', 'date', 'text', 'unread', 
 
 /** Each message or notification with the person who wrote it; null for the system's own. */
 export function withAuthors(entries: IDataObject[], users: Cards): IDataObject[] {
-	const people = byId(users);
+	const people = cardsById(users);
 	return entries.map((entry) => ({
 		...entry,
 		params: mapOf(entry.params ?? []),
@@ -41,21 +42,23 @@ export function withAuthorsAndFiles(
 	users: Cards,
 	files: Cards,
 ): IDataObject[] {
-	const known = byId(files);
+	const known = cardsById(files);
 	return withAuthors(messages, users).map((message) => ({
 		...message,
-		attachedFiles: fileIds(message.params as IDataObject).flatMap((id) => known.get(id) ?? []),
+		attachedFiles: fileIdsIn(message.params).flatMap((id) => known.get(id) ?? []),
 	}));
 }
 
 /** What people use of a message. */
 export function simpleMessage(message: IDataObject): IDataObject {
 	return {
-		...picked(message, 'chatId' in message ? MESSAGE : LEGACY_MESSAGE),
+		...pickFields(message, 'chatId' in message ? MESSAGE : LEGACY_MESSAGE),
 		author: simpleAuthor(message.author),
 		...('attachedFiles' in message
 			? {
-					attachedFiles: (message.attachedFiles as IDataObject[]).map((file) => picked(file, FILE)),
+					attachedFiles: (message.attachedFiles as IDataObject[]).map((file) =>
+						pickFields(file, FILE),
+					),
 				}
 			: {}),
 	};
@@ -63,21 +66,16 @@ export function simpleMessage(message: IDataObject): IDataObject {
 
 /** What people use of an author. */
 export function simpleAuthor(author: unknown): IDataObject | null {
-	return author ? picked(author as IDataObject, AUTHOR) : null;
+	return author ? pickFields(author as IDataObject, AUTHOR) : null;
 }
 
 /** The named fields, as far as they are there. */
-export function picked(entry: IDataObject, names: string[]): IDataObject {
+export function pickFields(entry: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(
 		names.filter((name) => entry[name] !== undefined).map((name) => [name, entry[name]]),
 	);
 }
 
-function byId(cards: Cards): Map<number, IDataObject> {
+function cardsById(cards: Cards): Map<number, IDataObject> {
 	return new Map(Object.values(cards ?? []).map((card: IDataObject) => [Number(card.id), card]));
-}
-
-function fileIds({ FILE_ID: ids }: IDataObject): number[] {
-	if (ids === undefined || ids === null) return [];
-	return (typeof ids === 'object' ? Object.values(ids) : [ids]).map(Number);
 }

@@ -24,7 +24,11 @@ export async function searchBots(
 	const client = await PortalClient.open(this, PROMPT);
 	const offset = Number(paginationToken ?? 0);
 	const parameters: IDataObject = { limit: PAGE, offset };
-	const { result } = await client.call({ method: 'imbot.v2.Bot.list', parameters, reads: true });
+	const { result } = await client.call({
+		method: 'imbot.v2.Bot.list',
+		parameters,
+		repeatable: true,
+	});
 	const { bots, users, hasNextPage } = result as BotList;
 	const names = new Map(users.map(({ id, name }) => [id, name]));
 	const wanted = (filter ?? '').trim().toLowerCase();

@@ -23,7 +23,7 @@ export async function searchCommands(
 	const { result } = await client.call({
 		method: 'imbot.v2.Command.list',
 		parameters: { botId },
-		reads: true,
+		repeatable: true,
 	});
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const results = (result as { commands: Command[] }).commands
@@ -45,7 +45,7 @@ async function chosenBot(context: ILoadOptionsFunctions, client: PortalClient): 
 	const { result } = await client.call({
 		method: 'imbot.v2.Bot.get',
 		parameters: { code: value },
-		reads: true,
+		repeatable: true,
 	});
 	return Number(((result as IDataObject).bot as IDataObject).id);
 }

@@ -27,7 +27,7 @@ export async function getDepartments(this: ILoadOptionsFunctions): Promise<INode
 /** An empty text finds all departments (docs/bitrix24-facts.md, "Searches"). */
 function departments(offset: number): Call {
 	const parameters: IDataObject = { FIND: '', OFFSET: offset, LIMIT: PAGE };
-	return { method: 'im.search.department.list', parameters, reads: true };
+	return { method: 'im.search.department.list', parameters, repeatable: true };
 }
 
 function optionsOf({ result }: Answer): INodePropertyOptions[] {

@@ -82,7 +82,7 @@ async function recent(
 ): Promise<INodeListSearchResult> {
 	const parameters: IDataObject = { SKIP_OPENLINES: 'Y', OFFSET: offset, LIMIT: RECENT_PAGE };
 	if (!people) parameters.SKIP_DIALOG = 'Y';
-	const { result } = await client.call({ method: 'im.recent.list', parameters, reads: true });
+	const { result } = await client.call({ method: 'im.recent.list', parameters, repeatable: true });
 	const { items, hasMore } = result as {
 		items: Array<{
 			id: number | string;
@@ -116,8 +116,8 @@ async function found(
 	{ people, chatValue }: Wish,
 ): Promise<INodeListSearchResult> {
 	const parameters = { FIND: wanted, OFFSET: offset, LIMIT: SEARCH_PAGE };
-	const calls: Call[] = [{ method: 'im.search.chat.list', parameters, reads: true }];
-	if (people) calls.push({ method: 'im.search.user.list', parameters, reads: true });
+	const calls: Call[] = [{ method: 'im.search.chat.list', parameters, repeatable: true }];
+	if (people) calls.push({ method: 'im.search.user.list', parameters, repeatable: true });
 	const results: INodeListSearchItems[] = [];
 	let more = false;
 	for (const outcome of await client.outcomes(calls, { halt: true })) {

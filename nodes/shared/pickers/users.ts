@@ -72,7 +72,7 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 }
 
 /** The list of colleagues leaves the credential's user out. */
-const PROFILE: Call = { method: 'profile', parameters: {}, reads: true };
+const PROFILE: Call = { method: 'profile', parameters: {}, repeatable: true };
 
 function selfOf(outcome: Outcome | undefined): Colleague[] {
 	const {
@@ -101,14 +101,14 @@ function isFirst({ id }: Colleague, at: number, people: Colleague[]): boolean {
 
 function colleagues(offset: number): Call {
 	const parameters: IDataObject = { USER_DATA: 'Y', OFFSET: offset, LIMIT: PAGE };
-	return { method: 'im.department.colleagues.list', parameters, reads: true };
+	return { method: 'im.department.colleagues.list', parameters, repeatable: true };
 }
 
 function search(wanted: string, offset: number): Call {
 	return {
 		method: 'im.search.user.list',
 		parameters: { FIND: wanted, OFFSET: offset, LIMIT: PAGE },
-		reads: true,
+		repeatable: true,
 	};
 }
 

@@ -124,7 +124,7 @@ export class PortalClient {
 				if (reply.ok) this.pacer.accepted();
 				return this.learn(call.method, reply);
 			});
-		const reply = await persistently(attempt, call.reads === true, this.patience, () =>
+		const reply = await persistently(attempt, call.repeatable === true, this.patience, () =>
 			this.cancelled(),
 		);
 		return this.clean(reply, call);
@@ -168,9 +168,9 @@ export class PortalClient {
 		calls: Call[],
 		halt: boolean,
 	): Promise<{ outcomes: Outcome[]; whole: boolean }> {
-		const reads = calls.every((call) => call.reads === true);
+		const repeatable = calls.every((call) => call.repeatable === true);
 		const outcome = await this.prepared(
-			{ method: 'batch', parameters: {}, reads },
+			{ method: 'batch', parameters: {}, repeatable },
 			async (endpoint) => {
 				const cmd = Object.fromEntries(
 					calls.map((call, index) => [

@@ -42,10 +42,10 @@ export async function download(
 ): Promise<{ ok: true; binary: IBinaryData } | (Outcome & { ok: false })> {
 	const failed = (failure: Failure): Outcome & { ok: false } => ({
 		ok: false,
-		call: { ...call, reads: true },
+		call: { ...call, repeatable: true },
 		failure: { ...failure, text: '' },
 	});
-	const outcome = await client.outcome({ ...call, reads: true, answersLink: true });
+	const outcome = await client.outcome({ ...call, repeatable: true, answersLink: true });
 	if (!outcome.ok) return outcome;
 	let address = String(
 		(outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '',

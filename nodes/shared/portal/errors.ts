@@ -17,7 +17,7 @@ export function nodeErrorOf(
 	itemIndex?: number,
 ): NodeApiError {
 	const { failure, call } = outcome;
-	const { message, advice } = explain(failure, call.method, call.reads);
+	const { message, advice } = explain(failure, call.method, call.repeatable);
 	const origin = [call.method, failure.code, failure.text]
 		.filter((part) => part !== '')
 		.join(' – ');

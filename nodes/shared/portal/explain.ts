@@ -51,9 +51,9 @@ const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }>
  *
  * @param failure as the client gives it
  * @param method the REST method that was called
- * @param reads whether the call changes nothing
+ * @param repeatable whether the call may be sent again whatever became of it
  */
-export function explain(failure: Failure, method: string, reads = false): Explained {
+export function explain(failure: Failure, method: string, repeatable = false): Explained {
 	const known = explanationOf(failure);
 	const [message, advice] = known ?? [
 		failure.text || `Bitrix24 answered with ${failure.code}`,
@@ -71,7 +71,7 @@ export function explain(failure: Failure, method: string, reads = false): Explai
 		return {
 			message: known ? message : 'The connection to the portal broke off',
 			advice:
-				reads || method.endsWith('.get') || method.endsWith('.list')
+				repeatable || method.endsWith('.get') || method.endsWith('.list')
 					? 'Try again.'
 					: `${advice} It is not known whether Bitrix24 executed the call, so it was not repeated: check in the portal before you run it again.`.trim(),
 		};

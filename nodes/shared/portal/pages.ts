@@ -135,10 +135,3 @@ export function byLastIdAndType(largest: number): Paging {
 export function onePage(largest: number): Paging {
 	return { largest, first: (size) => ({ limit: size }), next: () => undefined };
 }
-
-/** `start` in steps of 50; `next` beside the result (docs/bitrix24-facts.md, "Pages"). */
-export const byStart: Paging = {
-	largest: 50,
-	first: () => ({}),
-	next: ({ answer }) => (answer.next === undefined ? undefined : { start: answer.next }),
-};

@@ -18,7 +18,7 @@ export const PROMPT: Patience = { limited: 10_000, unreachable: 2_000 };
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
-const READ_ATTEMPTS = 4;
+const REPEATABLE_ATTEMPTS = 4;
 
 /** Faults that another attempt can't mend. */
 const FINAL = new Set([
@@ -38,16 +38,16 @@ const PASSING_FAULTS = new Set([
 
 /**
  * Repeats an attempt while that is safe: what was certainly not executed, whatever the method; any passing fault when
- * the method only reads. A write whose fate is unknown is never repeated.
+ * the call is repeatable. Any other call whose fate is unknown is never repeated.
  *
  * @param attempt sends the call once
- * @param reads whether the method changes nothing
+ * @param repeatable whether the call may be sent again whatever became of it
  * @param cancelled tells when the execution was stopped
  * @returns the last reply
  */
 export async function persistently(
 	attempt: () => Promise<Reply>,
-	reads: boolean,
+	repeatable: boolean,
 	patience: Patience,
 	cancelled: () => boolean,
 ): Promise<Reply> {
@@ -55,7 +55,7 @@ export async function persistently(
 	for (let attempts = 1; ; attempts += 1) {
 		const reply = await attempt();
 		if (reply.ok || cancelled()) return reply;
-		const reason = reasonToRepeat(reply.failure, reads, attempts);
+		const reason = reasonToRepeat(reply.failure, repeatable, attempts);
 		const pause = backoff(attempts);
 		if (reason === undefined || waited[reason] + pause > patience[reason]) return reply;
 		waited[reason] += pause;
@@ -66,7 +66,7 @@ export async function persistently(
 
 function reasonToRepeat(
 	failure: Failure,
-	reads: boolean,
+	repeatable: boolean,
 	attempts: number,
 ): keyof Patience | undefined {
 	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
@@ -74,7 +74,7 @@ function reasonToRepeat(
 	if (failure.fate === 'unsent') return 'unreachable';
 	const passing =
 		failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
-	return reads && passing && attempts < READ_ATTEMPTS ? 'unreachable' : undefined;
+	return repeatable && passing && attempts < REPEATABLE_ATTEMPTS ? 'unreachable' : undefined;
 }
 
 /** The pause before the attempt after the given number of attempts, in milliseconds: growing, bounded, jittered. */

@@ -13,8 +13,11 @@ export interface Call {
 	/** As documented, e.g. `im.message.add`. */
 	method: string;
 	parameters: IDataObject;
-	/** True when the method changes nothing, so that it may be repeated whatever became of the first attempt. */
-	reads?: boolean;
+	/**
+	 * True when the call may be sent again whatever became of the attempt before, such as one that changes nothing:
+	 * its effect is the same however often it is executed.
+	 */
+	repeatable?: boolean;
 	/** False for methods that the portal refuses inside `batch`. */
 	batch?: boolean;
 	/** True when the answer is a one-time link that must come as it is; such an answer never leaves this folder. */

@@ -36,7 +36,7 @@ export async function sendFile(
 	file: FileContent,
 ): Promise<Outcome> {
 	if (needsFreshToken(client.endpoint)) {
-		const fresh = await client.outcome({ method: 'profile', parameters: {}, reads: true });
+		const fresh = await client.outcome({ method: 'profile', parameters: {}, repeatable: true });
 		if (!fresh.ok) return { ...fresh, call };
 	}
 	return await client.prepared(call, async (endpoint) => {

@@ -86,7 +86,9 @@ export class OAuthServer {
 	}
 
 	private consentPage(application: Application, fields: Fields): HttpAnswer {
-		const people = [...this.world.state.users.values()].filter((user) => user.active && !user.bot);
+		const people = [...this.world.state.users.values()].filter(
+			(user) => user.active && !user.bot && user.externalAuthId !== 'imconnector',
+		);
 		const options = people
 			.map((user) => `<option value="${user.id}">${escape(fullName(user))}</option>`)
 			.join('');

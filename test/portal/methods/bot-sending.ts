@@ -63,6 +63,12 @@ function busy(): never {
 	throw new Refusal('MESSAGE_DUPLICATED_BY_UUID');
 }
 
+/** In an open channel: a message for colleagues only, shown as such or like any other. */
+function insideOnly(fields: Params): { toCustomer?: 'silent' | 'skip' } {
+	if (flag(fields, 'silentConnector', false)) return { toCustomer: 'silent' };
+	return flag(fields, 'skipConnector', false) ? { toCustomer: 'skip' } : {};
+}
+
 /** imbot.v2.Chat.Message.send. */
 export function sendAsBot(call: Call): Record<string, unknown> {
 	const { world, bot, params } = call;
@@ -94,6 +100,7 @@ export function sendAsBot(call: Call): Record<string, unknown> {
 				urlPreview: flag(fields, 'urlPreview', true),
 				replyId,
 				params: content,
+				...insideOnly(fields),
 			}).id,
 	);
 	return { id, uuidMap };

@@ -99,7 +99,8 @@ export const bots: Handlers = {
 			owner,
 			registeredBy: userId,
 			isHidden: flag(fields, 'isHidden', false),
-			isSupportOpenline: flag(fields, 'isSupportOpenline', false),
+			// The type openline switches the support on, whatever the flag says.
+			isSupportOpenline: fields.type === 'openline' || flag(fields, 'isSupportOpenline', false),
 			isReactionsEnabled: flag(fields, 'isReactionsEnabled', true),
 			backgroundId: (fields.backgroundId as string | null | undefined) ?? null,
 			eventMode,

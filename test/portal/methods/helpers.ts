@@ -16,6 +16,7 @@ const ALL_SCOPES = [
 	'disk',
 	'im',
 	'imbot',
+	'imopenlines',
 	'log',
 	'sonet_group',
 	'task',
@@ -77,7 +78,7 @@ export const helpers: Handlers = {
 	},
 
 	methods: (call) =>
-		allMethods()
+		allMethods({ openLines: true })
 			.filter((one) => call.implemented(one.method) && hasScope(call.auth, one.scope))
 			.map((one) => one.method.toLowerCase())
 			.sort(),

@@ -16,6 +16,11 @@ import { files } from './files';
 import { helpers } from './helpers';
 import { messageActions } from './message-actions';
 import { messages } from './messages';
+import { openLinesBots } from './open-lines-bots';
+import { openLinesCrm } from './open-lines-crm';
+import { openLinesDialogs } from './open-lines-dialogs';
+import { openLinesLines } from './open-lines-lines';
+import { openLinesOperators } from './open-lines-operators';
 import { notificationActions } from './notification-actions';
 import { notifications } from './notifications';
 import { recent } from './recent';
@@ -48,4 +53,9 @@ export const methods: Handlers = {
 	...botMessages,
 	...events,
 	...eventHandlers,
+	...openLinesLines,
+	...openLinesDialogs,
+	...openLinesOperators,
+	...openLinesBots,
+	...openLinesCrm,
 };

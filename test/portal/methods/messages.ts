@@ -14,6 +14,7 @@ import {
 import { sendOnce } from '../world/sent-once';
 import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
+import { isOpenLines, mayWriteToCustomer } from '../open-lines/dialogs';
 import { number, text, type Call, type Handlers } from '../rest/call';
 import { enclosedByUser, withoutNull } from '../rest/enclosed';
 import { TEMPLATE_ID_SINCE } from '../rest/undocumented';
@@ -73,7 +74,8 @@ export const messages: Handlers = {
 		const dialogId = text(params, 'DIALOG_ID');
 		const chat = findDialog(world, dialogId, userId);
 		if (!chat) throw new Refusal(/^chat\d+$/.test(dialogId) ? 'CHAT_ID' : 'USER_NOT_FOUND');
-		if (!chat.members.has(userId)) throw new Refusal('ACCESS_ERROR');
+		if (!chat.members.has(userId) && !mayWriteToCustomer(world, chat, userId))
+			throw new Refusal('ACCESS_ERROR');
 		const body = text(params, 'MESSAGE');
 		if (body.trim() === '' && params.ATTACH === undefined) throw new Refusal('MESSAGE_EMPTY');
 		const replyId = number(params, 'REPLY_ID') ?? null;
@@ -93,6 +95,7 @@ export const messages: Handlers = {
 				uuid,
 				urlPreview: text(params, 'URL_PREVIEW') !== 'N',
 				params: content,
+				...(text(params, 'SKIP_CONNECTOR') === 'Y' ? { toCustomer: 'silent' } : {}),
 			}).id;
 		const knowsKeys =
 			!world.behaviour.documented && world.behaviour.revision >= TEMPLATE_ID_SINCE && !system;
@@ -130,7 +133,8 @@ export const messages: Handlers = {
 
 	'im.dialog.messages.get': ({ world, params, userId }) => {
 		const chat = openDialog(world, text(params, 'DIALOG_ID'), userId);
-		if (!mayRead(chat, userId)) throw new Refusal('ACCESS_ERROR');
+		// Open Channels have imopenlines.session.history.get instead (docs/bitrix24-facts.md, "Reading history").
+		if (!mayRead(chat, userId) || isOpenLines(chat)) throw new Refusal('ACCESS_ERROR');
 		const all = visibleMessages(world, chat, userId);
 		const limit = number(params, 'LIMIT', 20);
 		const [first, last] = [number(params, 'FIRST_ID'), number(params, 'LAST_ID')];

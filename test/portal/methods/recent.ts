@@ -1,4 +1,5 @@
 import { recentItem } from '../views/legacy-chats';
+import { isOpenLines, isUndistributed } from '../open-lines/dialogs';
 import { otherMember } from '../world/chats';
 import { Refusal } from '../world/errors';
 import { unreadCount, visibleMessages } from '../world/messages';
@@ -16,7 +17,16 @@ function recentRows({ world, params, userId }: Call): Array<{ chat: Chat; date: 
 		.filter((chat) => chat.members.has(userId) && !chat.members.get(userId)!.hidden)
 		.filter((chat) => chat.kind !== 'private' || visibleMessages(world, chat, userId).length > 0)
 		.filter((chat) => !(chat.kind === 'private' && flag(params, 'SKIP_DIALOG', false)))
-		.filter((chat) => !(chat.kind !== 'private' && flag(params, 'SKIP_CHAT', false)))
+		.filter(
+			(chat) =>
+				!(chat.kind !== 'private' && !isOpenLines(chat) && flag(params, 'SKIP_CHAT', false)),
+		)
+		.filter((chat) => !(isOpenLines(chat) && flag(params, 'SKIP_OPENLINES', false)))
+		.filter((chat) => !flag(params, 'ONLY_OPENLINES', false) || isOpenLines(chat))
+		.filter(
+			(chat) =>
+				!(flag(params, 'SKIP_UNDISTRIBUTED_OPENLINES', false) && isUndistributed(world, chat)),
+		)
 		.map((chat) => {
 			const messages = visibleMessages(world, chat, userId);
 			const last = messages[messages.length - 1];
@@ -78,7 +88,6 @@ export const recent: Handlers = {
 
 	'im.recent.get': (call) => {
 		const { world, params, userId } = call;
-		if (flag(params, 'ONLY_OPENLINES', false)) return [];
 		const since = text(params, 'LAST_UPDATE') || text(params, 'LAST_SYNC_DATE');
 		const from =
 			since === '' ? -Infinity : Math.max(Date.parse(since), world.clock.now() - OLDEST_SYNC);
@@ -120,8 +129,11 @@ export const recent: Handlers = {
 		});
 		const isDialog = ({ chat }: { chat: Chat }) => chat.kind === 'private';
 		const waiting = own.filter(({ count }) => count > 0);
-		const groups = waiting.filter((one) => !isDialog(one) && !one.member.muted);
-		const muted = waiting.filter((one) => !isDialog(one) && one.member.muted);
+		const isLines = ({ chat }: { chat: Chat }) => isOpenLines(chat);
+		const isGroup = (one: { chat: Chat }) => !isDialog(one) && !isLines(one);
+		const lines = waiting.filter(isLines);
+		const groups = waiting.filter((one) => isGroup(one) && !one.member.muted);
+		const muted = waiting.filter((one) => isGroup(one) && one.member.muted);
 		const dialogs = waiting.filter(isDialog);
 		const labelled = own.filter(({ member }) => member.unread);
 		const map = (some: typeof own) => keyed(some.map(({ id, count }) => [id, count]));
@@ -129,20 +141,20 @@ export const recent: Handlers = {
 		const notify = [...world.state.notifications.values()].filter(
 			(notification) => notification.userId === userId && !notification.read,
 		).length;
-		const messenger = sum(groups) + sum(dialogs);
+		const messenger = sum(groups) + sum(dialogs) + sum(lines);
 		return {
 			TYPE: {
 				ALL: messenger + notify,
 				NOTIFY: notify,
 				CHAT: sum(groups),
-				LINES: 0,
+				LINES: sum(lines),
 				DIALOG: sum(dialogs),
 				MESSENGER: messenger,
 			},
 			CHAT: map(groups),
 			CHAT_MUTED: map(muted),
-			CHAT_UNREAD: labelled.filter((one) => !isDialog(one)).map(({ id }) => id),
-			LINES: [],
+			CHAT_UNREAD: labelled.filter(isGroup).map(({ id }) => id),
+			LINES: map(lines),
 			DIALOG: map(dialogs),
 			DIALOG_UNREAD: labelled.filter(isDialog).map(({ id }) => id),
 		};

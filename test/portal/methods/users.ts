@@ -1,6 +1,7 @@
 import { searchCard, userCard } from '../views/legacy-people';
 import { fullName } from '../world/chats';
 import { Refusal } from '../world/errors';
+import { isCustomer } from '../open-lines/dialogs';
 import type { User } from '../world/types';
 import type { World } from '../world/world';
 import { keyed, number, page, Page, text, type Call, type Handlers } from '../rest/call';
@@ -135,7 +136,10 @@ function findProfiles(call: Call): Page {
 	const descending = String(read(params, 'order') ?? 'ASC').toUpperCase() === 'DESC';
 	const found = [...world.state.users.values()]
 		.filter(
-			(user) => !user.bot && filter.every(([key, wanted]) => matches(world, user, key, wanted)),
+			(user) =>
+				!user.bot &&
+				!isCustomer(world, user.id) &&
+				filter.every(([key, wanted]) => matches(world, user, key, wanted)),
 		)
 		.map((user) => profile(world, user))
 		.sort((a, b) =>
@@ -197,6 +201,7 @@ export const users: Handlers = {
 		const found = [...world.state.users.values()].filter(
 			(user) =>
 				user.active &&
+				!isCustomer(world, user.id) &&
 				wordsMatch(`${fullName(user)} ${user.workPosition} ${departmentNames(world, user)}`, find),
 		);
 		const { items, total, next } = page(

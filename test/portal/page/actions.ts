@@ -3,6 +3,7 @@ import { addMembers, createChat, dialogIdFor, findDialog, mayRead } from '../wor
 import { invite, messageFor, visibleMessages } from '../world/messages';
 import type { Chat, Message, User } from '../world/types';
 import type { World } from '../world/world';
+import { openLineAction, openLineTargets } from './open-lines';
 import {
 	commandsView,
 	messageView,
@@ -189,6 +190,14 @@ export const actions: Record<string, Action> = {
 		const { chat, id } = dialogToWrite(call, call.body.dialogId);
 		if (chat.kind === 'private') throw new PageError('Nobody can be added to a private dialog');
 		call.people.inviteAs(call.me.id, id, chosenPeople(call));
+		return {};
+	},
+
+	'GET lines/targets': openLineTargets,
+
+	'POST lines': (call) => {
+		const refusal = openLineAction(call);
+		if (refusal !== undefined) throw new PageError(refusal);
 		return {};
 	},
 

@@ -3,6 +3,7 @@ import { dialogOfLink } from './bbcode.js';
 import { cancelAbout, edit, focusComposer, replyTo, sendText, setText } from './composer.js';
 import { closeDialog, loadEarlier, openDialog, scrollToEnd, showMessage } from './conversation.js';
 import { answerNotification, readNotifications, toggleNotifications } from './notifications.js';
+import { onLineAction } from './open-line.js';
 import { finishPicking, hidePicker, pick, showPicker } from './picker.js';
 import { hidePopover, popoverMessage, showMessageMenu, showReactions } from './popover.js';
 import { attempt, element, state, toast } from './state.js';
@@ -107,6 +108,7 @@ const BY_SELECTOR = [
 	['button[data-button-index]', pressButton],
 	['[data-reaction]', react],
 	['[data-tool]', useTool],
+	['[data-line]', onLineAction],
 	['[data-pick]', (target) => pick(target.dataset.pick)],
 	[
 		'[data-answer]',
@@ -138,7 +140,7 @@ function onClick(event) {
 		void handler(target.closest('button') ?? byId);
 		return;
 	}
-	if (!inPopover && !target.closest('[data-tool]')) hidePopover();
+	if (!inPopover && !target.closest('[data-tool], [data-line]')) hidePopover();
 	if (target === element('picker')) hidePicker();
 	const link = target.closest('a[href]');
 	const href = link?.getAttribute('href') ?? '';

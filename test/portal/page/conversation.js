@@ -4,6 +4,7 @@ import { focusComposer, resetComposer } from './composer.js';
 import { escapeHtml } from './escape.js';
 import { formatDay, sameDay } from './format.js';
 import { renderMessage } from './message.js';
+import { renderOpenLine } from './open-line.js';
 import { renderSidebar } from './sidebar.js';
 import { attempt, element, state, view } from './state.js';
 import { renderTyping } from './typing.js';
@@ -66,6 +67,7 @@ export function renderHead() {
 				? '<button type="button" id="invite" class="wide light" title="Add people or bots">Add people</button>'
 				: ''
 		}`;
+	renderOpenLine(row);
 	const closed = !row.writable;
 	element('message').disabled = element('send').disabled = element('attach').disabled = closed;
 	element('message').placeholder = closed

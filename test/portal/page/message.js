@@ -90,6 +90,7 @@ export function renderMessage(message, view, follows = false) {
 		own ? 'own' : 'other',
 		follows && 'follows',
 		message.deleted && 'deleted',
+		message.inside && 'inside',
 	];
 	const body = message.deleted
 		? `<div class="text">${escapeHtml(message.text)}</div>`
@@ -98,7 +99,10 @@ export function renderMessage(message, view, follows = false) {
 		own || follows
 			? ''
 			: `<div class="author" data-dialog="${message.authorId}">${escapeHtml(author.name)}${author.bot ? '<em>bot</em>' : ''}</div>`;
-	const marks = `${message.edited && !message.deleted ? '<i class="edited">edited</i> ' : ''}<time title="${escapeHtml(formatDate(message.date))}">${formatTime(message.date)}</time>${own ? `<i class="seen${message.viewed ? ' yes' : ''}" title="${message.viewed ? 'Read' : 'Sent'}"></i>` : ''}`;
+	const inside = message.inside
+		? '<i class="inside-mark" title="The customer does not see this">inside</i>'
+		: '';
+	const marks = `${inside}${message.edited && !message.deleted ? '<i class="edited">edited</i> ' : ''}<time title="${escapeHtml(formatDate(message.date))}">${formatTime(message.date)}</time>${own ? `<i class="seen${message.viewed ? ' yes' : ''}" title="${message.viewed ? 'Read' : 'Sent'}"></i>` : ''}`;
 	return `<div class="${classes.filter(Boolean).join(' ')}" data-message-id="${message.id}" data-author-id="${message.authorId}">${
 		own ? '' : `<div class="face">${follows ? '' : avatarHtml(author, 'small')}</div>`
 	}<div class="body"><div class="bubble">${head}${body}<div class="marks">${marks}</div>${toolsHtml(message, view)}</div>${

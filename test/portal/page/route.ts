@@ -27,7 +27,7 @@ const TYPES: Record<string, string> = {
 	js: 'text/javascript; charset=utf-8',
 	svg: 'image/svg+xml',
 };
-const IMAGES: Record<string, string> = {
+export const IMAGES: Record<string, string> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
 	jpeg: 'image/jpeg',
@@ -35,14 +35,14 @@ const IMAGES: Record<string, string> = {
 	webp: 'image/webp',
 	bmp: 'image/bmp',
 };
-const SECURITY = {
+export const SECURITY = {
 	'Content-Security-Policy':
 		"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: http://127.0.0.1:* http://localhost:*; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'no-referrer',
 };
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
 	const text = JSON.stringify(body);
 	response.writeHead(status, {
 		'Content-Type': 'application/json; charset=utf-8',
@@ -52,10 +52,15 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 	response.end(text);
 }
 
-async function sendStatic(response: ServerResponse, name: string): Promise<boolean> {
+/** A file of a page's folder; false when there is none. */
+export async function sendStatic(
+	response: ServerResponse,
+	name: string,
+	folder = __dirname,
+): Promise<boolean> {
 	let bytes: Buffer;
 	try {
-		bytes = await readFile(join(__dirname, name));
+		bytes = await readFile(join(folder, name));
 	} catch {
 		return false;
 	}
@@ -92,7 +97,7 @@ function sendFile(
 	response.end(file.bytes);
 }
 
-function jsonBody(request: IncomingMessage, bytes: Buffer): Record<string, unknown> {
+export function jsonBody(request: IncomingMessage, bytes: Buffer): Record<string, unknown> {
 	if (!/\bjson\b/i.test(request.headers['content-type'] ?? '')) return {};
 	try {
 		const body = JSON.parse(bytes.toString('utf8')) as unknown;
@@ -115,7 +120,9 @@ async function answerApi(
 	if (request.headers['sec-fetch-site'] === 'cross-site')
 		throw new PageError('Not from another site', 403);
 	if (name === 'users') {
-		const persons = [...world.state.users.values()].filter((user) => user.active && !user.bot);
+		const persons = [...world.state.users.values()].filter(
+			(user) => user.active && !user.bot && user.externalAuthId !== 'imconnector',
+		);
 		return sendJson(response, 200, { users: persons.map((user) => personView(world, user)) });
 	}
 	const me = world.state.users.get(Number(query.get('as')));

@@ -2,6 +2,7 @@ import { avatarHtml } from './avatar.js';
 import { plainText } from './bbcode.js';
 import { escapeHtml } from './escape.js';
 import { actionText, formatShort } from './format.js';
+import { openLineMark } from './open-line.js';
 import { element, person, state, view } from './state.js';
 
 /** The list of dialogs on the left. */
@@ -34,7 +35,7 @@ function rowHtml(row) {
 				? '<span class="count"> </span>'
 				: '';
 	const active = state.current?.id === row.id ? ' active' : '';
-	return `<button type="button" class="row${active}" data-dialog-id="${row.id}" data-kind="${row.kind}">${avatarHtml(row)}<span class="row-text"><span class="row-top"><b>${escapeHtml(row.title)}</b>${row.pinned ? '<i class="pin" title="Pinned"></i>' : ''}${row.muted ? '<i class="mute" title="Muted"></i>' : ''}<time>${formatShort(row.date)}</time></span><span class="row-bottom"><span class="preview">${previewHtml(row)}</span>${unread}</span></span></button>`;
+	return `<button type="button" class="row${active}" data-dialog-id="${row.id}" data-kind="${row.kind}">${avatarHtml(row)}<span class="row-text"><span class="row-top"><b>${escapeHtml(row.title)}</b>${openLineMark(row)}${row.pinned ? '<i class="pin" title="Pinned"></i>' : ''}${row.muted ? '<i class="mute" title="Muted"></i>' : ''}<time>${formatShort(row.date)}</time></span><span class="row-bottom"><span class="preview">${previewHtml(row)}</span>${unread}</span></span></button>`;
 }
 
 /** People and open chats found by the search that have no row yet. @param {string} word */

@@ -1,3 +1,5 @@
+import { isCustomer } from '../open-lines/dialogs';
+import { openLineView, stayedInside } from '../open-lines/page-view';
 import { dialogIdFor, fullName, otherMember, userById } from '../world/chats';
 import { unreadCount } from '../world/messages';
 import type { Chat, Message, Notification, User } from '../world/types';
@@ -15,12 +17,13 @@ export function personView(world: World, user: User): View {
 	return {
 		id: user.id,
 		name: fullName(user) || `User ${user.id}`,
-		position: user.workPosition || (user.bot ? 'Chat bot' : ''),
+		position:
+			user.workPosition || (user.bot ? 'Chat bot' : isCustomer(world, user.id) ? 'Customer' : ''),
 		department: user.bot ? '' : departments.filter(Boolean).join(', '),
 		color: user.color,
 		avatar: user.avatar,
 		bot: user.bot,
-		hidden: world.state.bots.get(user.id)?.isHidden ?? false,
+		hidden: (world.state.bots.get(user.id)?.isHidden ?? false) || isCustomer(world, user.id),
 		active: user.active,
 	};
 }
@@ -63,6 +66,7 @@ export function rowView(world: World, chat: Chat, viewerId: number): View {
 		unread: unreadCount(world, chat, viewerId),
 		labelled: member?.unread ?? false,
 		writable: chat.textFieldEnabled && (other?.active ?? true),
+		openLine: openLineView(world, chat, viewerId),
 		date: visible?.date ?? chat.created,
 		last: visible
 			? {
@@ -122,6 +126,7 @@ export function messageView(world: World, message: Message, viewerId: number): V
 			.filter(([, people]) => people.size > 0)
 			.map(([code, people]) => ({ code, userIds: [...people] })),
 		viewed: message.viewers.size > 0,
+		inside: stayedInside(world, message),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asOpenLinesTakeIt, isOpenLinesMethod } from './open-lines-contract';
 
 /** The documented methods, read from test/contract/data. */
 
@@ -36,7 +37,7 @@ export function readData<Content>(name: string): Content {
 
 const methods = new Map<string, MethodContract>();
 for (const file of readdirSync(join(DATA, 'methods'))) {
-	const contract = readData<MethodContract>(join('methods', file));
+	const contract = asOpenLinesTakeIt(readData<MethodContract>(join('methods', file)));
 	methods.set(contract.method.toLowerCase(), contract);
 }
 
@@ -45,8 +46,9 @@ export function findMethod(name: string): MethodContract | undefined {
 	return methods.get(name.toLowerCase());
 }
 
-export function allMethods(): MethodContract[] {
-	return [...methods.values()];
+/** Every documented method; those of Open Channels only if wanted. */
+export function allMethods({ openLines = false } = {}): MethodContract[] {
+	return [...methods.values()].filter((one) => openLines || !isOpenLinesMethod(one));
 }
 
 const FORBIDDEN =
@@ -64,8 +66,11 @@ export function documentedError(
 ): { status: number; message: string } {
 	const known = contract.errors.find((error) => error.code === code);
 	const sample = contract.responses.find((response) => response.body.error === code);
+	const openLines = isOpenLinesMethod(contract) && !contract.method.startsWith('imopenlines.crm.');
 	const guess =
-		FORBIDDEN.test(code) && !(code === 'ACCESS_DENIED' && isBotMethod(contract)) ? 403 : 400;
+		!openLines && FORBIDDEN.test(code) && !(code === 'ACCESS_DENIED' && isBotMethod(contract))
+			? 403
+			: 400;
 	return {
 		status: known?.status ?? sample?.status ?? guess,
 		message: known?.message ?? code,

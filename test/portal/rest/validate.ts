@@ -1,6 +1,7 @@
 import { LargeText } from '../http/body';
 import { Refusal, WrongValue } from '../world/errors';
 import type { MethodContract, Parameter } from './contract';
+import { openLinesRefusal } from './open-lines-errors';
 
 /**
  * Checks a request against the contract and gives back its parameters with integers and booleans read.
@@ -12,7 +13,9 @@ export type Params = Record<string, unknown>;
 /** Which documented code says that a parameter is missing (first one that the method documents). */
 const MISSING: Record<string, string[]> = {
 	DIALOG_ID: ['DIALOG_ID_EMPTY', 'USER_ID_EMPTY'],
-	CHAT_ID: ['CHAT_ID_EMPTY'],
+	CHAT_ID: ['CHAT_ID_EMPTY', 'CHAT_ID'],
+	CONFIG_ID: ['CONFIG_ID_EMPTY'],
+	SESSION_ID: ['MISSING_REQUIRED_PARAM'],
 	USER_ID: ['USER_ID_EMPTY'],
 	MESSAGE: ['MESSAGE_EMPTY'],
 	MESSAGE_ID: ['MESSAGE_ID_ERROR'],
@@ -42,7 +45,9 @@ const MISSING: Record<string, string[]> = {
 
 /** Which documented code says that a value has the wrong type. */
 const WRONG: Record<string, string[]> = {
-	CHAT_ID: ['CHAT_ID_EMPTY'],
+	CHAT_ID: ['CHAT_ID_EMPTY', 'CHAT_ID'],
+	CONFIG_ID: ['CONFIG_ID_EMPTY'],
+	SESSION_ID: ['INVALID_SESSION_ID'],
 	MESSAGE_ID: ['MESSAGE_ID_ERROR'],
 	NOTIFY_ID: ['ID_ERROR'],
 	BOT_ID: ['BOT_ID_ERROR'],
@@ -161,6 +166,8 @@ function checkValue(
 	const content = CONTENT.has(parameter.name) && path.split('.').length <= 2;
 	const type = TYPES[`${contract.method} ${path}`] ?? parameter.type;
 	const found = read(content ? 'object|string' : type, value);
+	const own = found === undefined && openLinesRefusal(contract.method, path, 'wrong');
+	if (own) throw own;
 	if (found === undefined)
 		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`, path);
 	if (
@@ -241,6 +248,8 @@ function checkLevel(
 			if (needed && parameter.nested)
 				result[parameter.name] = checkLevel(contract, parameter.nested, {}, `${path}.`);
 			else if (needed && (alternative === undefined || isEmpty(given[alternative]))) {
+				const own = openLinesRefusal(contract.method, path, 'missing');
+				if (own) throw own;
 				refuse(contract, MISSING[path], `Parameter '${path}' is required`, path);
 			}
 			continue;

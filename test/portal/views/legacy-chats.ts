@@ -6,6 +6,7 @@ import {
 	otherMember,
 	userById,
 } from '../world/chats';
+import { entityData, isOpenLines, linesOfRow } from '../open-lines/dialogs';
 import { unreadCount, visibleMessages } from '../world/messages';
 import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
@@ -40,7 +41,7 @@ function entityLink(chat: Chat): { type: string; url: string; id: string } {
 			id: chat.entityId,
 		};
 	}
-	return { type: '', url: '', id: chat.entityId };
+	return { type: isOpenLines(chat) ? 'LINES' : '', url: '', id: chat.entityId };
 }
 
 export function chatType(chat: Chat): string {
@@ -50,6 +51,7 @@ export function chatType(chat: Chat): string {
 }
 
 function messageType(chat: Chat): string {
+	if (isOpenLines(chat)) return 'L';
 	return chat.kind === 'private' ? 'P' : chat.kind === 'open' ? 'O' : 'C';
 }
 
@@ -64,6 +66,7 @@ export function chatCard(world: World, chat: Chat, viewerId: number): Record<str
 	const group = chat.kind !== 'private';
 	const member = chat.members.get(viewerId);
 	const last = chat.messageIds[chat.messageIds.length - 1] ?? 0;
+	const [data1, data2, data3] = entityData(world, chat);
 	return {
 		id: chat.id,
 		parent_chat_id: 0,
@@ -98,9 +101,9 @@ export function chatCard(world: World, chat: Chat, viewerId: number): Record<str
 		disk_folder_id: chat.diskFolderId,
 		entity_type: chat.entityType,
 		entity_id: chat.entityId,
-		entity_data_1: '',
-		entity_data_2: '',
-		entity_data_3: '',
+		entity_data_1: data1,
+		entity_data_2: data2,
+		entity_data_3: data3,
 		mute_list: muteList(chat),
 		date_create: world.iso(chat.created),
 		message_type: messageType(chat),
@@ -129,7 +132,7 @@ export function dialogCard(world: World, chat: Chat, viewerId: number): Record<s
 				message_id: member.lastReadId,
 				date: member.lastReadId > 0 ? world.iso() : null,
 			})),
-		manager_list: [...new Set([chat.owner, ...chat.managers])],
+		manager_list: [...new Set([chat.owner, ...chat.managers])].filter((id) => id > 0),
 		last_message_views: {
 			message_id: last?.id ?? 0,
 			first_viewers: viewers.slice(0, 1).map((id) => ({
@@ -176,6 +179,7 @@ export function recentItem(world: World, chat: Chat, viewerId: number): Record<s
 	const author = other ?? userById(world, last?.authorId ?? 0);
 	const date = world.iso(last?.date ?? chat.created);
 	const card = chatCard(world, chat, viewerId);
+	const lines = linesOfRow(world, chat);
 	const keys = [
 		'id',
 		'parent_chat_id',
@@ -245,5 +249,6 @@ export function recentItem(world: World, chat: Chat, viewerId: number): Record<s
 					user: author ? userCard(world, author) : { id: 0 },
 				}),
 		options: [],
+		...(lines ? { lines } : {}),
 	};
 }

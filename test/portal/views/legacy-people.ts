@@ -22,7 +22,7 @@ export function userCard(world: World, user: User): Record<string, unknown> {
 		extranet: user.extranet,
 		network: false,
 		bot: user.bot,
-		connector: false,
+		connector: user.externalAuthId === 'imconnector',
 		external_auth_id: user.externalAuthId,
 		status: user.status,
 		idle: user.idleSince === null ? false : world.iso(user.idleSince),

@@ -1,3 +1,4 @@
+import { entityData, isOpenLines } from '../open-lines/dialogs';
 import { dialogIdFor, fullName, isManager, otherMember, userById } from '../world/chats';
 import type { Bot, Chat, Command, DriveFile, Message, StoredFile, User } from '../world/types';
 import type { World } from '../world/world';
@@ -27,7 +28,7 @@ export function userView(
 		birthday: user.birthday,
 		extranet: user.extranet,
 		bot: user.bot,
-		connector: false,
+		connector: user.externalAuthId === 'imconnector',
 		externalAuthId: user.externalAuthId,
 		status: user.status,
 		idle: online && user.idleSince !== null ? world.iso(user.idleSince) : false,
@@ -69,17 +70,15 @@ export function botView(world: World, bot: Bot, owned = true): Record<string, un
 }
 
 /** What a chat looks like in events: no role, no mute list, no counters. */
-export function chatEventView(
-	_world: World,
-	chat: Chat,
-	viewerId: number,
-): Record<string, unknown> {
+export function chatEventView(world: World, chat: Chat, viewerId: number): Record<string, unknown> {
+	const [entityData1, entityData2, entityData3] = entityData(world, chat);
+	const lines = isOpenLines(chat);
 	return {
 		id: chat.id,
 		dialogId: dialogIdFor(chat, viewerId),
 		name: chat.title,
-		type: chat.kind,
-		messageType: chat.kind === 'private' ? 'P' : chat.kind === 'open' ? 'O' : 'C',
+		type: lines ? 'lines' : chat.kind,
+		messageType: lines ? 'L' : chat.kind === 'private' ? 'P' : chat.kind === 'open' ? 'O' : 'C',
 		owner: chat.owner,
 		color: chat.color,
 		avatar: chat.avatar,
@@ -88,9 +87,9 @@ export function chatEventView(
 		containsCollaber: false,
 		entityType: chat.entityType,
 		entityId: chat.entityId,
-		entityData1: '',
-		entityData2: '',
-		entityData3: '',
+		entityData1,
+		entityData2,
+		entityData3,
 		entityLink: {},
 		diskFolderId: chat.diskFolderId,
 		permissions: {},

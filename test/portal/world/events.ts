@@ -1,4 +1,5 @@
-import { dialogIdFor } from './chats';
+import { isOpenLines } from '../open-lines/dialogs';
+import { dialogIdFor, userById } from './chats';
 import { botView, messageView } from '../views/v2';
 import { queueCommands } from './command-events';
 import { botContext, push, userEvent } from './queues';
@@ -31,19 +32,18 @@ function deaf(world: World, actorId: number): boolean {
 	return !world.behaviour.documented && world.state.bots.has(actorId);
 }
 
-/** In an Open Channel every bot of the chat hears, without a mention. */
-function isOpenChannel(world: World, chat: Chat): boolean {
-	return !world.behaviour.documented && chat.entityType === 'LINES';
-}
-
 /** Bots that get an event about this text, written by `actorId`. */
 function botsFor(world: World, chat: Chat, text: string, actorId: number): Bot[] {
 	if (deaf(world, actorId)) return [];
 	const mentioned = mentions(text);
-	const everybody = chat.kind === 'private' || isOpenChannel(world, chat);
+	const everybody = chat.kind === 'private' || isOpenLines(chat);
+	// As documented, only bots registered for Open Channels hear there; the server tells every bot of the chat.
+	const registeredOnly = world.behaviour.documented && isOpenLines(chat);
+	if (registeredOnly && userById(world, actorId)?.bot) return [];
 	return [...chat.members.keys()].flatMap((id) => {
 		const bot = world.state.bots.get(id);
 		if (!bot || id === actorId || bot.eventMode !== 'fetch') return [];
+		if (registeredOnly) return bot.isSupportOpenline ? [bot] : [];
 		return everybody || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
 	});
 }
@@ -62,7 +62,7 @@ export function queueMessage(
 	const { documented, commandsAlsoAsMessages } = world.behaviour;
 	const byNobody = !documented && message.authorId === 0;
 	for (const bot of botsFor(world, chat, message.text, actorId)) {
-		if (message.authorId === 0 && !seesEverything(bot)) continue;
+		if (message.authorId === 0 && !seesEverything(bot) && !isOpenLines(chat)) continue;
 		if (documented ? called.has(bot.id) : called.size > 0) if (!commandsAlsoAsMessages) continue;
 		push(world, world.state.botEvents, bot.id, `ONIMBOTV2MESSAGE${what}`, {
 			bot: botView(world, bot),

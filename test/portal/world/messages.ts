@@ -22,6 +22,11 @@ export interface NewMessage {
 	actorId?: number;
 	/** When it was written, if not now. */
 	date?: number;
+	/**
+	 * In an open channel: `automatic` reaches the customer though it is a system line, `silent` and `skip` stay
+	 * inside, the first one shown as such.
+	 */
+	toCustomer?: 'automatic' | 'silent' | 'skip';
 }
 
 /** Writes a message into a chat, tells the listeners, and queues the events of bots and subscribed users. */
@@ -58,6 +63,7 @@ export function postMessage(world: World, chat: Chat, given: NewMessage): Messag
 	if (bot) bot.countMessage += 1;
 	world.changed({ kind: 'message.add', chatId: chat.id, messageId: message.id });
 	queueMessage(world, chat, message, 'ADD', given.actorId ?? given.authorId, given.text);
+	for (const after of world.afterMessage) after(chat, message, given);
 	return message;
 }
 
@@ -158,7 +164,8 @@ export function exclude(world: World, chat: Chat, userId: number, actorId: numbe
 	if (!chat.members.delete(userId)) return;
 	chat.managers.delete(userId);
 	const [next] = chat.members.keys();
-	if (chat.owner === userId && next !== undefined) chat.owner = next;
+	if (chat.owner === userId && next !== undefined)
+		chat.owner = chat.entityType === 'LINES' ? 0 : next;
 	world.changed({ kind: 'chat.members', chatId: chat.id });
 	const named = (id: number) => `[USER=${id} REPLACE]${fullName(userById(world, id)!)}[/USER]`;
 	postMessage(world, chat, {

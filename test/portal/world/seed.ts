@@ -1,3 +1,4 @@
+import { emptyOpenLines } from '../open-lines/types';
 import type { State, User } from './types';
 
 const HOUR = 3_600_000;
@@ -158,6 +159,7 @@ export function createState(users: UserSeed[] = EIGHT_PEOPLE, now: number = Date
 		authorizationCodes: new Map(),
 		downloadLinks: new Map(),
 		usedKeys: new Map(),
+		openLines: emptyOpenLines(),
 		lastId: {
 			user: Math.max(0, ...people.map((user) => user.id)),
 			department: 3,

@@ -6,6 +6,7 @@ import type {
 	RefreshToken,
 	Webhook,
 } from './access-types';
+import type { OpenLinesState } from '../open-lines/types';
 import type { UsedKey } from './sent-once';
 import type { Bot, Command, CommandCall, EventHandler, QueuedEvent } from './bot-types';
 
@@ -193,6 +194,7 @@ export interface State {
 	downloadLinks: Map<string, DownloadLink>;
 	/** Idempotency keys of messages. */
 	usedKeys: Map<string, UsedKey>;
+	openLines: OpenLinesState;
 	lastId: Record<
 		| 'user'
 		| 'department'

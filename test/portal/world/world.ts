@@ -1,4 +1,5 @@
-import type { Change, State } from './types';
+import type { NewMessage } from './messages';
+import type { Change, Chat, Message, State } from './types';
 
 /** The portal's clock: real time plus what a test moved it by. */
 export class Clock {
@@ -56,6 +57,8 @@ export class World {
 	url = '';
 	/** What a fault makes of the request that runs now: the key that it holds already, and whether it fails on its way. */
 	readonly sending: { holder: string | null; fails: boolean } = { holder: null, fails: false };
+	/** Called after a message was written and its events are queued. */
+	readonly afterMessage: Array<(chat: Chat, message: Message, given: NewMessage) => void> = [];
 	private readonly listeners = new Set<(change: Change) => void>();
 
 	constructor(

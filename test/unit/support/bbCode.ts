@@ -59,11 +59,20 @@ export function tagsOf(text: string): Tag[] {
 	return tags;
 }
 
+/** The tags that may work: an index of an array such as `x[i]` is none where the text holds no `[/i]`. */
+export function workingTags(text: string): Tag[] {
+	const ended = (name: string) => text.toLowerCase().includes(`[/${name}]`);
+	return tagsOf(text).filter(
+		({ name, source, index }) =>
+			!/^\[[bius]\]$/i.test(source) || !/[\w)\]]/.test(text[index - 1] ?? '') || ended(name),
+	);
+}
+
 /** What is wrong with the nesting of the tags; empty when all is well. */
 export function unbalanced(text: string): string[] {
 	const open: string[] = [];
 	const wrong: string[] = [];
-	for (const { name, closes, source } of tagsOf(text)) {
+	for (const { name, closes, source } of workingTags(text)) {
 		if (SINGLE.includes(name)) continue;
 		if (!closes) open.push(name);
 		else if (open[open.length - 1] === name) open.pop();

@@ -8,7 +8,7 @@ export type Weather = 'fine' | 'limited' | 'unreachable' | 'lostBefore' | 'lostA
 
 /** One call of a test: what the portal says to it, and how often it says "not now" before. */
 export interface Scripted {
-	reads: boolean;
+	repeatable: boolean;
 	/** Whether the caller may put it into a batch. */
 	batch: boolean;
 	/** Whether the portal takes it inside a batch. */
@@ -19,10 +19,10 @@ export interface Scripted {
 
 /** The calls of a script; each names its place in `n`. */
 export function callsOf(script: Scripted[]): Call[] {
-	return script.map(({ reads, batch }, index) => ({
-		method: reads ? 'im.dialog.get' : 'im.message.add',
+	return script.map(({ repeatable, batch }, index) => ({
+		method: repeatable ? 'im.dialog.get' : 'im.message.add',
 		parameters: { n: index },
-		...(reads ? { reads } : {}),
+		...(repeatable ? { repeatable } : {}),
 		...(batch ? {} : { batch }),
 	}));
 }

@@ -27,6 +27,7 @@ export const callMethod: Operation = {
 		},
 	],
 	user: {
+		kind: 'calls',
 		methods: [],
 		calls: (read) => {
 			const method = read.text('method').trim();

@@ -7,8 +7,9 @@ export const getProfile: Operation = {
 	action: 'Get the own profile',
 	description: 'Get the name and rights of the user of the credential',
 	user: {
+		kind: 'call',
 		method: 'profile',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (profile: IDataObject) => profile,
 	},

@@ -19,12 +19,13 @@ export const getRevisions: Operation = {
 		},
 	],
 	user: {
+		kind: 'calls',
 		methods: ['im.revision.get', 'imbot.v2.Revision.get'],
 		calls: (read) => [
 			{
 				method: read.value('interface') === 'bots' ? 'imbot.v2.Revision.get' : 'im.revision.get',
 				parameters: {},
-				reads: true,
+				repeatable: true,
 			},
 		],
 		items: ([revision]: IDataObject[]) => revision,

@@ -16,8 +16,9 @@ export const getScopes: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'scope',
-		reads: true,
+		repeatable: true,
 		request: (read) => (read.value('full') === true ? { full: true } : {}),
 		items: (scopes: string[]) => scopes.map((scope) => ({ scope })),
 	},

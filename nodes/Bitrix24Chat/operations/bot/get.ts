@@ -12,8 +12,9 @@ export const get: Operation = {
 		// The method takes a code as well, so that a bot chosen by its code needs no look-up.
 		namesBot: false,
 		fields: [botField()],
+		kind: 'call',
 		method: 'imbot.v2.Bot.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => {
 			const { mode, value } = read.picked('botId');
 			if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');

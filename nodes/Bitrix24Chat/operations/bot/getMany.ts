@@ -21,6 +21,7 @@ export const getMany: Operation = {
 				description: 'The only type of bots to get',
 			}),
 		],
+		kind: 'list',
 		method: 'imbot.v2.Bot.list',
 		paging: byNextPage(50),
 		request: (read) => (read.has('type') ? { filter: { type: read.text('type') } } : {}),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { background, BOT_TYPES, botProperties } from '../../fields/botProperties';
 import { options } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
-import { picture } from '../../input/parameterReader';
+import { picture } from '../../input/forms';
 
 export const register: Operation = {
 	value: 'register',
@@ -41,6 +41,7 @@ export const register: Operation = {
 	bot: {
 		namesBot: false,
 		fields: [options(...botProperties(background(false)))],
+		kind: 'call',
 		method: 'imbot.v2.Bot.register',
 		request: async (read) => {
 			if (read.value('eventMode') === 'webhook' && !read.has('webhookUrl')) {

@@ -7,6 +7,7 @@ export const unregister: Operation = {
 	action: 'Unregister a bot',
 	description: 'Delete a bot for good, with its commands and its subscriptions to events',
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Bot.unregister',
 		request: () => ({}),
 		items: succeeded,

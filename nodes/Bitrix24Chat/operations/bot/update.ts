@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { background, botProperties, NO_BACKGROUND } from '../../fields/botProperties';
 import { updateFields } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
-import { picture, type Form, type ParameterReader } from '../../input/parameterReader';
+import { picture } from '../../input/forms';
+import type { Form, ParameterReader } from '../../input/parameterReader';
 
 const backgroundOrNull: Form = (value) => (value === NO_BACKGROUND ? null : value);
 
@@ -34,6 +35,7 @@ export const update: Operation = {
 				},
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Bot.update',
 		request: async (read) => {
 			const properties = {

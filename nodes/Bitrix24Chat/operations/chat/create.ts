@@ -7,7 +7,7 @@ import { textFormat } from '../../fields/textFormat';
 import { chatDescription, chatTitle } from '../../fields/title';
 import { userField, usersField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
-import { id, ids, picture } from '../../input/parameterReader';
+import { id, ids, picture } from '../../input/forms';
 import { text } from '../../input/message/text';
 
 const firstMessage = {
@@ -64,6 +64,7 @@ export const create: Operation = {
 				},
 			),
 		],
+		kind: 'call',
 		method: 'im.chat.add',
 		request: async (read) =>
 			await read.given({
@@ -96,6 +97,7 @@ export const create: Operation = {
 				}),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.add',
 		request: async (read) => ({
 			fields: await read.given({

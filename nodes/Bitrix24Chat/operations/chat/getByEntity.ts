@@ -14,8 +14,9 @@ export const getByEntity: Operation = {
 		entityId({ required: true }),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.chat.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({
 			ENTITY_TYPE: read.text('entityType'),
 			ENTITY_ID: read.text('entityId').trim(),

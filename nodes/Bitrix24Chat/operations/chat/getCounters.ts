@@ -22,8 +22,9 @@ export const getCounters: Operation = {
 	action: 'Get the unread counters',
 	description: 'Count the unread messages and notifications of the user, in all and by chat',
 	user: {
+		kind: 'call',
 		method: 'im.counters.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (counters: IDataObject) => ({
 			...counters,

@@ -3,9 +3,9 @@ import { options } from '../../../shared/fields/field';
 import { onSwitch, skipSwitches } from '../../fields/recent';
 import { byHasMore } from '../../../shared/portal/pages';
 import { asRecent } from '../../output/answers';
-import { moment } from '../../input/date';
+import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { simpleRecent } from '../../output/simplify';
 
 export const getMany: Operation = {
@@ -51,6 +51,7 @@ export const getMany: Operation = {
 				),
 			),
 		],
+		kind: 'list',
 		method: 'im.recent.list',
 		paging: byHasMore(200),
 		request: async (read) =>
@@ -58,7 +59,7 @@ export const getMany: Operation = {
 				SKIP_OPENLINES: ['skipOpenlines', yesNo],
 				SKIP_DIALOG: ['skipDialog', yesNo],
 				SKIP_CHAT: ['skipChat', yesNo],
-				LAST_MESSAGE_DATE: ['lastMessageDate', moment],
+				LAST_MESSAGE_DATE: ['lastMessageDate', date],
 				UNREAD_ONLY: ['unreadOnly', yesNo],
 				PARSE_TEXT: ['parseText', yesNo],
 				GET_ORIGINAL_TEXT: ['getOriginalText', yesNo],

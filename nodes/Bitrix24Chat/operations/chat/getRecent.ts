@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { onSwitch, skipSwitches } from '../../fields/recent';
 import { asRecent } from '../../output/answers';
-import { moment } from '../../input/date';
+import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { simpleRecent } from '../../output/simplify';
 
 export const getRecent: Operation = {
@@ -39,16 +39,17 @@ export const getRecent: Operation = {
 				...skipSwitches(),
 			),
 		],
+		kind: 'call',
 		method: 'im.recent.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({
 				SKIP_OPENLINES: ['skipOpenlines', yesNo],
 				SKIP_CHAT: ['skipChat', yesNo],
 				SKIP_DIALOG: ['skipDialog', yesNo],
-				LAST_UPDATE: ['lastUpdate', moment],
+				LAST_UPDATE: ['lastUpdate', date],
 				ONLY_OPENLINES: ['onlyOpenlines', yesNo],
-				LAST_SYNC_DATE: ['lastSyncDate', moment],
+				LAST_SYNC_DATE: ['lastSyncDate', date],
 			}),
 		items: (rows: IDataObject[]) => rows.map(asRecent),
 		simplify: simpleRecent,

@@ -10,6 +10,7 @@ export const hide: Operation = {
 		"Take a chat off the user's recent chats; the chat itself stays, and a new message brings it back",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.recent.hide',
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: succeeded,

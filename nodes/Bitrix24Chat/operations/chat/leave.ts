@@ -9,12 +9,14 @@ export const leave: Operation = {
 	description: 'Take the user or the bot itself out of a group chat',
 	user: {
 		fields: [chatField()],
+		kind: 'call',
 		method: 'im.chat.leave',
 		request: (read) => ({ CHAT_ID: read.chat() }),
 		items: succeeded,
 	},
 	bot: {
 		fields: [groupDialogField()],
+		kind: 'call',
 		method: 'imbot.v2.Chat.leave',
 		request: (read) => ({ dialogId: read.groupDialog() }),
 		items: succeeded,

@@ -7,6 +7,7 @@ export const markAllRead: Operation = {
 	action: 'Mark all chats as read',
 	description: 'Mark every message in every chat of the user as read',
 	user: {
+		kind: 'call',
 		method: 'im.dialog.read.all',
 		request: () => ({}),
 		items: succeeded,

@@ -1,7 +1,7 @@
 import { dialogField } from '../../fields/dialog';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const mute: Operation = {
 	value: 'mute',
@@ -19,6 +19,7 @@ export const mute: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.chat.mute',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),

@@ -38,6 +38,7 @@ export const search: Operation = {
 					'Finds the chats of Open Channels instead. It counts only while Search Text is empty.',
 			}),
 		],
+		kind: 'list',
 		method: 'im.search.chat.list',
 		paging: byOffset(50),
 		request: async (read) => {

@@ -35,6 +35,7 @@ export const sendTyping: Operation = {
 	description: 'Show that the user or the bot is writing, or what a bot is busy with',
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.dialog.writing',
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: succeeded,
@@ -59,6 +60,7 @@ export const sendTyping: Operation = {
 					'For how many seconds the indicator shows, 600 at the most. Bitrix24 decides unless it is given.',
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.InputAction.notify',
 		request: async (read) => ({
 			dialogId: read.dialog(),

@@ -18,6 +18,7 @@ export const setInputField: Operation = {
 		},
 	],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.TextField.enabled',
 		request: (read) => ({ dialogId: read.dialog(), enabled: read.value('enabled') === true }),
 		items: succeeded,

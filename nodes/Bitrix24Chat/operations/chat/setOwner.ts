@@ -16,12 +16,14 @@ export const setOwner: Operation = {
 	description: 'Hand a group chat over to another participant; only its owner can do that',
 	user: {
 		fields: [chatField(), newOwner()],
+		kind: 'call',
 		method: 'im.chat.setOwner',
 		request: (read) => ({ CHAT_ID: read.chat(), USER_ID: read.id('userId') }),
 		items: succeeded,
 	},
 	bot: {
 		fields: [groupDialogField(), newOwner()],
+		kind: 'call',
 		method: 'imbot.v2.Chat.setOwner',
 		request: (read) => ({ dialogId: read.groupDialog(), userId: read.id('userId') }),
 		items: succeeded,

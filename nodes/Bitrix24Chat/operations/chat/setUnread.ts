@@ -1,7 +1,7 @@
 import { dialogField } from '../../fields/dialog';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const setUnread: Operation = {
 	value: 'setUnread',
@@ -20,6 +20,7 @@ export const setUnread: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.recent.unread',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),

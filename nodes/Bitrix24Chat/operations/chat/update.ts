@@ -34,6 +34,7 @@ export const update: Operation = {
 				chatTitle(),
 			),
 		],
+		kind: 'calls',
 		methods: ['im.chat.updateTitle', 'im.chat.updateColor', 'im.chat.updateAvatar'],
 		calls: async (read) => {
 			const CHAT_ID = read.chat();
@@ -73,6 +74,7 @@ export const update: Operation = {
 				chatTitle(),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.update',
 		request: async (read) => {
 			const fields: IDataObject = {

@@ -26,6 +26,7 @@ export const answer: Operation = {
 			textFormat(),
 			messageOptions(),
 		],
+		kind: 'calls',
 		methods: ['imbot.v2.Command.answer'],
 		ordered: true,
 		calls: async (read) => {

@@ -7,8 +7,9 @@ export const getMany: Operation = {
 	action: 'Get many commands',
 	description: "Get all commands of a bot, their texts in the portal's language",
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Command.list',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: ({ commands }: { commands: IDataObject[] }) => commands,
 	},

@@ -18,6 +18,7 @@ export const register: Operation = {
 			),
 			options(...commandSwitches, ...commandTextsJson),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Command.register',
 		request: async (read) => {
 			const texts = commandTextsOf(read);

@@ -9,6 +9,7 @@ export const unregister: Operation = {
 	description: 'Take a slash command away from a bot',
 	bot: {
 		fields: [commandField('The command to take away')],
+		kind: 'call',
 		method: 'imbot.v2.Command.unregister',
 		request: (read) => ({ commandId: read.id('commandId') }),
 		items: succeeded,

@@ -36,6 +36,7 @@ export const update: Operation = {
 				),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Command.update',
 		request: async (read) => {
 			const fields = {

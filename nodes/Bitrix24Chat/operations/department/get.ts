@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { departmentsField, userData } from '../../fields/department';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const get: Operation = {
 	value: 'get',
@@ -10,8 +10,9 @@ export const get: Operation = {
 	description: 'Get departments with their full names and heads',
 	fields: [departmentsField(), userData("Whether to add the cards of the departments' heads")],
 	user: {
+		kind: 'call',
 		method: 'im.department.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('departmentIds'),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),

@@ -3,7 +3,7 @@ import { userData } from '../../fields/department';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { cardsOf, simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getColleagues: Operation = {
 	value: 'getColleagues',
@@ -13,6 +13,7 @@ export const getColleagues: Operation = {
 		"Get the people of the user's own departments; a head also gets the people below and the heads above",
 	fields: [userData('Whether to give the cards of the colleagues instead of their IDs alone')],
 	user: {
+		kind: 'list',
 		method: 'im.department.colleagues.list',
 		paging: byOffset(50),
 		request: async (read) => await read.given({ USER_DATA: ['userData', yesNo] }),

@@ -1,7 +1,7 @@
 import { departmentsField, userData } from '../../fields/department';
 import type { Operation } from '../../engine/operation';
 import { byDepartment } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getEmployees: Operation = {
 	value: 'getEmployees',
@@ -13,8 +13,9 @@ export const getEmployees: Operation = {
 		userData('Whether to give the cards of the employees (users) instead of their IDs (userIds)'),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.department.employees.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('departmentIds'),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),

@@ -1,7 +1,7 @@
 import { departmentsField, userData } from '../../fields/department';
 import type { Operation } from '../../engine/operation';
 import { byDepartment } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getManagers: Operation = {
 	value: 'getManagers',
@@ -13,8 +13,9 @@ export const getManagers: Operation = {
 		userData('Whether to give the cards of the managers (users) instead of their IDs (userIds)'),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.department.managers.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('departmentIds'),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),

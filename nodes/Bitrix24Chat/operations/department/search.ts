@@ -3,7 +3,7 @@ import { userData } from '../../fields/department';
 import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
@@ -16,6 +16,7 @@ export const search: Operation = {
 		userData("Whether to add the cards of the departments' heads"),
 	],
 	user: {
+		kind: 'list',
 		method: 'im.search.department.list',
 		paging: byOffset(50),
 		// The portal lists all departments when the text is shorter than it should be.

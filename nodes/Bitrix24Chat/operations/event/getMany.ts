@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 
 const limit: Field = {
 	displayName: 'Limit',
@@ -49,8 +49,9 @@ export const getMany: Operation = {
 	fields: [oneReader, limit],
 	user: {
 		fields: [options(offset)],
+		kind: 'call',
 		method: 'im.v2.Event.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			limit: read.id('limit'),
 			...(await read.given({ offset: ['offset', id] })),
@@ -68,8 +69,9 @@ export const getMany: Operation = {
 					"Whether to get the user's own events too, which Event > Subscribe has to switch on first. An offset then deletes from both queues.",
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Event.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			limit: read.id('limit'),
 			...(await read.given({ offset: ['offset', id], withUserEvents: 'withUserEvents' })),

@@ -8,6 +8,7 @@ export const subscribe: Operation = {
 	description:
 		"Make Bitrix24 record the user's events, for a day each. The trigger does this by itself.",
 	user: {
+		kind: 'call',
 		method: 'im.v2.Event.subscribe',
 		request: () => ({}),
 		items: succeeded,

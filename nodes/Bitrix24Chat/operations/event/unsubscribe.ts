@@ -7,6 +7,7 @@ export const unsubscribe: Operation = {
 	action: 'Unsubscribe from own events',
 	description: "Stop recording the user's events. Those recorded already can be read for a day.",
 	user: {
+		kind: 'call',
 		method: 'im.v2.Event.unsubscribe',
 		request: () => ({}),
 		items: succeeded,

@@ -4,9 +4,9 @@ import { options, type Field } from '../../../shared/fields/field';
 import { messageText } from '../../fields/message';
 import { textFormat } from '../../fields/textFormat';
 import { chatOrDialog } from '../../input/chatOrDialog';
-import { picked } from '../../output/messages';
+import { pickFields } from '../../output/messages';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { text } from '../../input/message/text';
 
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
@@ -83,6 +83,7 @@ export const attachFromDrive: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'im.disk.file.commit',
 		request: async (read) => ({
 			...chatOrDialog(read),
@@ -98,7 +99,7 @@ export const attachFromDrive: Operation = {
 		items: (committed: IDataObject) => committed,
 		simplify: (committed) => {
 			const { FILES: files, MESSAGE_ID: messageId = null } = committed as Committed;
-			return { messageId, files: Object.values(files ?? {}).map((file) => picked(file, FILE)) };
+			return { messageId, files: Object.values(files ?? {}).map((file) => pickFields(file, FILE)) };
 		},
 	},
 };

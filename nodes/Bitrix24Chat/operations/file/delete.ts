@@ -16,6 +16,7 @@ export const remove: Operation = {
 		),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.disk.file.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), FILE_ID: read.id('fileId') }),
 		items: succeeded,

@@ -3,7 +3,7 @@ import { dialogField } from '../../fields/dialog';
 import type { Field } from '../../../shared/fields/field';
 import { binaryOutput, fileId } from '../../fields/file';
 import { messageId } from '../../fields/messageId';
-import { picked } from '../../output/messages';
+import { pickFields } from '../../output/messages';
 import { filesForBot, filesInDialog, type MessageFiles } from './messageFiles';
 import type { Operation, StepPortal } from '../../engine/operation';
 import type { ParameterReader } from '../../input/parameterReader';
@@ -48,7 +48,7 @@ function downloading(
 	source: Source,
 ): (portal: StepPortal) => Promise<INodeExecutionData[]> {
 	const field = read.text('binaryPropertyName').trim();
-	const fetched = async (
+	const fetchFile = async (
 		portal: StepPortal,
 		id: number,
 		card: IDataObject,
@@ -66,13 +66,13 @@ function downloading(
 			size,
 			mimeType: binary.mimeType,
 			...more,
-			...picked(card, CARD),
+			...pickFields(card, CARD),
 		};
 		return { json, binary: { [field]: binary } };
 	};
 	if (read.value('downloadBy') !== 'message') {
 		const id = read.id('fileId');
-		return async (portal) => [await fetched(portal, id, {}, {})];
+		return async (portal) => [await fetchFile(portal, id, {}, {})];
 	}
 
 	const about = { messageId: read.id('messageId') };
@@ -87,7 +87,7 @@ function downloading(
 		if (found.fileIds.length === 0) return [{ json: { fileId: null, ...about } }];
 		const items: INodeExecutionData[] = [];
 		for (const id of found.fileIds)
-			items.push(await fetched(portal, id, found.known.get(id) ?? {}, about));
+			items.push(await fetchFile(portal, id, found.known.get(id) ?? {}, about));
 		return items;
 	};
 }
@@ -99,8 +99,10 @@ export const download: Operation = {
 	description: 'Get a file of a chat, or all files of a message',
 	user: {
 		fields: [dialogField(), ...fields],
+		kind: 'steps',
 		methods: ['im.v2.File.download', 'im.dialog.messages.get'],
-		reads: true,
+		repeatable: true,
+		concurrent: true,
 		steps: (read) => {
 			const dialogId = read.dialog();
 			return downloading(read, {
@@ -112,8 +114,10 @@ export const download: Operation = {
 	},
 	bot: {
 		fields,
+		kind: 'steps',
 		methods: ['imbot.v2.File.download', 'imbot.v2.Chat.Message.get'],
-		reads: true,
+		repeatable: true,
+		concurrent: true,
 		steps: (read) =>
 			downloading(read, {
 				method: 'imbot.v2.File.download',

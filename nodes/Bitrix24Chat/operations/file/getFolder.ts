@@ -10,8 +10,9 @@ export const getFolder: Operation = {
 	description: "Get the Drive folder of a chat's files (deprecated: Upload needs no folder)",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.disk.folder.get',
-		reads: true,
+		repeatable: true,
 		request: chatOrDialog,
 		items: (folder: IDataObject) => folder,
 	},

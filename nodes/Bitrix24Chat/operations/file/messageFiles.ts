@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fileIdsIn } from '../../../shared/fileIds';
 import type { StepPortal } from '../../engine/operation';
 
 /** A message and what is known of its files; a bot learns no more of them than their IDs. */
@@ -34,7 +35,7 @@ export async function filesInDialog(
 		return (
 			message && {
 				message,
-				fileIds: fileIdsOf(message),
+				fileIds: fileIdsIn(message.params),
 				known: new Map((files ?? []).map((file) => [Number(file.id), file])),
 			}
 		);
@@ -50,13 +51,5 @@ export async function filesForBot(portal: StepPortal, messageId: number): Promis
 	const { message } = (await portal.call('imbot.v2.Chat.Message.get', { messageId }, true)) as {
 		message: IDataObject;
 	};
-	return { message, fileIds: fileIdsOf(message), known: new Map() };
-}
-
-/** `params` is a list where it is empty. */
-function fileIdsOf({ params }: IDataObject): number[] {
-	const ids = (params as { FILE_ID?: unknown } | undefined)?.FILE_ID ?? [];
-	return (typeof ids === 'object' ? Object.values(ids as object) : [ids])
-		.map(Number)
-		.filter((id) => id > 0);
+	return { message, fileIds: fileIdsIn(message.params), known: new Map() };
 }

@@ -10,6 +10,7 @@ export const saveToDrive: Operation = {
 		'Copy a file of a chat into the folder "Saved Files" on the Drive of the user of the credential',
 	fields: [fileId('The ID of the file in the chat')],
 	user: {
+		kind: 'call',
 		method: 'im.disk.file.save',
 		request: (read) => ({ FILE_ID: read.id('fileId') }),
 		items: (saved: IDataObject) => saved,

@@ -7,7 +7,8 @@ import { textFormat } from '../../fields/textFormat';
 import type { Operation, UploadCall } from '../../engine/operation';
 import { text } from '../../input/message/text';
 
-const request: Pick<UploadCall, 'upload' | 'items'> = {
+const request: Pick<UploadCall, 'kind' | 'upload' | 'items'> = {
+	kind: 'upload',
 	upload: async (read, { name }) => ({
 		dialogId: read.dialog(),
 		fields: { name, ...(await read.given({ message: ['message', text] })) },

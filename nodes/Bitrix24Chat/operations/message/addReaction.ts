@@ -10,6 +10,7 @@ export const addReaction: Operation = {
 	description: 'Let a bot react to a message of a chat that it is in',
 	fields: [messageId(), reaction()],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.Reaction.add',
 		request: (read) => ({
 			messageId: read.id('messageId'),

@@ -15,6 +15,7 @@ export const deleteMessage: Operation = {
 		}),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.message.delete',
 		request: (read) => ({ MESSAGE_ID: read.id('messageId') }),
 		items: succeeded,
@@ -29,6 +30,7 @@ export const deleteMessage: Operation = {
 				description: 'Whether the message vanishes for good instead of showing as deleted',
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.delete',
 		request: async (read) => ({
 			messageId: read.id('messageId'),

@@ -11,8 +11,9 @@ export const get: Operation = {
 		'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.get',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ messageId: read.id('messageId') }),
 		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) =>
 			withAuthors([message], user ? [user as IDataObject] : []),

@@ -33,8 +33,9 @@ export const getContext: Operation = {
 				description: 'How many messages to get on each side, 50 at the most',
 			}),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.getContext',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			messageId: read.id('messageId'),
 			...(await read.given({ range: ['range', range] })),

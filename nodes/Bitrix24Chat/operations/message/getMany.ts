@@ -4,7 +4,7 @@ import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
 import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 
 interface History {
 	messages: IDataObject[];
@@ -41,6 +41,7 @@ export const getMany: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.dialog.messages.get',
 		paging: byLastId(50),
 		request: async (read) => {

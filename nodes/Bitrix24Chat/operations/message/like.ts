@@ -25,6 +25,7 @@ export const like: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.message.like',
 		request: (read) => ({ MESSAGE_ID: read.id('messageId'), ACTION: read.text('action') }),
 		items: succeeded,

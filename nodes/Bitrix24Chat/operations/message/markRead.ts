@@ -3,7 +3,7 @@ import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
 import { messageId } from '../../fields/messageId';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 
 export const markRead: Operation = {
 	value: 'markRead',
@@ -21,6 +21,7 @@ export const markRead: Operation = {
 		),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.dialog.read',
 		request: async (read) => ({
 			DIALOG_ID: read.dialog(),
@@ -32,6 +33,7 @@ export const markRead: Operation = {
 			read === false ? { success: false } : { success: true, ...read },
 	},
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.read',
 		request: async (read) => ({
 			dialogId: read.dialog(),

@@ -13,6 +13,7 @@ export const markUnread: Operation = {
 		messageId({ description: 'The ID of the first message that is to be unread' }),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.dialog.unread',
 		request: (read) => ({ DIALOG_ID: read.dialog(), MESSAGE_ID: read.id('messageId') }),
 		items: succeeded,

@@ -10,6 +10,7 @@ export const removeReaction: Operation = {
 	description: 'Take a reaction of the bot back; those of others stay',
 	fields: [messageId(), reaction()],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.Reaction.delete',
 		request: (read) => ({
 			messageId: read.id('messageId'),

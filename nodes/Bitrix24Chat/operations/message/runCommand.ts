@@ -41,6 +41,7 @@ export const runCommand: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.message.command',
 		request: async (read) => ({
 			MESSAGE_ID: read.id('messageId'),

@@ -3,9 +3,10 @@ import { byLastEntry } from '../../../shared/portal/pages';
 import { chatField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
 import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
-import { moment } from '../../input/date';
+import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
-import { id, type Form } from '../../input/parameterReader';
+import { id } from '../../input/forms';
+import type { Form } from '../../input/parameterReader';
 
 /** Bitrix24 ignores a shorter text and gives every message (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST = 3;
@@ -88,15 +89,16 @@ export const search: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.dialog.messages.search',
 		paging: byLastEntry(200),
 		request: async (read) => ({
 			CHAT_ID: read.chat(),
 			...(await read.given({
 				SEARCH_MESSAGE: ['searchMessage', words],
-				DATE_FROM: ['dateFrom', moment],
-				DATE_TO: ['dateTo', moment],
-				DATE: ['date', moment],
+				DATE_FROM: ['dateFrom', date],
+				DATE_TO: ['dateTo', date],
+				DATE: ['date', date],
 				ORDER: ['order', order],
 				LAST_ID: ['lastId', id],
 			})),

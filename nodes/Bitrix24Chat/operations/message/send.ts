@@ -7,7 +7,8 @@ import { textFormat } from '../../fields/textFormat';
 import { mapOf } from '../../output/answers';
 import { enclosures } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
-import { id, yesNo, type ParameterReader } from '../../input/parameterReader';
+import { id, yesNo } from '../../input/forms';
+import type { ParameterReader } from '../../input/parameterReader';
 import { contentsOf, sentMessages } from '../../input/message/parts';
 import { textsOf } from '../../input/message/text';
 import { forwards } from './forwards';
@@ -32,6 +33,7 @@ export const send: Operation = {
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
 		fields: [messageOptions(menuItems(), menuJson(), replyTo())],
+		kind: 'calls',
 		methods: ['im.message.add'],
 		ordered: true,
 		calls: async (read) => {
@@ -89,6 +91,7 @@ export const send: Operation = {
 				},
 			),
 		],
+		kind: 'calls',
 		methods: ['imbot.v2.Chat.Message.send'],
 		ordered: true,
 		calls: async (read) => {

@@ -27,6 +27,7 @@ export const share: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.message.share',
 		request: (read) => ({
 			MESSAGE_ID: read.id('messageId'),

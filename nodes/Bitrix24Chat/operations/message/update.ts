@@ -15,7 +15,8 @@ import { markdownTables, textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
 import { enclosed, isBuilt } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
-import { yesNo, type ParameterReader } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
+import type { ParameterReader } from '../../input/parameterReader';
 import { textOf } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
@@ -123,6 +124,7 @@ export const update: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'im.message.update',
 		request: async (read) => ({
 			MESSAGE_ID: read.id('messageId'),
@@ -152,8 +154,9 @@ export const update: Operation = {
 				textFormat(),
 			),
 		],
+		kind: 'call',
 		method: 'imbot.v2.Chat.Message.update',
-		request: async (read, botId) => ({
+		request: async (read, botId: number) => ({
 			messageId: read.id('messageId'),
 			fields: changes(read, {
 				message: await newText(read),

@@ -19,6 +19,7 @@ export const answer: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.notify.answer',
 		request: (read) => ({ NOTIFY_ID: read.id('notifyId'), ANSWER_TEXT: read.text('answerText') }),
 		items: answered,

@@ -20,6 +20,7 @@ export const confirm: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.notify.confirm',
 		request: (read) => ({ NOTIFY_ID: read.id('notifyId'), NOTIFY_VALUE: read.text('notifyValue') }),
 		items: answered,

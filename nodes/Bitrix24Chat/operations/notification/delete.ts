@@ -53,6 +53,7 @@ export const deleteNotification: Operation = {
 		{ ...clientId(), when: { deleteBy: ['subTag', 'tag'] } },
 	],
 	user: {
+		kind: 'call',
 		method: 'im.notify.delete',
 		request: async (read) => {
 			const name = read.text('deleteBy') as keyof typeof WAYS;

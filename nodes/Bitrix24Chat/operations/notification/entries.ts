@@ -1,6 +1,6 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import type { Field } from '../../../shared/fields/field';
-import { picked, simpleAuthor, withAuthors } from '../../output/messages';
+import { pickFields, simpleAuthor, withAuthors } from '../../output/messages';
 import type { Form } from '../../input/parameterReader';
 
 export interface Notifications {
@@ -39,7 +39,7 @@ export function notificationsOf({ notifications, users }: Notifications): IDataO
 
 /** What people use of a notification. */
 export function simpleNotification(entry: IDataObject): IDataObject {
-	return { ...picked(entry, SIMPLE), author: simpleAuthor(entry.author) };
+	return { ...pickFields(entry, SIMPLE), author: simpleAuthor(entry.author) };
 }
 
 /** Where a list begins. */

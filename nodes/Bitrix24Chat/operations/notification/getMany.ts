@@ -1,7 +1,7 @@
 import { byLastIdAndType } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
-import { id } from '../../input/parameterReader';
+import { id } from '../../input/forms';
 import {
 	afterNotification,
 	convertText,
@@ -37,6 +37,7 @@ export const getMany: Operation = {
 				convertText(),
 			),
 		],
+		kind: 'list',
 		method: 'im.notify.get',
 		paging: byLastIdAndType(50),
 		request: async (read) => {

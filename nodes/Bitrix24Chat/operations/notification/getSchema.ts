@@ -8,8 +8,9 @@ export const getSchema: Operation = {
 	description:
 		'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
 	user: {
+		kind: 'call',
 		method: 'im.notify.schema.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (modules: Record<string, IDataObject>) => Object.values(modules),
 	},

@@ -6,6 +6,7 @@ export const markAllRead: Operation = {
 	action: 'Mark all notifications as read',
 	description: "Mark all of the user's notifications as read",
 	user: {
+		kind: 'call',
 		method: 'im.notify.read.all',
 		request: () => ({}),
 		items: ({ result, newCounter }: { result: boolean; newCounter: number }) => ({

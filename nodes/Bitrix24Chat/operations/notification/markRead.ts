@@ -37,6 +37,7 @@ export const markRead: Operation = {
 		}),
 	],
 	user: {
+		kind: 'calls',
 		methods: ['im.notify.read', 'im.notify.read.list'],
 		calls: (read) => {
 			const ids = read.ids('ids');

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { byLastEntry } from '../../../shared/portal/pages';
 import { options } from '../../../shared/fields/field';
 import { usersField } from '../../fields/user';
-import { moment } from '../../input/date';
+import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
-import { id, ids, type ParameterReader } from '../../input/parameterReader';
+import { id, ids } from '../../input/forms';
+import type { ParameterReader } from '../../input/parameterReader';
 import {
 	afterNotification,
 	convertText,
@@ -114,6 +115,7 @@ export const search: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.notify.history.search',
 		paging: byLastEntry(50),
 		request: async (read): Promise<IDataObject> => {
@@ -124,9 +126,9 @@ export const search: Operation = {
 				...(types.length > 1 ? { SEARCH_TYPES: types } : {}),
 				...(await read.given({
 					SEARCH_TEXT: 'searchText',
-					SEARCH_DATE: ['searchDate', moment],
-					SEARCH_DATE_FROM: ['searchDateFrom', moment],
-					SEARCH_DATE_TO: ['searchDateTo', moment],
+					SEARCH_DATE: ['searchDate', date],
+					SEARCH_DATE_FROM: ['searchDateFrom', date],
+					SEARCH_DATE_TO: ['searchDateTo', date],
 					SEARCH_AUTHORS: ['searchAuthors', ids],
 					LAST_ID: ['lastId', id],
 					CONVERT_TEXT: ['convertText', onlyYes],

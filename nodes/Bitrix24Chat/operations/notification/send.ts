@@ -26,6 +26,7 @@ export const send: Operation = {
 		notificationOptions(),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.notify',
 		request: async (read) => ({ ...(await notificationOf(read)), TYPE: read.text('type') }),
 		items: sentNotification,

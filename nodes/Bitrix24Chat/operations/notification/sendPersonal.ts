@@ -8,6 +8,7 @@ export const sendPersonal: Operation = {
 	description: 'Send a notification on behalf of the user of the credential',
 	fields: [...receiverAndText(), notificationOptions()],
 	user: {
+		kind: 'call',
 		method: 'im.notify.personal.add',
 		request: notificationOf,
 		items: sentNotification,

@@ -8,6 +8,7 @@ export const sendSystem: Operation = {
 	description: 'Send a notification that names no author',
 	fields: [...receiverAndText(), notificationOptions()],
 	user: {
+		kind: 'call',
 		method: 'im.notify.system.add',
 		request: notificationOf,
 		items: sentNotification,

@@ -2,7 +2,7 @@ import { chatField, groupDialogField } from '../../fields/dialog';
 import { usersField } from '../../fields/user';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const add: Operation = {
 	value: 'add',
@@ -21,6 +21,7 @@ export const add: Operation = {
 				description: 'Whether the new participants see only what is written from now on',
 			},
 		],
+		kind: 'call',
 		method: 'im.chat.user.add',
 		request: async (read) => ({
 			CHAT_ID: read.chat(),
@@ -31,6 +32,7 @@ export const add: Operation = {
 	},
 	bot: {
 		fields: [groupDialogField(), usersField({ required: true })],
+		kind: 'call',
 		method: 'imbot.v2.Chat.User.add',
 		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,

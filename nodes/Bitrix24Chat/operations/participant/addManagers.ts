@@ -11,6 +11,7 @@ export const addManagers: Operation = {
 		"Make participants managers of a chat that the bot owns; who isn't in the chat is passed over",
 	fields: [groupDialogField(), usersField({ required: true })],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Manager.add',
 		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,

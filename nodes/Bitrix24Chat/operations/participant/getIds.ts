@@ -9,8 +9,9 @@ export const getIds: Operation = {
 		'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
 	user: {
 		fields: [chatField()],
+		kind: 'call',
 		method: 'im.chat.user.list',
-		reads: true,
+		repeatable: true,
 		request: (read) => ({ CHAT_ID: read.chat() }),
 		// An empty list means that the user may not see the members (docs/bitrix24-facts.md, "Silent
 		// failures").

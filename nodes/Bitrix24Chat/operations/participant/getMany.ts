@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/fields/field';
 import { options } from '../../../shared/fields/field';
 import { byOffset, onePage } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { simpleParticipant } from '../../output/simplify';
 
 const direction = (displayName: string, name: string): Field => ({
@@ -45,6 +45,7 @@ export const getMany: Operation = {
 				},
 			),
 		],
+		kind: 'list',
 		method: 'im.dialog.users.list',
 		paging: byOffset(200),
 		request: async (read) => ({
@@ -80,6 +81,7 @@ export const getMany: Operation = {
 				description: 'By what the participants are sorted',
 			},
 		],
+		kind: 'list',
 		method: 'imbot.v2.Chat.User.list',
 		paging: onePage(200),
 		request: (read) => {

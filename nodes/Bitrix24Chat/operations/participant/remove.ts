@@ -11,12 +11,14 @@ export const remove: Operation = {
 		'Exclude a person from a group chat; the user gets an error for somebody who is not in it',
 	user: {
 		fields: [chatField(), userField()],
+		kind: 'call',
 		method: 'im.chat.user.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), USER_ID: read.id('userId') }),
 		items: succeeded,
 	},
 	bot: {
 		fields: [groupDialogField(), userField()],
+		kind: 'call',
 		method: 'imbot.v2.Chat.User.delete',
 		request: (read) => ({ dialogId: read.groupDialog(), userId: read.id('userId') }),
 		items: succeeded,

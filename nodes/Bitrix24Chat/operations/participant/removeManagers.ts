@@ -10,6 +10,7 @@ export const removeManagers: Operation = {
 	description: 'Make managers of a chat that the bot owns ordinary participants again',
 	fields: [groupDialogField(), usersField({ required: true })],
 	bot: {
+		kind: 'call',
 		method: 'imbot.v2.Chat.Manager.delete',
 		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),
 		items: succeeded,

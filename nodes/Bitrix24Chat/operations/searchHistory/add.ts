@@ -10,6 +10,7 @@ export const add: Operation = {
 		"Put a chat or a person into the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.search.last.add',
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: succeeded,

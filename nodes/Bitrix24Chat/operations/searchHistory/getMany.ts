@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { skipSwitches } from '../../fields/recent';
 import type { Operation } from '../../engine/operation';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -12,8 +12,9 @@ export const getMany: Operation = {
 		"Get what the user searched for last (deprecated: the current messenger doesn't show it)",
 	fields: [options(...skipSwitches())],
 	user: {
+		kind: 'call',
 		method: 'im.search.last.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({
 				SKIP_OPENLINES: ['skipOpenlines', yesNo],

@@ -10,6 +10,7 @@ export const remove: Operation = {
 		"Take a chat or a person out of the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],
 	user: {
+		kind: 'call',
 		method: 'im.search.last.delete',
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: succeeded,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { largeAvatar, userField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
-import { id, yesNo } from '../../input/parameterReader';
+import { id, yesNo } from '../../input/forms';
 
 export const get: Operation = {
 	value: 'get',
@@ -17,8 +17,9 @@ export const get: Operation = {
 		options(largeAvatar()),
 	],
 	user: {
+		kind: 'call',
 		method: 'im.user.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) =>
 			await read.given({ ID: ['userId', id], AVATAR_HR: ['avatarHr', yesNo] }),
 		items: (user: IDataObject) => user,

@@ -3,7 +3,7 @@ import { options } from '../../../shared/fields/field';
 import { largeAvatar, usersField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
 import { simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 
 export const getByIds: Operation = {
 	value: 'getByIds',
@@ -12,8 +12,9 @@ export const getByIds: Operation = {
 	description: "Get several people at once; those that don't exist or can't be seen are left out",
 	user: {
 		fields: [usersField({ required: true }), options(largeAvatar())],
+		kind: 'call',
 		method: 'im.user.list.get',
-		reads: true,
+		repeatable: true,
 		request: async (read) => ({
 			ID: read.ids('userIds'),
 			RESULT_TYPE: 'array',

@@ -6,8 +6,9 @@ export const getStatus: Operation = {
 	action: 'Get the own status',
 	description: 'Get the status of the user of the credential; null when none was set',
 	user: {
+		kind: 'call',
 		method: 'im.user.status.get',
-		reads: true,
+		repeatable: true,
 		request: () => ({}),
 		items: (status: string | false) => ({ status: status === false ? null : status }),
 	},

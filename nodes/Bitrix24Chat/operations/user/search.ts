@@ -4,7 +4,7 @@ import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { simpleUser } from '../../output/people';
-import { yesNo } from '../../input/parameterReader';
+import { yesNo } from '../../input/forms';
 import { searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
@@ -23,6 +23,7 @@ export const search: Operation = {
 				description: 'Whether to find only those who may use the business tools of the plan',
 			}),
 		],
+		kind: 'list',
 		method: 'im.search.user.list',
 		paging: byOffset(50),
 		request: async (read) => ({

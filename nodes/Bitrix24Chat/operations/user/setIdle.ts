@@ -26,6 +26,7 @@ export const setIdle: Operation = {
 		},
 	],
 	user: {
+		kind: 'calls',
 		methods: ['im.user.status.idle.start', 'im.user.status.idle.end'],
 		calls: (read) => [
 			read.value('idle') === false

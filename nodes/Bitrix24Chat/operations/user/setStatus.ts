@@ -22,6 +22,7 @@ export const setStatus: Operation = {
 		},
 	],
 	user: {
+		kind: 'call',
 		method: 'im.user.status.set',
 		request: (read) => ({ STATUS: read.text('status') }),
 		items: succeeded,

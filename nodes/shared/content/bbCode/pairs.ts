@@ -1,3 +1,5 @@
+import { ALONE, PAIRED } from './tagNames';
+
 /** A BB code with its end, as it stands in a text. */
 export interface Pair {
 	name: string;
@@ -17,9 +19,11 @@ export interface Markup {
 	singles: Array<[number, number]>;
 }
 
-const TAG =
-	/\[(\/?)(b|i|u|s|size|color|url|user|chat|context|code|img|icon|put|send|call|timestamp|disk|br)((?:=|[^\S\n])[^[\]\n]*)?\]/gi;
-const SINGLE = ['br', 'disk', 'timestamp', 'icon'];
+const TAG = new RegExp(
+	`\\[(/?)(${[...PAIRED, ...ALONE].join('|')})((?:=|[^\\S\\n])[^[\\]\\n]*)?\\]`,
+	'gi',
+);
+const SINGLE: readonly string[] = ALONE;
 const VERBATIM = ['code', 'img'];
 /** Verbatim where they have no value: `[url]https://example.com[/url]`. */
 const VERBATIM_ALONE = ['url', 'put', 'send', 'call'];

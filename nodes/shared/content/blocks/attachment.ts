@@ -2,20 +2,32 @@ import type { IDataObject } from 'n8n-workflow';
 import { ContentError } from './contentError';
 import { entriesOf, given, type Entry } from './entry';
 import { COLOR_TOKENS } from './keyboard';
+import { notTooLong } from './attachmentSize';
 import { escaped } from '../bbCode/plain';
+import { NO_WIDTH } from '../bbCode/tags';
 import type { Table } from '../markdown/table';
 
-/** The longest JSON of an attachment (docs/bitrix24-facts.md, "Attachments"). */
-const LONGEST = 60_000;
+export { notTooLong };
+
+/** A longer name of a column is cut where it stands again in every row. */
+const LONGEST_NAME = 100;
+
+/**
+ * Text with its backslashes: the portal makes other characters of `\n`, `\t`, `\"` and two of them, so that a
+ * Windows path would change (docs/bitrix24-facts.md, "Attachments").
+ */
+function withBackslashes(text: string): string {
+	return text.replace(/\\(?=[nt"\\])/g, `\\${NO_WIDTH}`);
+}
 
 /** The kinds of blocks (docs/bitrix24-facts.md, "Attachments"). */
 const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
-	text: (entry) => ({ MESSAGE: entry.needed('text', 'text') }),
+	text: (entry) => ({ MESSAGE: withBackslashes(entry.needed('text', 'text')) }),
 	link: (entry) => ({
 		LINK: given({
 			LINK: entry.link('link'),
-			NAME: entry.text('name') || undefined,
-			DESC: entry.text('description') || undefined,
+			NAME: withBackslashes(entry.text('name')) || undefined,
+			DESC: withBackslashes(entry.text('description')) || undefined,
 			PREVIEW: entry.optionalLink('preview', 'picture'),
 		}),
 	}),
@@ -23,7 +35,7 @@ const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
 		IMAGE: [
 			given({
 				LINK: entry.link('link'),
-				NAME: entry.text('name') || undefined,
+				NAME: withBackslashes(entry.text('name')) || undefined,
 				PREVIEW: entry.optionalLink('preview', 'picture'),
 				WIDTH: entry.number('width'),
 				HEIGHT: entry.number('height'),
@@ -34,7 +46,7 @@ const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
 		FILE: [
 			given({
 				LINK: entry.link('link'),
-				NAME: entry.text('name') || undefined,
+				NAME: withBackslashes(entry.text('name')) || undefined,
 				SIZE: entry.number('size'),
 			}),
 		],
@@ -45,7 +57,7 @@ const BLOCKS: Record<string, (entry: Entry) => IDataObject> = {
 	}),
 	user: (entry) => ({
 		USER: given({
-			NAME: entry.needed('name', 'name'),
+			NAME: withBackslashes(entry.needed('name', 'name')),
 			AVATAR: entry.optionalLink('avatar', 'picture'),
 			LINK: entry.optionalLink('link', 'link'),
 			USER_ID: entry.number('userId'),
@@ -66,9 +78,9 @@ export function attachmentOf(
 	field = 'attachmentBlocks',
 ): IDataObject | IDataObject[] {
 	const blocks = entriesOf(field, value, 'blocks', 'block').map((entry) => {
-		const block = BLOCKS[entry.text('type')];
-		return block
-			? block(entry)
+		const type = entry.text('type');
+		return Object.hasOwn(BLOCKS, type)
+			? BLOCKS[type](entry)
 			: entry.refuse('it has no known type', `Use one of: ${Object.keys(BLOCKS).join(', ')}.`);
 	});
 	const attachment = color === '' ? blocks : { ...colored(color, field), BLOCKS: blocks };
@@ -85,17 +97,6 @@ function colored(color: string, field: string): IDataObject {
 	);
 }
 
-/** @throws ContentError if Bitrix24 would refuse the attachment for its length */
-export function notTooLong<T>(attachment: T, field = 'attach'): T {
-	const { length } = JSON.stringify(attachment);
-	if (length <= LONGEST) return attachment;
-	throw new ContentError(
-		field,
-		`has ${length} characters as JSON`,
-		`Bitrix24 takes ${LONGEST} at the most. Leave something out, or send a file.`,
-	);
-}
-
 function gridRows(entry: Entry): IDataObject[] {
 	const display = entry.choice('display', ['BLOCK', 'LINE', 'ROW', 'TABLE']) ?? 'ROW';
 	const rows = entry.within('rows', 'values', 'row');
@@ -104,8 +105,8 @@ function gridRows(entry: Entry): IDataObject[] {
 		const [name, value] = [row.text('name'), row.text('value')];
 		if (name === '' && value === '') row.refuse('it is empty', 'Fill in the name or the value.');
 		return given({
-			NAME: name || undefined,
-			VALUE: value,
+			NAME: withBackslashes(name) || undefined,
+			VALUE: withBackslashes(value),
 			DISPLAY: display,
 			LINK: row.optionalLink('link', 'link'),
 			COLOR_TOKEN: row.choice('colorToken', COLOR_TOKENS),
@@ -119,7 +120,10 @@ function gridRows(entry: Entry): IDataObject[] {
  * row's first cell is its name, and the other cells are named after their columns.
  */
 export function gridOf({ head, rows }: Table): IDataObject {
-	const [first = '', ...others] = head.map(escaped);
+	const cell = (text: string) => withBackslashes(escaped(text));
+	const [first = '', ...others] = head.map((text) =>
+		cell(text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text),
+	);
 	const row = (NAME: string, VALUE: string): IDataObject => ({ NAME, VALUE, DISPLAY: 'ROW' });
 	const headings = row(
 		first,
@@ -129,7 +133,7 @@ export function gridOf({ head, rows }: Table): IDataObject {
 		return {
 			GRID: [
 				...(head.join('') === '' ? [] : [headings]),
-				...rows.map(([name = '', value = '']) => row(escaped(name), escaped(value))),
+				...rows.map(([name = '', value = '']) => row(cell(name), cell(value))),
 			],
 		};
 	}
@@ -137,8 +141,8 @@ export function gridOf({ head, rows }: Table): IDataObject {
 		name === '' || text === '' ? text : `${name}: ${text}`;
 	return {
 		GRID: rows.map(([name = '', ...cells]) => {
-			const values = cells.map((text, at) => named(others[at] ?? '', escaped(text)));
-			return row(named(first, escaped(name)), values.filter((text) => text !== '').join('[br]'));
+			const values = cells.map((text, at) => named(others[at] ?? '', cell(text)));
+			return row(named(first, cell(name)), values.filter((text) => text !== '').join('[br]'));
 		}),
 	};
 }

@@ -27,13 +27,13 @@ const PRESSES: Record<string, Press> = {
  * @throws ContentError if it does nothing
  */
 export function pressOf(entry: Entry): IDataObject {
-	const press = PRESSES[entry.text('onPress')];
-	if (!press)
-		entry.refuse(
-			'it does nothing',
-			`Choose what happens on a press: ${Object.keys(PRESSES).join(', ')}.`,
-		);
-	return press(entry);
+	const name = entry.text('onPress');
+	return Object.hasOwn(PRESSES, name)
+		? PRESSES[name](entry)
+		: entry.refuse(
+				'it does nothing',
+				`Choose what happens on a press: ${Object.keys(PRESSES).join(', ')}.`,
+			);
 }
 
 function command(entry: Entry): string {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ADDRESS_ADVICE, isAddress } from './address';
 import { ContentError } from './contentError';
 
 /** One entry of a collection in the editor, such as a button, and what to call it when something is wrong. */
@@ -46,11 +47,7 @@ export class Entry {
 	 */
 	link(name: string, what = 'link'): string {
 		const link = this.needed(name, what);
-		if (/^https?:\/\/[^\s/]\S*$/i.test(link) || /^\/(?!\/)/.test(link)) return link;
-		return this.refuse(
-			`"${link}" is no address`,
-			'Give an address that begins with https:// or http://, or a path such as /company/.',
-		);
+		return isAddress(link) ? link : this.refuse(`"${link}" is no address`, ADDRESS_ADVICE);
 	}
 
 	optionalLink(name: string, what: string): string | undefined {

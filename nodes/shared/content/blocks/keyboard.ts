@@ -56,7 +56,7 @@ export function keyboardFromJson(
 	json: IDataObject | unknown[],
 	field = 'keyboard',
 ): IDataObject | unknown[] {
-	return eachOf(json, 'BUTTONS', (one, index) => {
+	return eachOf(field, json, { list: 'BUTTONS', own: ['TEXT'] }, (one, index) => {
 		const refuse = refusing(field, `button ${index + 1}`);
 		if (typeof one === 'string' || typeof one === 'number') {
 			const text = String(one).trim();
@@ -64,6 +64,6 @@ export function keyboardFromJson(
 				? refuse('it has no text', 'Fill in the text.')
 				: { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
 		}
-		return checkedPress(one, refuse);
+		return checkedPress(one, refuse, 'button');
 	});
 }

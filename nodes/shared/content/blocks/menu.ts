@@ -25,7 +25,7 @@ export function menuFromJson(
 	json: IDataObject | unknown[],
 	field = 'menu',
 ): IDataObject | unknown[] {
-	return eachOf(json, 'ITEMS', (entry, index) =>
-		checkedPress(entry, refusing(field, `entry ${index + 1}`)),
+	return eachOf(field, json, { list: 'ITEMS', own: ['TEXT'] }, (entry, index) =>
+		checkedPress(entry, refusing(field, `entry ${index + 1}`), 'entry'),
 	);
 }

@@ -1,7 +1,7 @@
 import { kept } from './keptSigns';
-import { codeBlock, inlineCode } from './inline';
+import { codeBlock, INDENT, inlineCode, inlineText, RULE } from './inline';
 import type { Token } from './parser';
-import { alignedTable, tableOf } from './table';
+import { alignedTable, Budget, cellsOf, tableLines, tableOf, tableWidth } from './table';
 
 /** A line of the result. */
 export interface Line {
@@ -16,18 +16,24 @@ export interface Line {
  */
 const SIZES = [22, 19, 16];
 
-/** Spaces that survive: a browser shows ordinary ones at the start of a line as none. */
-const INDENT = '\u00A0'.repeat(4);
+/** Deeper lists and quotes are not moved further: a short line may stand in very many of them. */
+const DEEPEST = 8;
 
-const RULE = '─'.repeat(12);
+/** So many columns fit on the screen of a phone. */
+const PHONE = 40;
+
+/** What becomes of tables: `lines` are for those that are too wide for a phone. */
+export type Tables = 'code' | 'lines' | 'none';
 
 type Render = (inside: Token[], token: Token, place: Place) => Line[];
 
 interface Place {
 	source: string[];
-	inQuote: boolean;
-	/** Whether tables stay in the text. */
-	withTables: boolean;
+	/** How many quotes and lists are around. */
+	quotes: number;
+	lists: number;
+	tables: Tables;
+	budget: Budget;
 }
 
 const RENDERERS: Record<string, Render> = {
@@ -39,25 +45,27 @@ const RENDERERS: Record<string, Render> = {
 		return list(inside, (index) => `${first + index}${token.markup}`, place);
 	},
 	blockquote: (inside, _token, place) => quote(inside, place),
-	table: (inside, _token, place) =>
-		place.withTables ? code(alignedTable(tableOf(inside)), place) : [],
+	table: (inside, _token, place) => table(inside, place),
 	fence: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
 	code_block: (_inside, { content }, place) => code(content.replace(/\n$/, ''), place),
 	hr: () => [{ text: RULE }],
 };
 
 /** @param source the lines that the tokens come from */
-export function documentLines(tokens: Token[], source: string[], withTables: boolean): Line[] {
-	return blocks(tokens, { source, inQuote: false, withTables }, true);
+export function documentLines(tokens: Token[], source: string[], tables: Tables): Line[] {
+	return blocks(tokens, { source, quotes: 0, lists: 0, tables, budget: new Budget() }, true);
 }
 
 /** @param spaced whether an empty line of the source stays one */
 function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 	const found: Line[] = [];
+	let before: Token | undefined;
 	for (let at = 0; at < tokens.length; at += 1) {
 		const end = tokens[at].nesting === 1 ? endOf(tokens, at) : at;
 		const name = tokens[at].type.replace(/_open$/, '');
-		const block = RENDERERS[name]?.(tokens.slice(at + 1, end), tokens[at], place) ?? [];
+		const lines = RENDERERS[name]?.(tokens.slice(at + 1, end), tokens[at], place) ?? [];
+		const block = belongsTo(before, tokens[at], place) ? lines.map(indented) : lines;
+		before = tokens[at];
 		if (block.length > 0) {
 			const [start] = tokens[at].map ?? [0];
 			if (spaced && found.length > 0 && /^[\s>]*$/.test(place.source[start - 1] ?? ''))
@@ -67,6 +75,18 @@ function blocks(tokens: Token[], place: Place, spaced: boolean): Line[] {
 		at = end;
 	}
 	return found;
+}
+
+/** Models indent bullets under a number by two spaces, with which CommonMark begins a list of its own. */
+function belongsTo(list: Token | undefined, { type, map }: Token, { source }: Place): boolean {
+	if (list?.type !== 'ordered_list_open' || type !== 'bullet_list_open') return false;
+	const indentAt = (token: Token['map']): number =>
+		/^[\s>]*/.exec(source[token?.[0] ?? 0] ?? '')?.[0].length ?? 0;
+	return indentAt(map) > indentAt(list.map);
+}
+
+function indented(line: Line): Line {
+	return line.bare ? line : { ...line, text: INDENT + line.text };
 }
 
 function endOf(tokens: Token[], at: number): number {
@@ -84,14 +104,26 @@ function lines(text: string): Line[] {
 }
 
 /** A quoted line must begin with `>>`, so a block of code is no block within a quote. */
-function code(text: string, { inQuote }: Place): Line[] {
-	if (inQuote)
+function code(text: string, { quotes }: Place): Line[] {
+	if (quotes > 0)
 		return lines(
 			text.replace(/^[ \t]+/gm, (indent) =>
-				'\u00A0'.repeat(indent.replaceAll('\t', INDENT).length),
+				'\u00A0'.repeat(indent.replaceAll('\t', ' '.repeat(4)).length),
 			),
 		);
 	return lines(codeBlock(text)).map((line, index) => ({ ...line, bare: index > 0 }));
+}
+
+function table(inside: Token[], place: Place): Line[] {
+	if (place.tables === 'none') return [];
+	const whole = tableOf(inside);
+	if (place.tables === 'lines' && tableWidth(whole) > PHONE) {
+		const names = cellsOf(inside, inlineText)[0].map((name) => name.trim());
+		const cells = cellsOf(inside, (children) => inlineCode(children).replaceAll('\n', ' ').trim());
+		const found = tableLines(cells, names, place.budget);
+		if (found) return found.map((text) => ({ text }));
+	}
+	return code(alignedTable(whole, place.budget), place);
 }
 
 function heading(inline: Token, level: number): Line[] {
@@ -113,16 +145,13 @@ function list(inside: Token[], markerOf: (index: number) => string, place: Place
 		at = end;
 	}
 	return entries.flatMap((entry, index) => {
-		const [first, ...rest] = blocks(entry, place, false);
+		const [first, ...rest] = blocks(entry, { ...place, lists: place.lists + 1 }, false);
 		const marker = markerOf(index);
 		const begun =
 			first && !first.bare
 				? [{ ...first, text: marked(marker, first.text) }]
 				: [{ text: marker }, ...(first ? [first] : [])];
-		return [
-			...begun,
-			...rest.map((line) => (line.bare ? line : { ...line, text: INDENT + line.text })),
-		];
+		return [...begun, ...(place.lists < DEEPEST ? rest.map(indented) : rest)];
 	});
 }
 
@@ -135,8 +164,9 @@ function marked(marker: string, text: string): string {
 
 /** Line by line; a quote within a quote is only marked, since nothing is said of that. */
 function quote(inside: Token[], place: Place): Line[] {
-	const quoted = blocks(inside, { ...place, inQuote: true }, true);
-	if (place.inQuote)
+	const quoted = blocks(inside, { ...place, quotes: place.quotes + 1 }, true);
+	if (place.quotes >= DEEPEST) return quoted;
+	if (place.quotes > 0)
 		return quoted.map((line) => (line.bare ? line : { ...line, text: `> ${line.text}`.trimEnd() }));
 	return quoted.map(({ text }) => ({ text: kept('>>') + text, bare: true }));
 }

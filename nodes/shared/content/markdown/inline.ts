@@ -1,15 +1,25 @@
+import { safeAddress } from './addresses';
 import { InlineWriter } from './inlineWriter';
 import { kept } from './keptSigns';
 import type { Token } from './parser';
-import { NO_WIDTH } from '../bbCode/tags';
+import { verbatim } from '../bbCode/tags';
 
-const EMPHASIS: Record<string, string> = { em: 'i', strong: 'b', s: 's' };
+const EMPHASIS: Record<string, string> = { em: 'i', strong: 'b', s: 's', u: 'u' };
 
-/** Verbatim text; only what would end or nest the block is made harmless. */
+/** Spaces that survive: the server and browsers show ordinary ones at the start of a line as none. */
+export const INDENT = '\u2003'.repeat(2);
+
+export const RULE = '─'.repeat(12);
+
+/** What can't go on after a line break or hold a block. */
+const ON_ONE_LINE = ['url', 'call', 'size', 'USER', 'CHAT'];
+
+/** Addresses of people and chats: docs/bitrix24-facts.md, "Tags". */
+const MENTION = /^(user|chat):(?:chat)?([1-9]\d{0,17})$/i;
+
+/** Verbatim text; only what works even within the block is made harmless. */
 export function codeBlock(text: string): string {
-	return text === ''
-		? ''
-		: kept(`[code]${text.replace(/\[(?=\/?code\b)/gi, `[${NO_WIDTH}`)}[/code]`);
+	return text === '' ? '' : kept(`[code]${verbatim(text)}[/code]`);
 }
 
 /**
@@ -26,7 +36,14 @@ export function inlineCode(tokens: Token[], around: readonly string[] = []): str
 			at = end;
 		} else write(writer, tokens[at]);
 	}
-	return writer.finish();
+	return withoutEmptyEnd(writer.finish());
+}
+
+/** Elements of HTML end their lines, also where nothing follows. */
+function withoutEmptyEnd(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '\n') end -= 1;
+	return text.slice(0, end);
 }
 
 /** The same without any codes: the text of a picture or a link. */
@@ -34,7 +51,8 @@ export function inlineText(tokens: Token[]): string {
 	return tokens
 		.map(({ type, content, children }) => {
 			if (type === 'image') return inlineText(children ?? []);
-			return type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
+			if (type === 'marker') return `${content} `;
+			return ['softbreak', 'hardbreak', 'line'].includes(type) ? ' ' : content;
 		})
 		.join('');
 }
@@ -61,30 +79,42 @@ export function cellText(tokens: Token[]): string {
 /** Words with the address that they stood for, where that says more. */
 function withAddress(text: string, address: string): string {
 	const shown = address.replace(/^mailto:/i, '');
-	if (shown === '' || shown.startsWith('#') || /^data:/i.test(shown) || shown === text) return text;
+	if (shown === '' || /^(?:#|data:)/i.test(shown) || MENTION.test(shown) || shown === text)
+		return text;
 	return text === '' ? shown : `${text} (${shown})`;
 }
 
 function write(writer: InlineWriter, token: Token): void {
-	const emphasis = /^(em|strong|s)_(open|close)$/.exec(token.type);
+	const emphasis = /^(em|strong|s|u)_(open|close)$/.exec(token.type);
 	if (emphasis) {
 		if (emphasis[2] === 'open') writer.open(EMPHASIS[emphasis[1]]);
 		else writer.close(EMPHASIS[emphasis[1]]);
 	} else if (token.type === 'softbreak' || token.type === 'hardbreak') lineBreak(writer);
 	else if (token.type === 'code_inline') code(writer, token.content);
 	else if (token.type === 'image') picture(writer, token);
+	else if (token.type === 'line' || token.type === 'marker' || token.type === 'rule')
+		block(writer, token);
 	else writer.text(token.content);
 }
 
 /** Chats keep the lines that people write, so a single line break is one too. */
 function lineBreak(writer: InlineWriter): void {
-	if (writer.inside('url') || writer.inside('call') || writer.inside('size')) writer.text(' ');
+	if (writer.inside(...ON_ONE_LINE)) writer.text(' ');
 	else writer.apart('\n');
+}
+
+/** What elements of HTML make blocks of within a paragraph. */
+function block(writer: InlineWriter, { type, content, hidden: isParagraph, level }: Token): void {
+	if (writer.inside(...ON_ONE_LINE)) writer.text(type === 'marker' ? `${content} ` : ' ');
+	else if (type === 'line') {
+		if (isParagraph && writer.length > 0) writer.paragraph();
+		else writer.line();
+	} else writer.text(type === 'rule' ? RULE : `${INDENT.repeat(level)}${content} `);
 }
 
 /** Bitrix24 shows `[code]` as a block on lines of its own, so code within a sentence is only set off. */
 function code(writer: InlineWriter, text: string): void {
-	const setOff = !(writer.inside('url') || writer.inside('call') || writer.inside('size'));
+	const setOff = !writer.inside(...ON_ONE_LINE);
 	if (setOff) writer.open('b');
 	writer.text(text);
 	if (setOff) writer.close('b');
@@ -94,10 +124,9 @@ function code(writer: InlineWriter, text: string): void {
 function picture(writer: InlineWriter, token: Token): void {
 	const address = String(token.attrGet('src') ?? '');
 	const text = inlineText(token.children ?? []);
-	if (!/^https?:\/\//i.test(address) || writer.inside('url') || writer.inside('call')) {
-		writer.text(
-			writer.inside('url') || writer.inside('call') ? text || address : withAddress(text, address),
-		);
+	const inLink = writer.inside('url', 'call', 'USER', 'CHAT');
+	if (!/^https?:\/\//i.test(address) || inLink) {
+		writer.text(inLink ? text || address : withAddress(text, address));
 	} else writer.apart(kept(`[img size=medium]${address} [/img]`));
 }
 
@@ -106,7 +135,9 @@ function link(writer: InlineWriter, token: Token, inside: Token[]): void {
 	const text = inlineText(inside);
 	const sameText =
 		inside.length === 1 && inside[0].type === 'text' && (token.info === 'auto' || text === address);
-	if (sameText) bareAddress(writer, address, text);
+	const [, kind, id] = MENTION.exec(address) ?? [];
+	if (kind !== undefined) mention(writer, kind.toUpperCase(), id, inside);
+	else if (sameText) bareAddress(writer, address, text);
 	else if (/^(https?:\/\/|\/(?!\/))/i.test(address)) around(writer, 'url', address, inside);
 	else if (/^tel:\+[\d-]+$/i.test(address))
 		around(writer, 'call', address.slice(4).replaceAll('-', ''), inside);
@@ -118,9 +149,17 @@ function link(writer: InlineWriter, token: Token, inside: Token[]): void {
 
 /** Bitrix24 makes links of addresses; within other codes it is told so. */
 function bareAddress(writer: InlineWriter, address: string, text: string): void {
-	const shown = (/[[\]\s]/.test(text) ? address : text).replace(/^mailto:/i, '');
+	const shown = (safeAddress(text) === text ? text : address).replace(/^mailto:/i, '');
 	if (!writer.isFormatted || !/^https?:\/\//i.test(shown)) writer.text(shown);
 	else writer.text(kept(`[url]${shown}[/url]`));
+}
+
+/** Without a text, the server puts the name in (docs/bitrix24-facts.md, "Texts read back"). */
+function mention(writer: InlineWriter, name: string, id: string, inside: Token[]): void {
+	const text = inlineText(inside);
+	if (writer.inside(...ON_ONE_LINE)) writer.text(text);
+	else if (text !== '') around(writer, name, id, inside);
+	else if (name === 'USER') writer.text(kept(`[USER=${id}][/USER]`));
 }
 
 function around(writer: InlineWriter, name: string, value: string, inside: Token[]): void {

@@ -3,6 +3,8 @@ import { kept } from './keptSigns';
 interface OpenTag {
 	name: string;
 	opening: string;
+	/** How often it is open: within one of its own kind a tag does nothing more. */
+	times: number;
 }
 
 /**
@@ -12,7 +14,12 @@ interface OpenTag {
 export class InlineWriter {
 	private out = '';
 
-	private wanted: OpenTag[] = [];
+	private atLineStart = true;
+
+	private afterEmptyLine = false;
+
+	/** In the order in which they were opened. */
+	private readonly wanted: OpenTag[] = [];
 
 	private actual: OpenTag[] = [];
 
@@ -22,17 +29,24 @@ export class InlineWriter {
 	) {}
 
 	open(name: string, opening = `[${name}]`): void {
-		this.wanted = [...this.wanted, { name, opening: kept(opening) }];
+		const same = this.wanted.find((tag) => tag.name === name);
+		if (same) same.times += 1;
+		else this.wanted.push({ name, opening: kept(opening), times: 1 });
 	}
 
 	close(name: string): void {
-		const last = this.wanted.map((tag) => tag.name).lastIndexOf(name);
-		this.wanted = this.wanted.filter((_tag, index) => index !== last);
+		const at = this.wanted.findIndex((tag) => tag.name === name);
+		if (at === -1) return;
+		this.wanted[at].times -= 1;
+		if (this.wanted[at].times === 0) this.wanted.splice(at, 1);
 	}
 
-	/** True inside a code of that name. */
-	inside(name: string): boolean {
-		return this.around.includes(name) || this.wanted.some((tag) => tag.name === name);
+	/** True inside a code of one of these names. */
+	inside(...names: string[]): boolean {
+		return (
+			this.around.some((name) => names.includes(name)) ||
+			this.wanted.some((tag) => names.includes(tag.name))
+		);
 	}
 
 	get isFormatted(): boolean {
@@ -45,24 +59,35 @@ export class InlineWriter {
 
 	text(text: string): void {
 		if (text === '') return;
-		this.adjust(this.shown());
+		this.adjust(this.wanted.filter(({ name }) => !this.around.includes(name)));
 		this.out += text;
+		this.atLineStart = false;
+		this.afterEmptyLine = false;
 	}
 
 	/** Text outside all codes, such as a line break or a verbatim block. */
 	apart(text: string): void {
 		this.adjust([]);
 		this.out += text;
+		this.atLineStart = text.endsWith('\n');
+		this.afterEmptyLine = false;
+	}
+
+	/** What follows begins a line. */
+	line(): void {
+		if (!this.atLineStart) this.apart('\n');
+	}
+
+	/** What follows begins a line after an empty one. */
+	paragraph(): void {
+		this.line();
+		if (!this.afterEmptyLine) this.apart('\n');
+		this.afterEmptyLine = true;
 	}
 
 	finish(): string {
 		this.adjust([]);
 		return this.out;
-	}
-
-	private shown(): OpenTag[] {
-		const names = [...this.around];
-		return this.wanted.filter(({ name }) => !names.includes(name) && names.push(name) > 0);
 	}
 
 	private adjust(target: OpenTag[]): void {

@@ -1,28 +1,31 @@
 import { FOOTNOTE } from './parser';
-import { withoutQuotes, withoutTags } from '../bbCode/tags';
+import { harmless, normalized } from '../bbCode/tags';
 
 /**
- * While Markdown becomes BB code, the signs of markup that the conversion writes, and those in verbatim blocks, are kept
- * apart from the person's own: they are code points that no text may hold (Unicode's noncharacters) until the end.
+ * While Markdown becomes BB code, what the conversion writes (tags, verbatim blocks) is kept apart from the person's own
+ * words: it stands between code points that no text may hold (Unicode's noncharacters) until the end.
  */
-const MARKS: ReadonlyArray<[sign: string, mark: string]> = [
-	['[', '\uFDD0'],
-	['>', '\uFDD1'],
-	['-', '\uFDD2'],
-];
+const [BEGIN, END, PLACE] = ['\uFDD0', '\uFDD1', '\uFDD2'];
 
-/** Signs that shall come out as they are: tags of the conversion, verbatim text. */
+const KEPT = new RegExp(`${BEGIN}([^${END}]*)${END}`, 'g');
+
+/** What shall come out as it is: tags of the conversion, verbatim text. */
 export function kept(text: string): string {
-	return MARKS.reduce((marked, [sign, mark]) => marked.replaceAll(sign, mark), text);
+	return BEGIN + text + END;
 }
 
 /** Source text without the code points that are used here. */
 export function cleared(source: string): string {
-	return source.replace(/[\uFDD0-\uFDD4]/g, '\uFFFD').replace(/\r\n?/g, '\n');
+	return normalized(source).replace(/[\uFDD0-\uFDEF]/g, '\uFFFD');
 }
 
-/** The finished text: in what was not kept, no tag and no quote works. */
+/** The finished text: in what was not kept, no tag, quote or command works. */
 export function finished(text: string): string {
-	const harmless = withoutQuotes(withoutTags(text.replaceAll(FOOTNOTE, '[')));
-	return MARKS.reduce((plain, [sign, mark]) => plain.replaceAll(mark, sign), harmless);
+	const own: string[] = [];
+	const words = text.replaceAll(FOOTNOTE, '[').replace(KEPT, (_all, inside: string) => {
+		own.push(inside);
+		return PLACE;
+	});
+	let at = 0;
+	return harmless(words, own.join('')).replaceAll(PLACE, () => own[at++]);
 }

@@ -1,4 +1,5 @@
 import { boundariesOf } from './boundaries';
+import { messageLength, reached } from './length';
 import { SplitMap } from './splitMap';
 
 /** One message of a text that is too long for one. */
@@ -23,12 +24,12 @@ const INSIDE = { nothing: 0, quote: 0.1, pair: 0.2, code: 0.3 };
  * Splits a text with BB codes into messages: between paragraphs if that leaves the parts well filled, else between
  * lines, sentences, words. What is open at a cut is closed there and opened again in the next part.
  *
- * @param limit how many characters (UTF-16 units) a part may have, 100 at least
+ * @param limit how many characters (code points, as the server counts) a part may have, 100 at least
  * @returns the parts in order; a short text is one part as it is
  */
 export function split(text: string, limit = MESSAGE_LIMIT): Part[] {
 	if (limit < 100) throw new RangeError('A part needs room for 100 characters');
-	if (text.length <= limit) return [{ text, opened: '', body: text, closed: '' }];
+	if (messageLength(text) <= limit) return [{ text, opened: '', body: text, closed: '' }];
 	const map = new SplitMap(text, limit);
 	const parts: Part[] = [];
 	let start = 0;
@@ -46,8 +47,8 @@ export function split(text: string, limit = MESSAGE_LIMIT): Part[] {
 /** @returns where the part that begins at `start` ends */
 function cut(map: SplitMap, start: number, room: number): number {
 	const { text } = map;
-	if (text.length - start <= room) return text.length;
-	const last = start + room - map.closingRoom;
+	if (reached(text, start, room) === text.length) return text.length;
+	const last = reached(text, start, room - map.closingRoom);
 	let best = 0;
 	let found = 0;
 	for (const { at, cost } of boundariesOf(text, start, last)) {

@@ -62,10 +62,11 @@ export class SplitMap {
 		// Right after an opening tag or right before a closing one a cut would leave an empty pair.
 		for (const { at } of this.pairs) this.uncut[at[1]] = this.uncut[at[2]] = 1;
 		this.blocks = this.quotedBlocks(limit / 4);
-		this.closingRoom = closing + Math.max(0, ...this.blocks.map(({ border }) => border.length)) + 2;
+		this.closingRoom =
+			closing + this.blocks.reduce((most, { border }) => Math.max(most, border.length), 0) + 2;
 		this.surroundings = new Uint8Array(text.length + 1);
 		for (const { start, end } of this.blocks) this.surroundings.fill(1, start + 1, end);
-		for (const { index, 0: line } of text.matchAll(/^>>.*/gm))
+		for (const { index, 0: line } of text.matchAll(/(?<![^\n])>>[^\n]*/g))
 			this.surroundings.fill(1, index + 1, index + line.length);
 		for (const { name, at } of this.pairs)
 			this.surroundings.fill(name === 'code' ? 3 : 2, at[1], at[2] + 1);
@@ -90,11 +91,11 @@ export class SplitMap {
 		const block = this.blockAt(at);
 		if (block) return `${block.border}\n${tags}`;
 		if (this.midQuote(at)) return `>>${tags}`;
-		// The rest of a line must not become a quote by standing at the start.
-		const rest = this.lineFrom(at);
-		const begins =
-			this.text[at - 1] !== '\n' && tags === '' && (/^\s*>>/.test(rest) || BORDER.test(rest));
-		return begins || (tags === '' && COMMAND.test(rest)) ? NO_WIDTH : tags;
+		// What stood within a line must not become a quote or a command by standing at the start.
+		const rest = this.wordsFrom(at);
+		const moved = tags === '' && rest.at > 0 && this.text[rest.at - 1] !== '\n';
+		const works = />>/y.test(rest.line) || BORDER.test(rest.line) || COMMAND.test(rest.line);
+		return moved && works ? NO_WIDTH : tags;
 	}
 
 	closedAt(at: number): string {
@@ -132,22 +133,24 @@ export class SplitMap {
 		return this.verbatim[at] === 1;
 	}
 
-	private lineFrom(at: number): string {
-		const end = this.text.indexOf('\n', at);
-		return this.text.slice(at, end === -1 ? undefined : end);
+	/** The line that a part begins with when its start is trimmed. */
+	private wordsFrom(at: number): { at: number; line: string } {
+		let start = at;
+		while (start < this.text.length && /\s/.test(this.text[start])) start += 1;
+		const end = this.text.indexOf('\n', start);
+		return { at: start, line: this.text.slice(start, end === -1 ? undefined : end) };
 	}
 
 	/** Quote signs and borders are no text to cut. */
 	private quoteMarks(): Range[] {
-		return [...this.text.matchAll(/^(?:>>|[^\S\n]*-{3,}[^\S\n]*$)/gm)].map(({ index, 0: mark }) => [
-			index,
-			index + mark.length,
-		]);
+		return [...this.text.matchAll(/(?<![^\n])(?:>>|[^\S\n]*-{3,}[^\S\n]*(?![^\n]))/g)].map(
+			({ index, 0: mark }) => [index, index + mark.length],
+		);
 	}
 
 	/** @param longest a border that takes more of a part than this is text */
 	private quotedBlocks(longest: number): Block[] {
-		const borders = [...this.text.matchAll(/^[^\S\n]*(-{6,})[^\S\n]*$/gm)]
+		const borders = [...this.text.matchAll(/(?<![^\n])[^\S\n]*(-{6,})[^\S\n]*(?![^\n])/g)]
 			.map(({ index, 0: line, 1: border }) => ({ start: index, end: index + line.length, border }))
 			.filter(({ start, border }) => border.length <= longest && !this.inCode(start));
 		return borders.flatMap(({ start, border }, index) =>

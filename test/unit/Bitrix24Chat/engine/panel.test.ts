@@ -22,7 +22,7 @@ const asked = (field: Field): object => ({ ...field, when: undefined });
 /** The pickers above the fields of an operation. */
 function pickersOf({ operation, side }: View): string[] {
 	const both = operation.user !== undefined && operation.bot !== undefined;
-	const bot = side === operation.bot && side.namesBot !== false;
+	const bot = side === operation.bot && operation.bot?.namesBot !== false;
 	return ['resource', 'operation', ...(both ? ['actAs'] : []), ...(bot ? ['botId'] : [])];
 }
 
@@ -165,10 +165,10 @@ const fieldLists = fc
 		};
 	});
 
-const sideWith = (fields: Field[], namesBot?: boolean): SingleCall => ({
+const sideWith = (fields: Field[]): SingleCall => ({
+	kind: 'call',
 	method: 'profile',
 	fields,
-	namesBot,
 	request: () => ({}),
 	items: () => ({}),
 });
@@ -189,10 +189,12 @@ const operations = fc
 			const bot =
 				who === 'user'
 					? undefined
-					: sideWith(
-							index % 2 === 0 ? fields.bot : [...fields.bot, ...(user ? fields.user : [])],
+					: {
+							...sideWith(
+								index % 2 === 0 ? fields.bot : [...fields.bot, ...(user ? fields.user : [])],
+							),
 							namesBot,
-						);
+						};
 			return {
 				value: `operation${index}`,
 				name: `Operation ${index}`,

@@ -13,11 +13,13 @@ const operation: Operation = {
 	action: 'Send',
 	description: '',
 	user: {
+		kind: 'call',
 		method: 'im.message.add',
 		request: (read) => ({ n: Number(read.text('n')) }),
 		items: (answer: IDataObject, sent: IDataObject) => ({ answered: answer.n, sent: sent.n }),
 	},
 	bot: {
+		kind: 'call',
 		method: 'im.message.add',
 		batch: false,
 		request: (read) => ({ n: Number(read.text('n')) }),
@@ -34,6 +36,7 @@ const many: Operation = {
 	action: 'Many',
 	description: '',
 	user: {
+		kind: 'calls',
 		methods: ['im.message.add'],
 		calls: (read) =>
 			String(read.value('n'))
@@ -94,7 +97,7 @@ const weather = fc.array(fc.constantFrom<Weather>('fine', 'limited', 'unreachabl
 
 function play(given: Item[], conditions: Weather[], goesOn: boolean) {
 	const script = given.map(({ succeeds, bot, limited }): Scripted => ({
-		reads: false,
+		repeatable: false,
 		batch: !bot,
 		allowed: true,
 		limited,
@@ -168,7 +171,7 @@ describe('an operation with Continue On Fail', () => {
 	it('gives one error for an item of several calls', async () => {
 		const portal = new ScriptedPortal(
 			[true, false, true].map((succeeds) => ({
-				reads: false,
+				repeatable: false,
 				batch: true,
 				allowed: true,
 				limited: 0,
@@ -237,6 +240,7 @@ describe('an operation that sends files', () => {
 		action: 'Upload',
 		description: '',
 		user: {
+			kind: 'upload',
 			method: 'im.v2.File.upload',
 			upload: async (_read, { name }) => ({ fields: { name } }),
 			items: (answer: IDataObject) => answer,
@@ -299,7 +303,7 @@ describe('any operation', () => {
 	it('packs the calls of many items, whatever their number for one item', async () => {
 		const portal = new ScriptedPortal(
 			Array.from({ length: 60 }, () => ({
-				reads: false,
+				repeatable: false,
 				batch: true,
 				allowed: true,
 				limited: 0,

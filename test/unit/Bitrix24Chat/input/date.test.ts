@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { moment } from '../../../../nodes/Bitrix24Chat/input/date';
+import { date } from '../../../../nodes/Bitrix24Chat/input/date';
 import { ParameterReader } from '../../../../nodes/Bitrix24Chat/input/parameterReader';
 
 function inZone(timezone: string): ParameterReader {
@@ -27,11 +27,11 @@ describe('dates', () => {
 		['2026-03-29T03:30:00', 'Europe/Berlin', '2026-03-29T03:30:00+02:00'],
 		['2026-02-25T18:30:00', 'UTC', '2026-02-25T18:30:00+00:00'],
 	])('%s in %s is %s', async (given, timezone, expected) => {
-		expect(await moment(given, 'lastUpdate', inZone(timezone))).toBe(expected);
+		expect(await date(given, 'lastUpdate', inZone(timezone))).toBe(expected);
 	});
 
 	it('takes a Date of an expression', async () => {
-		expect(await moment(new Date('2026-02-25T18:30:00Z'), 'lastUpdate', inZone('UTC'))).toBe(
+		expect(await date(new Date('2026-02-25T18:30:00Z'), 'lastUpdate', inZone('UTC'))).toBe(
 			'2026-02-25T18:30:00+00:00',
 		);
 	});
@@ -39,7 +39,7 @@ describe('dates', () => {
 	it.each(['yesterday', '2026-13-01', '25.02.2026', '2026-02-25T25:00'])(
 		'refuses %s by the name of the field',
 		(given) => {
-			expect(() => moment(given, 'lastUpdate', inZone('UTC'))).toThrow(
+			expect(() => date(given, 'lastUpdate', inZone('UTC'))).toThrow(
 				`Changed Since isn't a date: "${given}"`,
 			);
 		},

@@ -5,7 +5,7 @@ import {
 	ids as idsForm,
 	picture,
 	yesNo,
-} from '../../../../nodes/Bitrix24Chat/input/parameterReader';
+} from '../../../../nodes/Bitrix24Chat/input/forms';
 import { picked, reader, refusalOf } from '../../support/reading';
 import { json, text } from '../../support/values';
 

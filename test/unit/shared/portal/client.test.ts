@@ -12,7 +12,7 @@ import {
 	type StubOptions,
 } from '../../support/context';
 
-const read = { method: 'im.dialog.get', parameters: { DIALOG_ID: 'chat1' }, reads: true };
+const read = { method: 'im.dialog.get', parameters: { DIALOG_ID: 'chat1' }, repeatable: true };
 const write = { method: 'im.message.add', parameters: { DIALOG_ID: 'chat1', MESSAGE: 'Hi' } };
 
 /** Answers with each of the given ones in turn; errors are thrown; the last one stays. */
@@ -70,7 +70,7 @@ describe('a single call', () => {
 		}
 	});
 
-	it('that reads is sent again', async () => {
+	it('that is repeatable is sent again', async () => {
 		for (const error of [
 			broken('ECONNRESET'),
 			broken('ECONNABORTED'),

@@ -11,7 +11,7 @@ import {
 } from '../../support/scripted-portal';
 
 const scripted: fc.Arbitrary<Scripted> = fc.record({
-	reads: fc.boolean(),
+	repeatable: fc.boolean(),
 	batch: fc.constantFrom(true, true, true, false),
 	allowed: fc.constantFrom(true, true, true, true, false),
 	limited: fc.constantFrom(0, 0, 0, 0, 1, 2),
@@ -52,11 +52,12 @@ async function run(
 function expectTruth({ portal, outcomes }: Ran, given: Scripted[]): void {
 	outcomes.forEach((outcome, place) => {
 		const times = portal.times(place);
-		if (!given[place].reads) expect(times).toBeLessThanOrEqual(1);
+		if (!given[place].repeatable) expect(times).toBeLessThanOrEqual(1);
 		if (outcome.ok) {
 			expect(outcome.answer.result).toEqual({ n: place });
 			expect(times).toBeGreaterThanOrEqual(1);
-		} else if (outcome.failure.fate !== 'unknown' && !given[place].reads) expect(times).toBe(0);
+		} else if (outcome.failure.fate !== 'unknown' && !given[place].repeatable)
+			expect(times).toBe(0);
 	});
 }
 
@@ -123,11 +124,11 @@ describe('many calls', () => {
 			fc.asyncProperty(script, stormy, perRequest, async (given, weather, size) => {
 				const { portal, outcomes } = await run(given, weather, true, size);
 				const first = outcomes.findIndex(({ ok }) => !ok);
-				expect(ascending(portal.executed.filter((place) => !given[place].reads))).toBe(true);
+				expect(ascending(portal.executed.filter((place) => !given[place].repeatable))).toBe(true);
 				outcomes.forEach((outcome, place) => {
 					if (first === -1 || place < first) return;
 					expect(outcome.ok).toBe(false);
-					if (portal.times(place) > 0 && !given[place].reads)
+					if (portal.times(place) > 0 && !given[place].repeatable)
 						expect(outcome).toMatchObject({ failure: { fate: 'unknown' } });
 				});
 			}),
@@ -139,7 +140,7 @@ describe('many calls', () => {
 describe('packing', () => {
 	const simple = (length: number, batch = true): Scripted[] =>
 		Array.from({ length }, () => ({
-			reads: false,
+			repeatable: false,
 			batch,
 			allowed: true,
 			limited: 0,

@@ -19,7 +19,7 @@ const no = (code: string, fate: Failure['fate'], status?: number): Reply => ({
 
 const LIMITED = no('QUERY_LIMIT_EXCEEDED', 'refused', 503);
 const UNSENT = no('ECONNREFUSED', 'unsent');
-/** Passing faults: a read may be repeated. */
+/** Passing faults: a repeatable call goes out again. */
 const PASSING = [
 	no('ECONNRESET', 'unknown'),
 	no('TIMEOUT', 'unknown'),
@@ -49,7 +49,7 @@ interface Tried {
 
 async function tried(
 	replies: Reply[],
-	reads: boolean,
+	repeatable: boolean,
 	patience: Patience = PATIENT,
 	cancelled: () => boolean = () => false,
 ): Promise<Tried> {
@@ -60,7 +60,7 @@ async function tried(
 			attempts += 1;
 			return replies[Math.min(attempts, replies.length) - 1];
 		},
-		reads,
+		repeatable,
 		patience,
 		cancelled,
 	);
@@ -68,11 +68,11 @@ async function tried(
 }
 
 describe('a call', () => {
-	it('is repeated after the limit and while the portal is out of reach, whether it reads or writes', async () => {
+	it('is repeated after the limit and while the portal is out of reach, whether it is repeatable or not', async () => {
 		const waits = fc.array(fc.constantFrom(LIMITED, UNSENT), { maxLength: 5 });
 		await fc.assert(
-			fc.asyncProperty(waits, fc.boolean(), async (before, reads) => {
-				expect(await tried([...before, OK], reads)).toMatchObject({
+			fc.asyncProperty(waits, fc.boolean(), async (before, repeatable) => {
+				expect(await tried([...before, OK], repeatable)).toMatchObject({
 					reply: OK,
 					attempts: before.length + 1,
 				});
@@ -81,11 +81,14 @@ describe('a call', () => {
 		);
 	});
 
-	it.each(PASSING)('that writes is never repeated after a passing fault: %j', async (reply) => {
-		expect(await tried([reply, OK], false)).toMatchObject({ reply, attempts: 1, took: 0 });
-	});
+	it.each(PASSING)(
+		'that is not repeatable is never repeated after a passing fault: %j',
+		async (reply) => {
+			expect(await tried([reply, OK], false)).toMatchObject({ reply, attempts: 1, took: 0 });
+		},
+	);
 
-	it.each(PASSING)('that reads is repeated after a passing fault: %j', async (reply) => {
+	it.each(PASSING)('that is repeatable is repeated after a passing fault: %j', async (reply) => {
 		expect(await tried([reply, reply, reply, OK], true)).toMatchObject({ reply: OK, attempts: 4 });
 		expect(await tried([reply], true)).toMatchObject({ reply, attempts: 4 });
 	});
@@ -95,7 +98,7 @@ describe('a call', () => {
 		expect(await tried([reply, OK], false)).toMatchObject({ reply, attempts: 1 });
 	});
 
-	it('that writes ends with the first reply that leaves its fate open, whatever came before', async () => {
+	it('that is not repeatable ends with the first reply that leaves its fate open, whatever came before', async () => {
 		const replies = fc.array(fc.constantFrom(LIMITED, UNSENT, ...PASSING, ...FINAL, OK), {
 			minLength: 1,
 			maxLength: 5,

@@ -96,6 +96,17 @@ describe('a keyboard', () => {
 	it.each<[string, IDataObject, RegExp]>([
 		['no text', { text: ' ', onPress: 'send' }, /button 1: it has no text/],
 		['nothing to do', { text: 'A' }, /it does nothing/],
+		['the name of an inner function', { text: 'A', onPress: 'constructor' }, /it does nothing/],
+		[
+			'a link with signs that nobody sees',
+			{ text: 'A', onPress: 'link', link: 'https://x.y\u200B' },
+			/is no address/,
+		],
+		[
+			'a link that leaves the portal',
+			{ text: 'A', onPress: 'link', link: '/\\x.y' },
+			/is no address/,
+		],
 		['no link', { text: 'A', onPress: 'link' }, /it has no link/],
 		[
 			'another kind of link',
@@ -204,6 +215,12 @@ describe('an attachment', () => {
 
 	it.each<[string, IDataObject, RegExp]>([
 		['an unknown type', { type: 'x' }, /block 1: it has no known type/],
+		['the name of an inner function', { type: 'toString' }, /block 1: it has no known type/],
+		[
+			'too many slashes',
+			{ type: 'text', text: '/'.repeat(30_000) },
+			/has 60\d\d\d characters as JSON/,
+		],
 		['no text', { type: 'text' }, /no text/],
 		['no address', { type: 'image', link: 'a.png' }, /is no address/],
 		['no rows', { type: 'grid' }, /it has no rows/],
@@ -225,6 +242,20 @@ describe('an attachment', () => {
 		expect(refusal(() => attachmentOf([{ type: 'text', text: 'a' }], 'red'))).toMatch(
 			/color "red"/,
 		);
+	});
+
+	it('shows backslashes as they are written', () => {
+		const read = (text: string) =>
+			text.replace(/\\([nt"\\])/g, (_all, sign: string) => ({ n: '\n', t: '\t' })[sign] ?? sign);
+		for (const path of ['C:\\new\\table\\x', '\\\\server\\share', 'say \\"no\\"', '\\\\n']) {
+			const [{ MESSAGE }] = block({ type: 'text', text: path }) as Array<{ MESSAGE: string }>;
+			expect(read(MESSAGE).replaceAll('\u200B', '')).toBe(path);
+			const { GRID } = gridOf({ head: ['a'], rows: [[path, path]], alignments: [] });
+			for (const { NAME, VALUE } of (GRID as IDataObject[]).slice(1))
+				expect(read(`${NAME as string}${VALUE as string}`).replaceAll('\u200B', '')).toBe(
+					path + path,
+				);
+		}
 	});
 
 	it('is made of a table', () => {

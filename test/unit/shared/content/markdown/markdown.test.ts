@@ -1,10 +1,10 @@
 import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
 import { bbCodeOf, tablesOf } from '../../../../../nodes/shared/content/markdown/markdown';
-import { tagsOf, unbalanced } from '../../../support/bbCode';
+import { unbalanced, workingTags } from '../../../support/bbCode';
 
 const NO_WIDTH = '\u200B';
-const I = '\u00A0'.repeat(4);
+const I = '\u2003'.repeat(2);
 const ALLOWED = ['b', 'i', 's', 'size', 'url', 'code', 'img', 'call'];
 
 const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
@@ -47,7 +47,7 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 	['links whose text is their address', '[https://x.y](https://x.y)', 'https://x.y'],
 	['links within the portal', '[a](/company/)', '[url=/company/]a[/url]'],
 	['links to elsewhere', '[a](b.html) [c](#d) [e](ftp://f)', 'a (b.html) c e (ftp://f)'],
-	['dangerous links', '[a](javascript:alert(1))', '[a](javascript:alert(1))'],
+	['dangerous links', '[a](javascript:alert(1))', `[a]${NO_WIDTH}(javascript:alert(1))`],
 	['mail addresses', '<a@b.c> [d](mailto:a@b.c)', 'a@b.c d (a@b.c)'],
 	['phone numbers', '[call us](tel:+49-30-1)', '[call=+49301]call us[/call]'],
 	['addresses in angle brackets', '<https://x.y/a_b_c>', 'https://x.y/a_b_c'],
@@ -57,7 +57,7 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 	[
 		'pictures that are no address',
 		'![a *b*](z.png) ![c](/d.png) ![e](data:x)',
-		'a b (z.png) c (/d.png) ![e](data:x)',
+		`a b (z.png) c (/d.png) ![e]${NO_WIDTH}(data:x)`,
 	],
 	['pictures in links', '[![a](https://x.y/z.png)](https://x.y)', '[url=https://x.y]a[/url]'],
 	['code in the text', 'a `b *c* [b]` d', `a [b]b *c* [${NO_WIDTH}b][/b] d`],
@@ -94,8 +94,8 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 	],
 	['rules', 'a\n\n---\n\nb', `a\n\n${'─'.repeat(12)}\n\nb`],
 	['entities', '&amp; &copy; &#65; &lt;b&gt;', '& © A <b>'],
-	['HTML', '<b>a</b><br>\n\n<div>\nb\n</div>', '<b>a</b><br>\n\n<div>\nb\n</div>'],
-	['footnotes', 'a[^1]\n\n[^1]: b', 'a[^1]\n\n[^1]: b'],
+	['other HTML', '<div>\nb\n</div>', '<div>\nb\n</div>'],
+	['footnotes', 'a[^1]\n\n[^1]: b', `a[^1]\n\n[^1]${NO_WIDTH}: b`],
 	[
 		'BB codes',
 		'[b]a[/b] [URL=x]c[/URL] [user=1]d[/user]',
@@ -108,7 +108,7 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 	[
 		'lines that only look like definitions of links',
 		'[Anna]: ok\n[Bob]: why?\n\n- [TODO]: fix\n\n[1]: https://x.y',
-		'[Anna]: ok\n[Bob]: why?\n\n• [TODO]: fix\n\n[1]: https://x.y',
+		'[Anna]_: ok\n[Bob]_: why?\n\n• [TODO]_: fix\n\n[1]_: https://x.y'.replaceAll('_', NO_WIDTH),
 	],
 	[
 		'formulas',
@@ -122,7 +122,7 @@ const CASES: Array<[what: string, markdown: string, bbCode: string]> = [
 		'| a | b |\n|---|---|\n| [c](https://x.y) | ![d](https://x.y/z.png) |',
 		'[code]a               | b\n----------------+----------------------\nc (https://x.y) | d (https://x.y/z.png)[/code]',
 	],
-	['commands of the chat', '/me is here', `/${NO_WIDTH}me is here`],
+	['commands of the chat', '/me is here\n/pay all', `${NO_WIDTH}/me is here\n${NO_WIDTH}/pay all`],
 	[
 		'borders of quotes',
 		`a ${'-'.repeat(60)} b`,
@@ -194,7 +194,7 @@ describe('Markdown', () => {
 			fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
 				const bbCode = bbCodeOf(pieces.join(''));
 				expect(unbalanced(bbCode)).toEqual([]);
-				for (const { name } of tagsOf(bbCode)) expect(ALLOWED).toContain(name);
+				for (const { name } of workingTags(bbCode)) expect(ALLOWED).toContain(name);
 				expect(bbCode).not.toMatch(/[\uFDD0-\uFDD4]/);
 			}),
 			{ numRuns: 500 },

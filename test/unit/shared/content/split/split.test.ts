@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { bbCodeOf } from '../../../../../nodes/shared/content/markdown/markdown';
 import { MESSAGE_LIMIT, split, type Part } from '../../../../../nodes/shared/content/split/split';
+import { messageLength } from '../../../../../nodes/shared/content/split/length';
+import { cut } from '../../../../portal/texts';
 import { quoteLines, tagsOf, unbalanced } from '../../../support/bbCode';
 
 const bodies = (parts: Part[]) => parts.map(({ body }) => body);
@@ -13,7 +15,7 @@ function expectSplit(text: string, limit: number): Part[] {
 	expect(bodies(parts).join('')).toBe(text);
 	for (const part of parts) {
 		expect(part.text).toBe(part.opened + part.body + part.closed);
-		expect(part.text.length).toBeLessThanOrEqual(limit);
+		expect(messageLength(part.text)).toBeLessThanOrEqual(limit);
 		if (text !== '') expect(part.body).not.toBe('');
 		expect(/[\uD800-\uDBFF]$|^[\uDC00-\uDFFF]/.test(part.body)).toBe(false);
 	}
@@ -27,6 +29,30 @@ describe('a long text', () => {
 		]);
 		expect(split('x'.repeat(MESSAGE_LIMIT))).toHaveLength(1);
 		expect(split('x'.repeat(MESSAGE_LIMIT + 1))).toHaveLength(2);
+	});
+
+	it('is counted as the server counts it: code points, without blanks at the ends', () => {
+		expect(split('😀'.repeat(MESSAGE_LIMIT))).toHaveLength(1);
+		expect(split('😀'.repeat(MESSAGE_LIMIT + 1))).toHaveLength(2);
+		expect(split(`\n ${'x'.repeat(MESSAGE_LIMIT)} \u00A0\0\n`)).toHaveLength(1);
+		for (const { text } of split('😀 word '.repeat(9_000))) expect(cut(text)).toBe(text);
+		expect([messageLength(' a😀b\n'), messageLength(' \t\u00A0')]).toEqual([3, 0]);
+	});
+
+	it('becomes few parts, whatever it holds', () => {
+		for (const piece of [
+			'x',
+			'[b]x[/b]',
+			'\n\n',
+			'\u2028',
+			'[code]x\n',
+			'>>x\n',
+			'------\n',
+			'a\n\n',
+		])
+			expect(split(piece.repeat(20_000), 1000).length).toBeLessThan(
+				2 + (3 * piece.length * 20_000) / 1000,
+			);
 	});
 
 	it('is cut between paragraphs', () => {
@@ -209,6 +235,11 @@ describe('a long text', () => {
 	it('begins no part with a command of the chat', () => {
 		const parts = split(`${'x'.repeat(140)} /me too${' y'.repeat(80)}`, 150);
 		for (const { text } of parts) expect(text).not.toMatch(/^\s*\/me/);
+		const indented = split(
+			`${'x'.repeat(95)}\n${' '.repeat(40)}/deploy prod${' y'.repeat(60)}`,
+			100,
+		);
+		for (const { text } of indented) expect(text).not.toMatch(/^\s*\/deploy/);
 	});
 
 	it('takes time that grows with the length', () => {

@@ -1,0 +1,24 @@
+import type { INodePropertyRegexValidation } from 'n8n-workflow';
+import { dialogField } from '../../../nodes/Bitrix24Chat/fields/dialog';
+import { DIALOG_ID } from '../../../nodes/shared/dialogId';
+
+/** What n8n tests the text of a picker with. */
+function byId(): RegExp {
+	const mode = dialogField().modes?.find(({ name }) => name === 'id');
+	const validation = mode?.validation?.[0] as INodePropertyRegexValidation;
+	return new RegExp(`^${validation.properties.regex}$`);
+}
+
+describe('the name of a dialog', () => {
+	it.each(['7', 'chat123', 'sg5', 'crm9', 'mail3'])('may be %s, in the editor too', (dialogId) => {
+		expect(DIALOG_ID.test(dialogId)).toBe(true);
+		expect(byId().test(` ${dialogId} `)).toBe(true);
+	});
+
+	it.each(['', '0', '07', 'chat', 'chat0', 'chat-1', 'chat12x', 'user7', '7,8', ' 7', '7\n'])(
+		"can't be %j",
+		(dialogId) => {
+			expect(DIALOG_ID.test(dialogId)).toBe(false);
+		},
+	);
+});
