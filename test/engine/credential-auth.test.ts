@@ -55,7 +55,7 @@ describe('webhook address', () => {
 		const poor = fixture.portal.createWebhook({ userId: 1, scopes: ['user'] });
 		const denied = await runAction(webhookCredential(poor.url), message, [{ text: 'x' }]);
 		expect(denied.error).toMatchObject({
-			httpCode: '403',
+			httpCode: '401',
 			description: expect.stringContaining('scope'),
 		});
 		expect(JSON.stringify(denied.run)).not.toContain(poor.code);

@@ -18,7 +18,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])(
 			'sends %d bytes unchanged as the user',
 			async (size) => {
 				const content = randomBytes(size);
-				const binary = await storedFile(content, 'report.bin', 'application/octet-stream');
+				const binary = await storedFile(content, `report-${size}.bin`, 'application/octet-stream');
 				const { items, error } = await runAction(fixture.credential, { ...upload, actAs: 'user' }, [
 					{ json: {}, binary },
 				]);
@@ -26,7 +26,7 @@ describe.each<BinaryMode>(['default', 'filesystem'])(
 				expect(items[0].json).toMatchObject({
 					messageId: expect.any(Number),
 					dialogId: 'chat2',
-					file: { name: 'report.bin', size },
+					file: { name: `report-${size}.bin`, size },
 				});
 				expect(fixture.portal.filesOf('chat2').at(-1)?.bytes.equals(content)).toBe(true);
 			},

@@ -48,6 +48,7 @@ describe('file: download from a portal behind another web server', () => {
 	});
 
 	it('follows no link to another origin', async () => {
+		fixture.portal.behaviour.downloadLinks = 'documented';
 		const file = attach();
 		const strange = webhookCredential(
 			fixture.webhook.url.replace('127.0.0.1', 'localhost'),

@@ -18,8 +18,8 @@ export class Front {
 
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		this.seen.push(request.url ?? '');
-		if (this.redirect !== undefined && request.url?.startsWith('/rest/download')) {
-			response.writeHead(302, { Location: this.redirect.replace('*', request.url) }).end();
+		if (this.redirect !== undefined && /^\/rest\/(?:.+\/)?download\b/.test(request.url ?? '')) {
+			response.writeHead(302, { Location: this.redirect.replace('*', request.url!) }).end();
 			this.redirect = undefined;
 			return;
 		}

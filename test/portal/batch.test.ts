@@ -61,6 +61,41 @@ test('values are strings, nested keys nest, words are no booleans', async () => 
 	});
 });
 
+test('the text "false" halts, JSON false does not', async () => {
+	for (const [halt, done] of [
+		['false', 0],
+		[false, 1],
+		['0', 1],
+		['', 1],
+	]) {
+		const cmd = { a: 'im.dialog.get', b: 'profile' };
+		const { result } = (await call(hook, 'batch', { cmd, halt })).result as {
+			result: Record<string, unknown>;
+		};
+		expect(Object.keys(result)).toHaveLength(Number(done));
+	}
+});
+
+test.each([
+	['$result[people]', 'Array'],
+	['$RESULT[people][0][id] x', '1 x'],
+	["$errors['a']", 'Array'],
+	['$total[people]', '8'],
+	['$totals[people] in all', '8 in all'],
+	['$Next[people]', '2'],
+	['$timeSlots[0]', 'Array'],
+	['$result', '$result'],
+	['$result [people]', '$result [people]'],
+	['$sum[people]', '$sum[people]'],
+	['costs $5[a]', 'costs $5[a]'],
+])('a macro in a text: %s', async (text, becomes) => {
+	await batch(hook, {
+		people: 'im.dialog.users.list?DIALOG_ID=chat1&LIMIT=2',
+		said: `im.chat.add?TITLE=${encodeURIComponent(`is ${text}`)}`,
+	});
+	expect(portal.calls[portal.calls.length - 1].params.TITLE).toBe(`is ${becomes}`);
+});
+
 test("macros reach into earlier results, also from somebody's text", async () => {
 	const { result } = await batch(hook, {
 		chat: 'im.chat.add?TITLE=Macro',
@@ -71,21 +106,43 @@ test("macros reach into earlier results, also from somebody's text", async () =>
 	expect(portal.messagesOf('chat2', 1).pop()!.text).toBe(`id is ${String(result.chat)} indeed`);
 });
 
-test('files and batches may not be inside, 51 commands neither', async () => {
-	const { result_error } = await batch(hook, {
+const many = Object.fromEntries(Array.from({ length: 52 }, (_, index) => [`c${index}`, 'profile']));
+
+test('older methods are barred by their last name, newer file methods are let through', async () => {
+	const { result, result_error } = await batch(hook, {
 		a: 'batch?cmd[0]=profile',
-		b: 'im.v2.File.upload?dialogId=2',
-		c: 'imbot.v2.file.download?botId=2',
+		b: 'disk.file.upload',
+		c: `im.v2.File.upload?dialogId=2&fields[name]=a.txt&fields[content]=${encodeURIComponent('YQ==')}`,
 	});
-	for (const key of ['a', 'b', 'c'])
+	for (const key of ['a', 'b'])
 		expect(result_error[key]).toMatchObject({ error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' });
-	const many = Object.fromEntries(
-		Array.from({ length: 51 }, (_, index) => [`c${index}`, 'profile']),
-	);
+	expect(result.c).toMatchObject({ file: { name: 'a.txt' } });
+});
+
+test('each command beyond 50 fails by itself, in an answer of 200', async () => {
+	const { result, result_error } = await batch(hook, many);
+	expect(Object.keys(result)).toHaveLength(50);
+	expect(Object.values(result_error)).toEqual([
+		expect.objectContaining({ error: 'ERROR_BATCH_LENGTH_EXCEEDED' }),
+		expect.objectContaining({ error: 'ERROR_BATCH_LENGTH_EXCEEDED' }),
+	]);
+});
+
+test('as documented: files may not be inside, 51 commands neither', async () => {
+	portal.behaviour.documented = true;
+	const { result_error } = await batch(hook, { b: 'im.v2.File.upload?dialogId=2' });
+	expect(result_error.b).toMatchObject({ error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' });
 	expect(await call(hook, 'batch', { cmd: many })).toMatchObject({
 		status: 400,
 		error: 'ERROR_BATCH_LENGTH_EXCEEDED',
 	});
+	expect(await call(hook, 'batch', { cmd: { a: 'profile' }, halt: 'false' })).toMatchObject({
+		error: 'ERROR_ARGUMENT',
+	});
+	portal.behaviour.documented = false;
+});
+
+test('an unknown parameter of batch itself', async () => {
 	expect(await call(hook, 'batch', { cmd: { a: 'profile' }, stop: 1 })).toMatchObject({
 		status: 400,
 		error: 'ERROR_ARGUMENT',

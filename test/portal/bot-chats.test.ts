@@ -55,11 +55,14 @@ test('people: excluded once or twice, the owner goes, the rights with the owners
 			status: 400,
 			error: 'ACCESS_DENIED',
 		});
-	expect((await bot('Chat.Manager.add', { dialogId, userIds: [2] })).error).toBe('ACCESS_DENIED');
+	for (const method of ['Chat.Manager.add', 'Chat.User.add'])
+		expect((await bot(method, { dialogId, userIds: [7] })).result).toEqual({ result: true });
+	const { members, managers } = portal.state.chats.get(Number(dialogId.slice(4)))!;
+	expect([members.has(7), managers.has(7)]).toEqual([false, false]);
 	expect((await bot('Chat.leave', { dialogId })).result).toEqual({ result: true });
 	expect((await bot('Chat.get', { dialogId })).error).toBe('ACCESS_DENIED');
 	expect((await bot('Chat.leave', { dialogId: '1' })).error).toBe('ACCESS_DENIED');
-	expect((await bot('Chat.leave', { dialogId: 'chat999' })).error).toBe('ACCESS_DENIED');
+	expect((await bot('Chat.leave', { dialogId: 'chat999' })).error).toBe('CHAT_NOT_FOUND');
 });
 
 test('nobody to make a manager', async () => {
@@ -94,7 +97,9 @@ test('reactions', async () => {
 	expect(await react('add', 'RedHeart')).toBe('REACTION_NOT_FOUND');
 	expect(await react('delete', 'like')).toBe('REACTION_NOT_FOUND');
 	expect(await react('delete', 'redHeart')).toBeUndefined();
-	expect(await react('add', 'like', portal.sayAs(2, '3', 'Private').id)).toBe('ACCESS_DENIED');
+	expect(await react('add', 'like', portal.sayAs(2, '3', 'Private').id)).toBe(
+		'MESSAGE_ACCESS_DENIED',
+	);
 });
 
 test('the context of a message is for supervisors and personal bots', async () => {
@@ -105,7 +110,7 @@ test('the context of a message is for supervisors and personal bots', async () =
 	};
 	expect(await context(id)).toEqual([400, 'BOT_TYPE_NOT_ALLOWED']);
 	botId = await registerBot(hook, botToken, { code: 'boss', type: 'supervisor' });
-	expect(await context(id)).toEqual([403, 'MESSAGE_ACCESS_DENIED']);
+	expect(await context(id)).toEqual([400, 'MESSAGE_ACCESS_DENIED']);
 	expect(await context(99999)).toEqual([400, 'MESSAGE_NOT_FOUND']);
 });
 

@@ -24,7 +24,7 @@ test('bot tokens: missing, wrong, rotated, misplaced', async () => {
 	expect(
 		await call(hook, 'imbot.v2.Chat.get', { botId, botToken: 'x', dialogId: '1' }),
 	).toMatchObject({
-		status: 403,
+		status: 400,
 		error: 'BOT_OWNERSHIP_ERROR',
 	});
 	expect(await call(hook, 'imbot.v2.Chat.get', { botToken, dialogId: '1' })).toMatchObject({
@@ -123,7 +123,7 @@ test('offsets confirm', async () => {
 		nextOffset: second.nextOffset,
 		hasMore: false,
 	});
-	expect((await bot('Event.get')).result).toEqual({ events: [], nextOffset: null, hasMore: false });
+	expect((await bot('Event.get')).result).toEqual({ events: [], nextOffset: 0, hasMore: false });
 	portal.behaviour.emptyNextOffset = 'absent';
 	expect((await bot('Event.get')).result).toEqual({ events: [], hasMore: false });
 });

@@ -193,7 +193,7 @@ describe('handing over to the queue', () => {
 			undefined,
 			'Hello',
 			'10',
-			' 0 ',
+			'0',
 		]);
 	});
 

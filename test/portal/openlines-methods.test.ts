@@ -154,7 +154,7 @@ describe.each(cases)('imopenlines.$method', ({ method, given, prepare }) => {
 	test('needs the scope imopenlines, whatever else its page lists', async () => {
 		const { url } = portal.createWebhook({ userId: 4, scopes: ['im', 'imbot', 'crm'] });
 		expect(await ask(method, given(), url)).toMatchObject({
-			status: 403,
+			status: 401,
 			error: 'insufficient_scope',
 		});
 	});

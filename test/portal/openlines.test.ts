@@ -212,11 +212,22 @@ test('who leaves a dialog by hand leaves it without a leader', async () => {
 	expect((await dialogOf(chatId)).owner).toBe(0);
 });
 
-test('bots without support for Open Channels hear nothing there', async () => {
+test.each([
+	['as documented bots without support for Open Channels hear nothing there', true],
+	['the server lets bots without support hear there, too', false],
+])('%s', async (_, documented) => {
+	portal.behaviour.documented = documented;
 	const hook = hookOf(1);
 	const deaf = await registerBot(hook, 'deaf', { code: 'deaf', type: 'supervisor' });
 	const { chatId } = portal.openLines.writeAsCustomer(customer, 'Hello');
 	portal.inviteAs(4, `chat${chatId}`, [deaf]);
 	portal.openLines.writeAsCustomer(customer, `[USER=${deaf}]Deaf[/USER], hello`);
-	expect(portal.queueOf(deaf).map((event) => event.type)).toEqual(['ONIMBOTV2JOINCHAT']);
+	const events = portal.queueOf(deaf);
+	expect(events.map((event) => event.type)).toContain('ONIMBOTV2JOINCHAT');
+	const heard = events.filter(({ type }) => type === 'ONIMBOTV2MESSAGEADD');
+	expect(heard.map(({ data }) => (data.message as Card).text)).toEqual(
+		documented
+			? []
+			: [expect.stringContaining('invited'), expect.stringContaining('Deaf[/USER], hello')],
+	);
 });

@@ -194,11 +194,13 @@ describe('bots', () => {
 			}>;
 		expect(await list({})).toHaveLength(50);
 		expect((await list({ limit: 1, order: { id: 'DESC' } }))[0].id).toBe(people[69]);
+		expect(await list({ limit: 200 })).toHaveLength(71);
+		for (const limit of [201, 0, -1]) expect(await list({ limit })).toHaveLength(50);
+		portal.behaviour.documented = true;
 		expect(
 			await bot(botId, 'Chat.User.list', { dialogId: `chat${chat.id}`, limit: 201 }),
-		).toMatchObject({
-			error: 'ERROR_ARGUMENT',
-		});
+		).toMatchObject({ error: 'ERROR_ARGUMENT' });
+		portal.behaviour.documented = false;
 	});
 
 	test('a window around a message', async () => {

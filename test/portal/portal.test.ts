@@ -56,7 +56,7 @@ describe('credentials', () => {
 		});
 		const narrow = portal.createWebhook({ userId: 1, scopes: ['user'] }).url;
 		expect(await call(narrow, 'im.user.get')).toMatchObject({
-			status: 403,
+			status: 401,
 			error: 'insufficient_scope',
 		});
 		expect((await call(narrow, 'profile')).status).toBe(200);
@@ -100,9 +100,9 @@ describe('strictness', () => {
 			'ERROR_ARGUMENT',
 		],
 		[
-			'a boolean for Y/N',
+			'a number for Y/N',
 			'im.message.add',
-			{ DIALOG_ID: '2', MESSAGE: 'x', URL_PREVIEW: false },
+			{ DIALOG_ID: '2', MESSAGE: 'x', URL_PREVIEW: 0 },
 			'ERROR_ARGUMENT',
 		],
 		[

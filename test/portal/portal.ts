@@ -19,12 +19,15 @@ import { World, type Behaviour, type Clock } from './world/world';
 
 /**
  * A Bitrix24 portal on this machine: a real HTTP server with users, chats, bots, files, event queues, webhooks and
- * OAuth applications in memory. It answers as the contract in test/contract/data says and is strict: unknown or
- * missing parameters, wrong types, wrong case and wrong credentials get the documented errors.
+ * OAuth applications in memory. It answers in the shapes of the contract in test/contract/data and is strict: unknown
+ * or missing parameters, wrong types, wrong case and wrong credentials get errors. Where the server's own source is
+ * known to do other things than the documentation says, it does what the server does (facts.ts lists them);
+ * `documented: true` switches to the documentation's word.
  *
  *   world/    what there is and how it changes: people, chats, messages, events
  *   views/    what the API shows of it: legacy-*.ts for im.*, v2.ts for imbot.v2 and im.v2
  *   methods/  one small handler a REST method, grouped by area; index.ts lists them
+ *   texts/    what the server makes of texts, as pure functions
  *   rest/     what every call goes through: credentials, contract, bot ownership, batch
  *   http/     sockets, bodies, rate limit, faults, authorization server, downloads
  *   open-lines/ Open Channels: lines, customers, sessions, what reaches whom
@@ -72,12 +75,17 @@ export class Portal {
 	private constructor(options: PortalOptions) {
 		const { bucket, operating, latencyMs = 0, users, ...behaviour } = options;
 		this.world = new World(createState(users), {
+			documented: false,
+			revision: 36,
+			proactiveFilter: false,
+			proxyLimitBytes: null,
+			renamedTo: null,
 			tokenLifetimeSeconds: 3600,
 			refreshGraceMs: 0,
 			emptyNextOffset: 'echo',
 			commandsAlsoAsMessages: false,
 			ownUserEvents: true,
-			downloadLinks: 'documented',
+			downloadLinks: options.documented ? 'documented' : 'withAuth',
 			editWindowMs: null,
 			...behaviour,
 		});
@@ -163,6 +171,14 @@ export class Portal {
 		const code = randomBytes(8).toString('hex');
 		this.state.webhooks.set(code, { userId, code, scopes });
 		return { url: `${this.url}/rest/${userId}/${code}/`, code };
+	}
+
+	/** A blocked webhook restored by an administrator: it has a new owner, whose number is in its address. */
+	restoreWebhook(code: string, ownerId: number): { url: string; code: string } {
+		const webhook = this.state.webhooks.get(code);
+		if (!webhook) throw new Error('There is no such webhook');
+		this.state.webhooks.set(code, { ...webhook, userId: ownerId });
+		return { url: `${this.url}/rest/${ownerId}/${code}/`, code };
 	}
 
 	revokeWebhook(code: string): void {
@@ -254,6 +270,8 @@ export class Portal {
 	readonly addMessages: Seeding['addMessages'] = (...given) => this.seeding.addMessages(...given);
 	readonly addNotifications: Seeding['addNotifications'] = (...given) =>
 		this.seeding.addNotifications(...given);
+	/** A bot as it was registered years ago: its token may be longer than registering allows today. */
+	readonly addBot: Seeding['addBot'] = (...given) => this.seeding.addBot(...given);
 	readonly addDriveFile: Seeding['addDriveFile'] = (...given) =>
 		this.seeding.addDriveFile(...given);
 }

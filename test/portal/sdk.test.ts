@@ -199,7 +199,7 @@ describe('refusals', () => {
 		});
 		expect(await refusal(empty)).toMatchObject({ code: 'MESSAGE_EMPTY', status: 400 });
 		const narrow = hookOf(1, ['user']).actions.v2.call.make({ method: 'im.user.get' });
-		expect(await refusal(narrow)).toMatchObject({ code: 'insufficient_scope', status: 403 });
+		expect(await refusal(narrow)).toMatchObject({ code: 'insufficient_scope', status: 401 });
 	});
 
 	test('a revoked webhook', async () => {

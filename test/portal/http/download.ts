@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { tokenAuth, webhookAuth } from '../rest/auth';
+import { RestError } from '../world/errors';
 import type { World } from '../world/world';
 
 const TYPES: Record<string, string> = {
@@ -14,7 +16,27 @@ const TYPES: Record<string, string> = {
 	zip: 'application/zip',
 };
 
-/** Serves a one-time link: the first GET gets the bytes, later ones 403. Gives the status. */
+/**
+ * Why the access inside a link is worth nothing any more: the webhook in its path or the token in its query is gone.
+ * A link as documented has no access inside.
+ */
+export function downloadRefusal(
+	world: World,
+	path: string,
+	query: Record<string, unknown>,
+): RestError | undefined {
+	const webhook = /^\/rest\/(\d+)\/([^/]+)\/download/.exec(path);
+	try {
+		if (webhook) webhookAuth(world, Number(webhook[1]), webhook[2]);
+		else if (query.auth !== undefined) tokenAuth(world, '', query);
+		return undefined;
+	} catch (problem) {
+		if (problem instanceof RestError) return problem;
+		throw problem;
+	}
+}
+
+/** Serves a link; as documented the first GET gets the bytes, later ones 403. Gives the status. */
 export function serveDownload(
 	world: World,
 	token: string,
@@ -24,7 +46,8 @@ export function serveDownload(
 	const link = world.state.downloadLinks.get(token);
 	const file = link && world.state.files.get(link.fileId);
 	if (!link || !file) return refuse(response, 404, 'ERROR_NOT_FOUND', 'File not found');
-	if (link.used) return refuse(response, 403, 'ACCESS_DENIED', 'The link has been used already');
+	if (link.used && world.behaviour.downloadLinks === 'documented')
+		return refuse(response, 403, 'ACCESS_DENIED', 'The link has been used already');
 	if (method === 'GET') link.used = true;
 	const extension = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase() ?? '';
 	response.writeHead(200, {

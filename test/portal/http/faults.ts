@@ -24,7 +24,11 @@ export type FaultKind =
 	/** Never answers and does not execute. */
 	| 'hang'
 	/** Executes and never answers. */
-	| 'hangAfter';
+	| 'hangAfter'
+	/** Takes the message's idempotency key, waits `ms`, then sends: what comes meanwhile finds it unfinished. */
+	| 'slowSend'
+	/** Takes the message's idempotency key and fails with 500 before the message is written. */
+	| 'failsSending';
 
 export interface Fault {
 	kind: FaultKind;

@@ -1,19 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tokenAuth, webhookAuth, type Auth } from '../rest/auth';
+import { tokenAuth, webhookAuth } from '../rest/auth';
 import { runBatch } from '../rest/batch';
-import { asRestError, faultError, type Answer, type Executor } from '../rest/execute';
+import { asRestError, faultError, type Answer, type Executor, type Origin } from '../rest/execute';
 import { findMethod } from '../rest/contract';
 import type { Params } from '../rest/validate';
 import { RestError } from '../world/errors';
 import type { World } from '../world/world';
 import { parametersOf, readBody } from './body';
 import type { Bucket } from './bucket';
-import { serveDownload } from './download';
+import { downloadRefusal, serveDownload } from './download';
 import type { Fault, Faults } from './faults';
 import { maskPath, type Log, type RequestRecord } from './log';
 import type { HttpAnswer, OAuthServer } from './oauth';
 import { parseQuery } from './php';
+import { asFiltered, proxyRefusal, redirectOf } from './in-front';
+import { sendingFaults } from './sending';
 
 const HTML =
 	'<!DOCTYPE html><html><head><title>Bitrix24</title></head><body><h1>The portal is being updated</h1></body></html>';
@@ -94,9 +96,14 @@ export class PortalServer {
 	): Promise<void> {
 		const [path, query = ''] = splitOnce(request.url ?? '/', '?');
 		const method = request.method ?? 'GET';
+		const moved = redirectOf(this.parts.world, request.url ?? '/');
+		if (moved) return send(response, moved);
 		if (/^\/rest(\/\d+\/[^/]+)?\/download(\.json)?\/?$/.test(path)) {
 			if (await this.struck(this.parts.faults.strike('download'), request, response)) return;
-			serveDownload(this.parts.world, String(parseQuery(query).token ?? ''), method, response);
+			const given = parseQuery(query);
+			const refusal = downloadRefusal(this.parts.world, path, given);
+			if (refusal) sendJson(response, refusal.status, refusal.body());
+			else serveDownload(this.parts.world, String(given.token ?? ''), method, response);
 			return;
 		}
 		if (path.startsWith('/rest/')) return await this.rest(request, response, record, path, query);
@@ -131,6 +138,8 @@ export class PortalServer {
 		const { faults, world, bucket } = this.parts;
 		const body = await readBody(request);
 		record.bytes = body.length;
+		const refused = proxyRefusal(world, body.length);
+		if (refused) return send(response, refused);
 		const target = targetOf(path);
 		const struck = faults.strike(target.method);
 		if (await this.struck(struck, request, response)) return;
@@ -141,12 +150,20 @@ export class PortalServer {
 		let answer: Answer | Record<string, unknown>;
 		try {
 			if (!bucket.take()) throw new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
-			const params = parametersOf(query, record.contentType, body);
+			const given = parametersOf(query, record.contentType, body);
+			const params = asFiltered(world, given, target.method, record.contentType);
 			const auth =
 				target.code === undefined
-					? tokenAuth(world, header, params.auth)
+					? tokenAuth(world, header, params)
 					: webhookAuth(world, target.userId, target.code);
-			answer = this.execute(target.method, params, auth, record.sentAuthorizationHeader);
+			const run = () =>
+				this.execute(target.method, params, {
+					auth,
+					via: 'call',
+					host: request.headers.host,
+					sentAuthorizationHeader: record.sentAuthorizationHeader,
+				});
+			answer = await sendingFaults(world, struck, params, run);
 		} catch (problem) {
 			const error = asRestError(problem, findMethod(target.method));
 			status = error.status;
@@ -164,13 +181,7 @@ export class PortalServer {
 		});
 	}
 
-	private execute(
-		method: string,
-		params: Params,
-		auth: Auth,
-		sentAuthorizationHeader: boolean,
-	): Answer {
-		const origin = { auth, via: 'call' as const, sentAuthorizationHeader };
+	private execute(method: string, params: Params, origin: Origin): Answer {
 		if (method.toLowerCase() === 'batch') return runBatch(this.parts.executor, params, origin);
 		return this.parts.executor.run(method, params, origin);
 	}

@@ -1,6 +1,8 @@
-import { colorOf, isManager, openDialog } from '../world/chats';
+import { colorOf, isManager } from '../world/chats';
+import { openDialogOf } from '../world/dialog-ids';
 import { Refusal } from '../world/errors';
 import { exclude } from '../world/messages';
+import { rename } from '../world/renaming';
 import type { Chat } from '../world/types';
 import { fieldsOf, flag, ids, number, text, type Call, type Handlers } from '../rest/call';
 import { readPicture } from '../rest/picture';
@@ -9,7 +11,7 @@ import { readPicture } from '../rest/picture';
 
 /** The dialog a bot names, if it takes part in it; a private one is made on first use. */
 export function botDialog({ world, params, bot }: Call): Chat {
-	return openDialog(world, text(params, 'dialogId'), bot.id, 'ACCESS_DENIED');
+	return openDialogOf(world, text(params, 'dialogId'), bot.id);
 }
 
 /** A group chat the bot is a member of. */
@@ -47,7 +49,7 @@ export const botChatSettings: Handlers = {
 				throw new Refusal('ERROR_ARGUMENT', "Parameter 'fields.avatar' is not a picture");
 			chat.avatar = `${call.world.url}${picture.path}`;
 		}
-		if (fields.title !== undefined) chat.title = text(fields, 'title');
+		if (fields.title !== undefined) rename(call.world, chat, text(fields, 'title'), call.bot.id);
 		if (fields.description !== undefined) chat.description = text(fields, 'description');
 		if (fields.color !== undefined) chat.color = colorOf(text(fields, 'color')) ?? chat.color;
 		return done(call, chat);
@@ -67,8 +69,10 @@ export const botChatSettings: Handlers = {
 	},
 
 	'imbot.v2.Chat.Manager.add': (call) => {
-		const chat = ownGroup(call);
-		for (const id of userIds(call)) if (chat.members.has(id)) chat.managers.add(id);
+		const given = userIds(call);
+		const chat = call.world.behaviour.documented ? ownGroup(call) : botDialog(call);
+		if (chat.owner !== call.bot.id) return { result: true };
+		for (const id of given) if (chat.members.has(id)) chat.managers.add(id);
 		return done(call, chat);
 	},
 

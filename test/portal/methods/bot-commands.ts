@@ -38,6 +38,8 @@ export const botCommands: Handlers = {
 		if (known) return { command: commandView(known) };
 		const hidden = flag(fields, 'hidden', false);
 		const title = (fields.title ?? {}) as Texts;
+		if (!world.behaviour.documented && Array.isArray(title) && title.length > 0)
+			throw new Refusal('COMMAND_TITLE_INVALID');
 		if (!hidden && Object.keys(title).length === 0) throw new Refusal('COMMAND_TITLE_REQUIRED');
 		const command: Command = {
 			id: world.nextId('command'),
@@ -66,7 +68,11 @@ export const botCommands: Handlers = {
 			command.command = `/${name}`;
 		}
 		command.title = merged(command.title, fields.title);
-		const params = merged(command.params, fields.params);
+		const titles = (fields.title ?? {}) as Texts;
+		const given = Object.entries((fields.params ?? {}) as Texts).filter(
+			([language]) => call.world.behaviour.documented || titles[language],
+		);
+		const params = merged(command.params, Object.fromEntries(given));
 		command.params = Object.fromEntries(
 			Object.entries(params).filter(([language]) => language in command.title),
 		);

@@ -7,14 +7,15 @@ import { markRead } from '../world/reading';
 import type { Message } from '../world/types';
 import { number, text, type Call, type Handlers } from '../rest/call';
 import { botDialog } from './bot-chat-settings';
-import { readingBot } from './bot-chats';
+import { messageDenied, readingBot } from './bot-chats';
 
 /** A bot reads messages and reacts to them (imbot.v2.Chat.Message.getContext, read, Reaction.*). */
 
 function reactionTarget({ world, params, bot }: Call): Message {
 	const message = messageFor(world, number(params, 'messageId', 0), bot.id);
 	const chat = message && world.state.chats.get(message.chatId);
-	if (!message || message.deleted || !chat?.members.has(bot.id)) throw new Refusal('ACCESS_DENIED');
+	if (!message || message.deleted || !chat?.members.has(bot.id))
+		throw new Refusal(messageDenied(world));
 	return message;
 }
 

@@ -40,6 +40,18 @@ function checkAvatar(avatar: string): string {
 	);
 }
 
+/** What a bot's position is where nobody gave one. */
+const DEFAULT_POSITION = 'Chat bot';
+
+/** An update empties what `properties` leaves out; an empty name is ignored, an empty position is the default one. */
+function overwriteProperties(user: User, properties: Params): void {
+	const name = text(properties, 'name') || user.firstName;
+	const workPosition = text(properties, 'workPosition') || DEFAULT_POSITION;
+	const lastName = text(properties, 'lastName');
+	const gender = text(properties, 'gender') || 'M';
+	applyProperties(user, { ...properties, name, lastName, workPosition, gender });
+}
+
 function checkWebhookUrl(fields: Params): void {
 	if (fields.webhookUrl === undefined || fields.webhookUrl === '') return;
 	if (!/^https?:\/\/[^\s/]+/.test(text(fields, 'webhookUrl')))
@@ -104,11 +116,16 @@ export const bots: Handlers = {
 	'imbot.v2.Bot.update': ({ world, auth, bot, params }) => {
 		const fields = fieldsOf(params);
 		checkWebhookUrl(fields);
-		applyProperties(world.state.users.get(bot.id)!, (fields.properties ?? {}) as Params);
+		const { documented } = world.behaviour;
+		const user = world.state.users.get(bot.id)!;
+		if (documented) applyProperties(user, (fields.properties ?? {}) as Params);
+		else if (fields.properties !== undefined)
+			overwriteProperties(user, fields.properties as Params);
 		bot.isHidden = flag(fields, 'isHidden', bot.isHidden);
 		bot.isReactionsEnabled = flag(fields, 'isReactionsEnabled', bot.isReactionsEnabled);
 		bot.isSupportOpenline = flag(fields, 'isSupportOpenline', bot.isSupportOpenline);
-		if (fields.backgroundId !== undefined) bot.backgroundId = fields.backgroundId as string | null;
+		if (fields.backgroundId !== undefined && (documented || fields.backgroundId !== null))
+			bot.backgroundId = (fields.backgroundId as string | null) || null;
 		if (fields.webhookUrl !== undefined) bot.webhookUrl = text(fields, 'webhookUrl');
 		if (fields.eventMode !== undefined) bot.eventMode = fields.eventMode as Bot['eventMode'];
 		if (fields.botToken !== undefined) {

@@ -1,6 +1,7 @@
 import { colorOf, findDialog, isManager, isSystemChat, mayRead } from '../world/chats';
 import { Refusal } from '../world/errors';
 import { exclude } from '../world/messages';
+import { rename } from '../world/renaming';
 import type { Chat } from '../world/types';
 import { number, text, type Call, type Handlers } from '../rest/call';
 import { readPicture } from '../rest/picture';
@@ -52,7 +53,7 @@ export const chatSettings: Handlers = {
 		if (title === '') throw new Refusal('TITLE_EMPTY');
 		const chat = namedChat(call, 'ACCESS_ERROR');
 		if (isSystemChat(chat)) throw new Refusal('ACCESS_ERROR', 'This chat cannot be renamed');
-		chat.title = title;
+		rename(call.world, chat, title, call.userId);
 		return changed(call, chat);
 	},
 

@@ -4,10 +4,15 @@ import type { QueuedEvent } from '../world/types';
 import { hasScope } from '../rest/auth';
 import { flag, number, type Call, type Handlers } from '../rest/call';
 
-/** Event queues (imbot.v2.Event.get, im.v2.Event.*): the offset confirms, everything below it is gone for good. */
+/**
+ * Event queues (imbot.v2.Event.get, im.v2.Event.*): the offset confirms, everything below it is gone for good.
+ * `hasMore` says only that the page is full, so an empty page may follow.
+ */
 
 function answer({ world, params }: Call, waiting: QueuedEvent[]): Record<string, unknown> {
-	const limit = number(params, 'limit', 100);
+	const { documented } = world.behaviour;
+	const asked = number(params, 'limit', 100);
+	const limit = documented ? asked : Math.min(1000, Math.max(1, asked));
 	const chosen = waiting.slice(0, limit);
 	const last = chosen[chosen.length - 1];
 	const offset = number(params, 'offset');
@@ -15,11 +20,11 @@ function answer({ world, params }: Call, waiting: QueuedEvent[]): Record<string,
 	const nothing =
 		emptyNextOffset === 'absent'
 			? {}
-			: { nextOffset: emptyNextOffset === 'echo' ? (offset ?? null) : null };
+			: { nextOffset: emptyNextOffset === 'echo' ? (offset ?? (documented ? null : 0)) : null };
 	return {
 		events: chosen.map(({ eventId, type, date, data }) => ({ eventId, type, date, data })),
 		...(last ? { nextOffset: last.eventId + 1 } : nothing),
-		hasMore: waiting.length > limit,
+		hasMore: documented ? waiting.length > limit : chosen.length >= limit,
 	};
 }
 
@@ -58,6 +63,7 @@ export const events: Handlers = {
 
 	'im.v2.Event.unsubscribe': ({ world, userId }) => {
 		world.state.subscribers.delete(userId);
+		if (!world.behaviour.documented) world.state.userEvents.delete(userId);
 		return true;
 	},
 };

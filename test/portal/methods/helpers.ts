@@ -26,7 +26,7 @@ const ALL_SCOPES = [
 ];
 
 /** The messenger's revisions this simulator stands for. */
-const REVISION = { rest: 36, web: 130, mobile: 23, desktop: 6 };
+const REVISION = { web: 130, mobile: 23, desktop: 6 };
 
 function caller(call: Call): User {
 	return call.world.state.users.get(call.userId)!;
@@ -83,7 +83,11 @@ export const helpers: Handlers = {
 			.map((one) => one.method.toLowerCase())
 			.sort(),
 
-	'im.revision.get': () => ({ ...REVISION, im_revision_mobile: REVISION.mobile }),
+	'im.revision.get': ({ world }) => ({
+		rest: world.behaviour.revision,
+		...REVISION,
+		im_revision_mobile: REVISION.mobile,
+	}),
 
-	'imbot.v2.Revision.get': () => ({ ...REVISION }),
+	'imbot.v2.Revision.get': ({ world }) => ({ rest: world.behaviour.revision, ...REVISION }),
 };

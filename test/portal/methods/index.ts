@@ -1,4 +1,5 @@
 import type { Handlers } from '../rest/call';
+import { botAnswers } from './bot-answers';
 import { botChatSettings } from './bot-chat-settings';
 import { botChats } from './bot-chats';
 import { botCommands } from './bot-commands';
@@ -46,6 +47,7 @@ export const methods: Handlers = {
 	...disk,
 	...bots,
 	...botCommands,
+	...botAnswers,
 	...botChats,
 	...botChatSettings,
 	...botMessages,

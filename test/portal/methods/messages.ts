@@ -11,11 +11,13 @@ import {
 	postMessage,
 	visibleMessages,
 } from '../world/messages';
-import type { Message } from '../world/types';
+import { sendOnce } from '../world/sent-once';
+import type { Chat, Message } from '../world/types';
 import type { World } from '../world/world';
 import { isOpenLines, mayWriteToCustomer } from '../open-lines/dialogs';
 import { number, text, type Call, type Handlers } from '../rest/call';
-import { readAttach, readKeyboard, readMenu, removes } from '../rest/content';
+import { enclosedByUser, withoutNull } from '../rest/enclosed';
+import { TEMPLATE_ID_SINCE } from '../rest/undocumented';
 
 /** Messages of an ordinary user (im.message.*, im.dialog.messages.get). */
 
@@ -49,8 +51,26 @@ export function history(
 	};
 }
 
+/** What a repeat meets while the first send is unfinished: here it has no code of its own. */
+function notAdded(): never {
+	throw new Refusal('PARAMS_ERROR', "Message isn't added");
+}
+
+/** Extranet users can't write system messages; theirs become ordinary ones. */
+function ignoresSystem({ world, userId }: Call): boolean {
+	return !world.behaviour.documented && userById(world, userId)?.extranet === true;
+}
+
+/** A system message of an application in a group chat says on top which application it was. */
+function withApplication({ world, auth }: Call, chat: Chat, body: string): string {
+	const application = world.state.applications.get(auth.clientId ?? '');
+	if (world.behaviour.documented || !application || chat.kind === 'private') return body;
+	return `[B]${application.name}[/B]\n${body}`;
+}
+
 export const messages: Handlers = {
-	'im.message.add': ({ world, params, userId }) => {
+	'im.message.add': (call) => {
+		const { world, params, userId } = call;
 		const dialogId = text(params, 'DIALOG_ID');
 		const chat = findDialog(world, dialogId, userId);
 		if (!chat) throw new Refusal(/^chat\d+$/.test(dialogId) ? 'CHAT_ID' : 'USER_NOT_FOUND');
@@ -64,40 +84,28 @@ export const messages: Handlers = {
 			if (!original) throw new Refusal('REPLY_ACCESS_ERROR');
 			if (original.chatId !== chat.id) throw new Refusal('REPLY_FROM_OTHER_CHAT_ERROR');
 		}
-		const message = postMessage(world, chat, {
-			authorId: userId,
-			text: body,
-			system: text(params, 'SYSTEM') === 'Y',
-			replyId,
-			urlPreview: text(params, 'URL_PREVIEW') !== 'N',
-			...(text(params, 'SKIP_CONNECTOR') === 'Y' ? { toCustomer: 'silent' } : {}),
-			params: {
-				...(params.ATTACH === undefined || removes(params.ATTACH)
-					? {}
-					: { ATTACH: readAttach(params.ATTACH) }),
-				...(params.KEYBOARD === undefined || removes(params.KEYBOARD)
-					? {}
-					: { KEYBOARD: readKeyboard(params.KEYBOARD, undefined) }),
-				...(params.MENU === undefined || removes(params.MENU)
-					? {}
-					: { MENU: readMenu(params.MENU) }),
-			},
-		});
-		return message.id;
+		const system = text(params, 'SYSTEM') === 'Y' && !ignoresSystem(call);
+		const content = withoutNull(enclosedByUser(call, 'add'));
+		const send = (uuid: string | null) =>
+			postMessage(world, chat, {
+				authorId: userId,
+				text: system ? withApplication(call, chat, body) : body,
+				system,
+				replyId,
+				uuid,
+				urlPreview: text(params, 'URL_PREVIEW') !== 'N',
+				params: content,
+				...(text(params, 'SKIP_CONNECTOR') === 'Y' ? { toCustomer: 'silent' } : {}),
+			}).id;
+		const knowsKeys =
+			!world.behaviour.documented && world.behaviour.revision >= TEMPLATE_ID_SINCE && !system;
+		return sendOnce(world, knowsKeys ? params.TEMPLATE_ID : undefined, notAdded, send);
 	},
 
 	'im.message.update': (call) => {
 		const { params, world, userId } = call;
 		const message = ownMessage(call);
-		const given = (name: string, read: (value: unknown) => unknown) =>
-			params[name] === undefined
-				? {}
-				: { [name]: removes(params[name]) ? null : read(params[name]) };
-		const changes = {
-			...given('ATTACH', readAttach),
-			...given('KEYBOARD', (value) => readKeyboard(value, undefined)),
-			...given('MENU', (value) => readMenu(value, 'menu_ERROR')),
-		};
+		const changes = enclosedByUser(call, 'update');
 		if (params.MESSAGE === '') {
 			deleteMessage(world, message, userId);
 			return true;

@@ -4,7 +4,9 @@ import { Refusal } from '../world/errors';
 import type { Notification } from '../world/types';
 import type { World } from '../world/world';
 import { number, text, type Call, type Handlers } from '../rest/call';
+import { readAttachments } from '../rest/attachments';
 import { readAttach, removes } from '../rest/content';
+import { notificationText, shownText } from '../texts';
 
 /** Notifications (im.notify*). */
 
@@ -17,7 +19,9 @@ function send(call: Call, type: 'USER' | 'SYSTEM'): number {
 	const { world, params, userId } = call;
 	const receiver = userById(world, number(params, 'USER_ID', 0));
 	if (!receiver?.active) throw new Refusal('USER_ID_EMPTY');
-	const message = text(params, 'MESSAGE').trim();
+	const { documented } = world.behaviour;
+	const html = text(params, 'MESSAGE');
+	const message = documented ? html.trim() : shownText(notificationText(html));
 	if (message === '') throw new Refusal('MESSAGE_EMPTY');
 	const client = clientOf(call);
 	const [tag, subTag] = [text(params, 'TAG'), text(params, 'SUB_TAG')];
@@ -36,7 +40,15 @@ function send(call: Call, type: 'USER' | 'SYSTEM'): number {
 	const attach =
 		params.ATTACH === undefined || removes(params.ATTACH)
 			? null
-			: { ATTACH: readAttach(params.ATTACH) };
+			: {
+					ATTACH: documented
+						? readAttach(params.ATTACH)
+						: readAttachments(params.ATTACH, {
+								list: 'blocks',
+								code: 'ATTACH_ERROR',
+								oversize: 'ATTACH_OVERSIZE',
+							}),
+				};
 	const notification: Notification = {
 		id: world.nextId('notification'),
 		userId: receiver.id,

@@ -12,6 +12,8 @@ export interface Call {
 	/** Checked against the contract, with integers and booleans read; absent ones are missing. */
 	params: Params;
 	userId: number;
+	/** The host by which the portal was called, as it saw it. */
+	host: string | undefined;
 	/** The bot that the call names (imbot.v2). */
 	bot: Bot;
 	/** Names of all methods this portal answers. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../world/errors';
 import { readData, type Parameter } from './contract';
 
-/** Attachments, keyboards and menus, checked against attach.json, keyboard.json and menu.json. */
+/** Attachments, keyboards and menus as documented, checked against attach.json, keyboard.json and menu.json. */
 
 const BLOCKS = readData<{
 	blocks: Record<string, { fields: Parameter[] }>;
@@ -11,14 +11,14 @@ const BUTTON = readData<{ buttonFields: Parameter[] }>('keyboard.json').buttonFi
 const ITEM = readData<{ itemFields: Parameter[] }>('menu.json').itemFields;
 const LARGEST = 60_000;
 
-type Thing = Record<string, unknown>;
+export type Thing = Record<string, unknown>;
 
-function isThing(value: unknown): value is Thing {
+export function isThing(value: unknown): value is Thing {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** JSON text to its value; anything else as it is; undefined when the text is not JSON. */
-function unwrap(value: unknown): unknown {
+export function unwrap(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {
 		return JSON.parse(value) as unknown;
@@ -46,7 +46,7 @@ function checkThing(thing: unknown, fields: Parameter[], code: string): Thing {
 	return thing;
 }
 
-function linkIsFine(link: unknown): boolean {
+export function linkIsFine(link: unknown): boolean {
 	return typeof link === 'string' && (/^https?:\/\//.test(link) || link.startsWith('/'));
 }
 

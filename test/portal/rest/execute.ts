@@ -1,13 +1,15 @@
 import { LargeText } from '../http/body';
 import type { Faults, Fault } from '../http/faults';
 import type { CallRecord, Log } from '../http/log';
-import { Refusal, RestError } from '../world/errors';
+import { Refusal, RestError, WrongValue } from '../world/errors';
 import type { Bot } from '../world/types';
 import type { World } from '../world/world';
 import { hasScope, type Auth } from './auth';
 import { botOf, checkBotToken } from './bots';
 import { Page, type Handlers } from './call';
 import { documentedError, findMethod, type MethodContract } from './contract';
+import { isSecondGeneration, methodOf } from './undocumented';
+import { withFlags } from './flags';
 import type { Operating, OperatingLimit } from './operating';
 import { checkNames, checkValues, withoutAuth, type Params } from './validate';
 
@@ -26,6 +28,8 @@ export interface Origin {
 	auth: Auth;
 	via: 'call' | 'batch';
 	batchKey?: string;
+	/** The request's Host header. */
+	host?: string;
 	sentAuthorizationHeader: boolean;
 }
 
@@ -56,7 +60,7 @@ export class Executor {
 	/** Runs one call and logs it; throws RestError. */
 	run(name: string, given: Params, origin: Origin): Answer {
 		const start = this.world.clock.now();
-		const contract = findMethod(name);
+		const contract = methodOf(this.world, name);
 		const params = withoutAuth(given);
 		const record: CallRecord = {
 			method: contract?.method ?? name,
@@ -87,7 +91,7 @@ export class Executor {
 				time,
 			};
 		} catch (problem) {
-			const error = asRestError(problem, contract);
+			const error = asRestError(problem, contract, this.world.behaviour.documented);
 			Object.assign(record, {
 				status: error.status,
 				errorCode: error.code,
@@ -97,13 +101,32 @@ export class Executor {
 		}
 	}
 
+	/** The checked values; the second generation's controllers have one code for what is missing or of a wrong type. */
+	private values(contract: MethodContract, params: Params): Params {
+		const { documented, revision } = this.world.behaviour;
+		try {
+			return checkValues(contract, documented ? params : withFlags(contract, params, revision));
+		} catch (problem) {
+			const ofController =
+				problem instanceof WrongValue &&
+				!problem.path.includes('.') &&
+				!documented &&
+				isSecondGeneration(contract);
+			if (!ofController) throw problem;
+			throw new Refusal(
+				CONTROLLER_PARAMETER,
+				`Could not find value for parameter {${problem.path}}`,
+			);
+		}
+	}
+
 	private answer(contract: MethodContract | undefined, params: Params, origin: Origin): unknown {
 		const handler = contract && this.handlers[contract.method];
 		if (!contract || !handler)
 			throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', `Method not found!`);
 		if (!hasScope(origin.auth, contract.scope)) {
 			throw new RestError(
-				403,
+				this.world.behaviour.documented ? 403 : 401,
 				'insufficient_scope',
 				'The request requires higher privileges than provided by the webhook token',
 			);
@@ -120,13 +143,17 @@ export class Executor {
 			world: this.world,
 			auth: origin.auth,
 			contract,
-			params: loose ? params : checkValues(contract, params),
+			params: loose ? params : this.values(contract, params),
 			userId: origin.auth.userId,
+			host: origin.host,
 			bot: bot as Bot,
 			implemented: this.implemented,
 		});
 	}
 }
+
+/** A value that a controller can't take: missing, or of another type. */
+const CONTROLLER_PARAMETER = 'MAIN_CONTROLLER_22001';
 
 function withoutContents(params: Params): Params {
 	const copy = (value: unknown): unknown => {
@@ -140,12 +167,17 @@ function withoutContents(params: Params): Params {
 }
 
 /** Whatever went wrong, as the error the API answers. */
-export function asRestError(problem: unknown, contract: MethodContract | undefined): RestError {
+export function asRestError(
+	problem: unknown,
+	contract: MethodContract | undefined,
+	documented = false,
+): RestError {
 	if (problem instanceof RestError) return problem;
 	if (problem instanceof Refusal) {
 		if (!contract) return new RestError(400, problem.code, problem.description ?? problem.code);
 		const known = documentedError(contract, problem.code);
-		return new RestError(known.status, problem.code, problem.description ?? known.message);
+		const status = !documented && isSecondGeneration(contract) ? 400 : known.status;
+		return new RestError(status, problem.code, problem.description ?? known.message);
 	}
 	const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 	return new RestError(500, 'INTERNAL_SERVER_ERROR', `Internal server error: ${detail}`);

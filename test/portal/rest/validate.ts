@@ -1,5 +1,5 @@
 import { LargeText } from '../http/body';
-import { Refusal } from '../world/errors';
+import { Refusal, WrongValue } from '../world/errors';
 import type { MethodContract, Parameter } from './contract';
 import { openLinesRefusal } from './open-lines-errors';
 
@@ -78,9 +78,15 @@ const MAY_BE_EMPTY = new Set(['im.search.department.list FIND']);
 /** Documented as answering something other than an error when a parameter is missing. */
 const LENIENT = new Set(['im.chat.get']);
 
-function refuse(contract: MethodContract, codes: string[] | undefined, description: string): never {
+function refuse(
+	contract: MethodContract,
+	codes: string[] | undefined,
+	description: string,
+	path?: string,
+): never {
 	const documented = codes?.find((code) => contract.errors.some((error) => error.code === code));
 	if (documented) throw new Refusal(documented);
+	if (path !== undefined) throw new WrongValue(path, description);
 	throw new Refusal('ERROR_ARGUMENT', description);
 }
 
@@ -91,7 +97,9 @@ export function isEmpty(value: unknown): boolean {
 /** The parameters of the method itself: `auth` is the REST server's, `bx24_…` are marks that the official SDK adds. */
 export function withoutAuth(given: Params): Params {
 	return Object.fromEntries(
-		Object.entries(given).filter(([name]) => name !== 'auth' && !name.startsWith('bx24_')),
+		Object.entries(given).filter(
+			([name]) => name !== 'auth' && name !== 'access_token' && !name.startsWith('bx24_'),
+		),
 	);
 }
 
@@ -147,7 +155,7 @@ function read(type: string, value: unknown): unknown {
 }
 
 /** Keyboards, attachments and menus have their own checks and may be an object, a list, JSON text or "N". */
-const CONTENT = new Set(['attach', 'keyboard', 'ATTACH', 'KEYBOARD', 'MENU']);
+const CONTENT = new Set(['attach', 'keyboard', 'menu', 'ATTACH', 'KEYBOARD', 'MENU']);
 
 function checkValue(
 	contract: MethodContract,
@@ -161,7 +169,7 @@ function checkValue(
 	const own = found === undefined && openLinesRefusal(contract.method, path, 'wrong');
 	if (own) throw own;
 	if (found === undefined)
-		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`);
+		refuse(contract, WRONG[path], `Parameter '${path}' must be of type ${parameter.type}`, path);
 	if (
 		parameter.enum &&
 		!parameter.enum.some((one) => one === found || String(one) === String(found))
@@ -242,7 +250,7 @@ function checkLevel(
 			else if (needed && (alternative === undefined || isEmpty(given[alternative]))) {
 				const own = openLinesRefusal(contract.method, path, 'missing');
 				if (own) throw own;
-				refuse(contract, MISSING[path], `Parameter '${path}' is required`);
+				refuse(contract, MISSING[path], `Parameter '${path}' is required`, path);
 			}
 			continue;
 		}

@@ -33,6 +33,9 @@ export interface Command {
 /** A call of a command that the bot may answer. */
 export interface CommandCall {
 	commandId: number;
+	botId: number;
+	/** When it was called. */
+	at: number;
 	messageId: number;
 	chatId: number;
 	userId: number;

@@ -27,3 +27,13 @@ export class Refusal extends Error {
 		super(description === undefined ? code : `${code}: ${description}`);
 	}
 }
+
+/** A value that is missing or not of its type, where the documentation has no code for that. */
+export class WrongValue extends Refusal {
+	constructor(
+		readonly path: string,
+		description: string,
+	) {
+		super('ERROR_ARGUMENT', description);
+	}
+}

@@ -1,7 +1,13 @@
+import { isOpenLines } from '../open-lines/dialogs';
 import { dialogIdFor, userById } from './chats';
-import { botView, chatEventView, messageView, userView } from '../views/v2';
-import type { Bot, Chat, Command, Message, QueuedEvent } from './types';
+import { botView, messageView } from '../views/v2';
+import { queueCommands } from './command-events';
+import { botContext, push, userEvent } from './queues';
+import type { Bot, Chat, Message } from './types';
 import type { World } from './world';
+
+export { queueCommand } from './command-events';
+export { confirmEvents } from './queues';
 
 /**
  * The queues behind imbot.v2.Event.get and im.v2.Event.get (docs/bitrix24-facts.md, "Event queues"
@@ -9,35 +15,6 @@ import type { World } from './world';
  * personal bots everything in their chats; a bot never gets what it wrote itself. Subscribed users
  * get what happens in their chats.
  */
-
-const EVENT_LIFE_MS = 24 * 3_600_000;
-
-function push(
-	world: World,
-	queues: Map<number, QueuedEvent[]>,
-	key: number,
-	type: string,
-	data: Record<string, unknown>,
-): void {
-	const event = {
-		eventId: world.nextId('event'),
-		type,
-		date: world.iso(),
-		data,
-		at: world.clock.now(),
-	};
-	const queue = queues.get(key);
-	if (queue) queue.push(event);
-	else queues.set(key, [event]);
-	const forBot = queues === world.state.botEvents;
-	world.changed({
-		kind: 'event',
-		botId: forBot ? key : null,
-		userId: forBot ? null : key,
-		eventId: event.eventId,
-		type,
-	});
-}
 
 /** Ids mentioned as [USER=5]Name[/USER]. */
 export function mentions(text: string): Set<number> {
@@ -50,47 +27,25 @@ function seesEverything(bot: Bot): boolean {
 	return bot.type === 'supervisor' || bot.type === 'personal';
 }
 
+/** Bots never hear bots, supervisors and personal assistants included. */
+function deaf(world: World, actorId: number): boolean {
+	return !world.behaviour.documented && world.state.bots.has(actorId);
+}
+
 /** Bots that get an event about this text, written by `actorId`. */
 function botsFor(world: World, chat: Chat, text: string, actorId: number): Bot[] {
+	if (deaf(world, actorId)) return [];
 	const mentioned = mentions(text);
+	const everybody = chat.kind === 'private' || isOpenLines(chat);
+	// As documented, only bots registered for Open Channels hear there; the server tells every bot of the chat.
+	const registeredOnly = world.behaviour.documented && isOpenLines(chat);
+	if (registeredOnly && userById(world, actorId)?.bot) return [];
 	return [...chat.members.keys()].flatMap((id) => {
 		const bot = world.state.bots.get(id);
 		if (!bot || id === actorId || bot.eventMode !== 'fetch') return [];
-		// In Open Channels every bot that was registered for them hears everything, other bots nothing.
-		if (chat.entityType === 'LINES')
-			return bot.isSupportOpenline && !userById(world, actorId)?.bot ? [bot] : [];
-		return chat.kind === 'private' || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
+		if (registeredOnly) return bot.isSupportOpenline ? [bot] : [];
+		return everybody || mentioned.has(id) || seesEverything(bot) ? [bot] : [];
 	});
-}
-
-/** The parts every bot event has: bot, chat, user, language. */
-function botContext(world: World, bot: Bot, chat: Chat, userId: number): Record<string, unknown> {
-	const user = userById(world, userId);
-	return {
-		chat: chatEventView(world, chat, bot.id),
-		user: user ? userView(world, user, 'event') : [],
-		language: 'en',
-	};
-}
-
-function userEvent(
-	world: World,
-	chat: Chat,
-	type: string,
-	actorId: number,
-	data: (userId: number) => Record<string, unknown>,
-): void {
-	for (const userId of chat.members.keys()) {
-		if (!world.state.subscribers.has(userId)) continue;
-		if (userId === actorId && !world.behaviour.ownUserEvents) continue;
-		const actor = userById(world, actorId);
-		push(world, world.state.userEvents, userId, type, {
-			...data(userId),
-			chat: chatEventView(world, chat, userId),
-			user: actor ? userView(world, actor, 'userEvent') : [],
-			language: 'en',
-		});
-	}
 }
 
 /** A message was added or changed. A `/command` is left to queueCommands. */
@@ -100,20 +55,30 @@ export function queueMessage(
 	message: Message,
 	what: 'ADD' | 'UPDATE',
 	actorId: number,
+	sentText = message.text,
 ): void {
-	const called = what === 'ADD' ? queueCommands(world, chat, message, actorId) : new Set<number>();
+	const called =
+		what === 'ADD' ? queueCommands(world, chat, message, actorId, sentText) : new Set<number>();
+	const { documented, commandsAlsoAsMessages } = world.behaviour;
+	const byNobody = !documented && message.authorId === 0;
 	for (const bot of botsFor(world, chat, message.text, actorId)) {
-		if (message.authorId === 0 && !seesEverything(bot) && chat.entityType !== 'LINES') continue;
-		if (called.has(bot.id) && !world.behaviour.commandsAlsoAsMessages) continue;
+		if (message.authorId === 0 && !seesEverything(bot) && !isOpenLines(chat)) continue;
+		if (documented ? called.has(bot.id) : called.size > 0) if (!commandsAlsoAsMessages) continue;
 		push(world, world.state.botEvents, bot.id, `ONIMBOTV2MESSAGE${what}`, {
 			bot: botView(world, bot),
 			message: messageView(world, message),
 			...botContext(world, bot, chat, actorId),
+			...(byNobody ? { user: [] } : {}),
 		});
 	}
-	userEvent(world, chat, `ONIMV2MESSAGE${what}`, actorId, () => ({
-		message: messageView(world, message),
-	}));
+	userEvent(
+		world,
+		chat,
+		`ONIMV2MESSAGE${what}`,
+		actorId,
+		() => ({ message: messageView(world, message) }),
+		byNobody,
+	);
 }
 
 export function queueMessageDeleted(
@@ -164,7 +129,9 @@ export function queueReaction(
 			!listener.isReactionsEnabled
 		)
 			continue;
-		if (message.authorId !== bot && !seesEverything(listener)) continue;
+		const { documented } = world.behaviour;
+		if (deaf(world, actorId)) continue;
+		if (message.authorId !== bot && !(documented && seesEverything(listener))) continue;
 		push(world, world.state.botEvents, bot, 'ONIMBOTV2REACTIONCHANGE', {
 			bot: botView(world, listener),
 			reaction,
@@ -193,66 +160,4 @@ export function queueContext(
 		context,
 		...botContext(world, bot, chat, userId),
 	});
-}
-
-/** Commands at the beginnings of lines; returns the bots that got one. */
-function queueCommands(world: World, chat: Chat, message: Message, actorId: number): Set<number> {
-	const called = new Set<number>();
-	if (message.authorId === 0 || userById(world, actorId)?.bot) return called;
-	for (const line of message.text.split('\n')) {
-		const match = /^(\/\S+)\s*(.*)$/.exec(
-			line.replace(/^\s*(\[USER=\d+\][^[]*\[\/USER\][\s,:]*)?/i, ''),
-		);
-		if (!match) continue;
-		for (const command of world.state.commands.values()) {
-			if (command.command !== match[1] || !(command.common || chat.members.has(command.botId)))
-				continue;
-			queueCommand(world, chat, message, command, match[2].trim(), 'textarea', actorId);
-			called.add(command.botId);
-		}
-	}
-	return called;
-}
-
-/** A command was written or its button pressed: ONIMBOTV2COMMANDADD. */
-export function queueCommand(
-	world: World,
-	chat: Chat,
-	message: Message,
-	command: Command,
-	params: string,
-	context: 'textarea' | 'keyboard' | 'menu',
-	actorId: number,
-): void {
-	const bot = world.state.bots.get(command.botId)!;
-	world.state.commandCalls.push({
-		commandId: command.id,
-		messageId: message.id,
-		chatId: chat.id,
-		userId: actorId,
-	});
-	if (bot.eventMode !== 'fetch') return;
-	push(world, world.state.botEvents, bot.id, 'ONIMBOTV2COMMANDADD', {
-		bot: botView(world, bot),
-		command: { id: command.id, command: command.command, params, context },
-		message: messageView(world, message),
-		...botContext(world, bot, chat, actorId),
-	});
-}
-
-/** Drops everything below the offset for good and what is older than a day. */
-export function confirmEvents(
-	world: World,
-	queues: Map<number, QueuedEvent[]>,
-	key: number,
-	offset: number | undefined,
-): void {
-	const oldest = world.clock.now() - EVENT_LIFE_MS;
-	const queue = queues.get(key) ?? [];
-	queues.set(
-		key,
-		queue.filter(
-			(event) => (offset === undefined || event.eventId >= offset) && event.at >= oldest,
-		),
-	);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addMembers, fullName, mayRead, userById } from './chats';
 import { Refusal } from './errors';
 import { queueJoin, queueMessage, queueMessageDeleted } from './events';
+import { incoming } from './incoming';
 import type { Chat, Message, MessageParams } from './types';
 import type { World } from './world';
 
@@ -15,6 +16,8 @@ export interface NewMessage {
 	urlPreview?: boolean;
 	uuid?: string | null;
 	forward?: Message['forward'];
+	/** The text has been on the portal before and stays as it is. */
+	asStored?: boolean;
 	/** Who caused it, when the author is 0. */
 	actorId?: number;
 	/** When it was written, if not now. */
@@ -28,20 +31,24 @@ export interface NewMessage {
 
 /** Writes a message into a chat, tells the listeners, and queues the events of bots and subscribed users. */
 export function postMessage(world: World, chat: Chat, given: NewMessage): Message {
+	const urlPreview = given.urlPreview ?? true;
+	const kept = given.asStored
+		? { text: given.text, fileIds: [], params: {} }
+		: incoming(world, given.text, given.authorId, urlPreview);
 	const message: Message = {
 		id: world.nextId('message'),
 		chatId: chat.id,
 		authorId: given.system ? 0 : given.authorId,
 		date: given.date ?? world.clock.now(),
-		text: given.text,
+		text: kept.text,
 		uuid: given.system ? null : (given.uuid ?? randomUUID()),
-		params: given.params ?? {},
+		params: { ...kept.params, ...given.params },
 		deleted: false,
 		edited: false,
-		urlPreview: given.urlPreview ?? true,
+		urlPreview,
 		replyId: given.replyId ?? null,
 		forward: given.forward ?? null,
-		fileIds: given.fileIds ?? [],
+		fileIds: [...(given.fileIds ?? []), ...kept.fileIds],
 		reactions: new Map(),
 		viewers: new Set(),
 	};
@@ -55,7 +62,7 @@ export function postMessage(world: World, chat: Chat, given: NewMessage): Messag
 	const bot = world.state.bots.get(given.authorId);
 	if (bot) bot.countMessage += 1;
 	world.changed({ kind: 'message.add', chatId: chat.id, messageId: message.id });
-	queueMessage(world, chat, message, 'ADD', given.actorId ?? given.authorId);
+	queueMessage(world, chat, message, 'ADD', given.actorId ?? given.authorId, given.text);
 	for (const after of world.afterMessage) after(chat, message, given);
 	return message;
 }
@@ -71,7 +78,8 @@ export function changeMessage(
 		urlPreview?: boolean;
 	},
 ): void {
-	if (change.text !== undefined) message.text = change.text;
+	if (change.text !== undefined)
+		message.text = incoming(world, change.text, message.authorId, message.urlPreview).text;
 	if (change.urlPreview !== undefined) message.urlPreview = change.urlPreview;
 	for (const [name, value] of Object.entries(change.params ?? {})) {
 		if (value === null) delete message.params[name];

@@ -158,6 +158,7 @@ export function createState(users: UserSeed[] = EIGHT_PEOPLE, now: number = Date
 		refreshTokens: new Map(),
 		authorizationCodes: new Map(),
 		downloadLinks: new Map(),
+		usedKeys: new Map(),
 		openLines: emptyOpenLines(),
 		lastId: {
 			user: Math.max(0, ...people.map((user) => user.id)),

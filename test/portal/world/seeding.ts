@@ -1,7 +1,7 @@
 import { createChat, findDialog, type NewChat } from './chats';
 import { postMessage } from './messages';
 import { newUser, type UserSeed } from './seed';
-import type { Chat, Department, DriveFile, Message, Notification, User } from './types';
+import type { Bot, Chat, Department, DriveFile, Message, Notification, User } from './types';
 import type { World } from './world';
 
 export interface SomeMessages {
@@ -109,6 +109,32 @@ export class Seeding {
 			this.world.changed({ kind: 'notification', userId, notificationId: notification.id });
 			return notification;
 		});
+	}
+
+	/** A bot of long ago with its token, whatever its length, for webhooks. */
+	addBot(botToken: string, seed: Partial<Bot & { firstName: string }> = {}): Bot {
+		const { firstName = 'Old bot', ...more } = seed;
+		const id = this.world.nextId('user');
+		const names = { id, firstName, lastName: '', bot: true, externalAuthId: 'bot' };
+		this.world.state.users.set(id, newUser(names, this.world.clock.now()));
+		const bot: Bot = {
+			id,
+			code: `old_${id}`,
+			type: 'bot',
+			owner: `token:${botToken}`,
+			registeredBy: [...this.world.state.users.keys()][0],
+			isHidden: false,
+			isSupportOpenline: false,
+			isReactionsEnabled: true,
+			backgroundId: null,
+			eventMode: 'fetch',
+			webhookUrl: '',
+			countMessage: 0,
+			countCommand: 0,
+			...more,
+		};
+		this.world.state.bots.set(id, bot);
+		return bot;
 	}
 
 	/** A file in somebody's Drive, or in the Drive folder of a dialog, ready for im.disk.file.commit. */

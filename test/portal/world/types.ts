@@ -7,6 +7,7 @@ import type {
 	Webhook,
 } from './access-types';
 import type { OpenLinesState } from '../open-lines/types';
+import type { UsedKey } from './sent-once';
 import type { Bot, Command, CommandCall, EventHandler, QueuedEvent } from './bot-types';
 
 export type * from './access-types';
@@ -191,6 +192,8 @@ export interface State {
 	refreshTokens: Map<string, RefreshToken>;
 	authorizationCodes: Map<string, AuthorizationCode>;
 	downloadLinks: Map<string, DownloadLink>;
+	/** Idempotency keys of messages. */
+	usedKeys: Map<string, UsedKey>;
 	openLines: OpenLinesState;
 	lastId: Record<
 		| 'user'

@@ -25,6 +25,16 @@ export class Clock {
 
 /** How the simulator behaves where the documentation leaves room. */
 export interface Behaviour {
+	/** True behaves as the documentation says, false (the default) as the server's own source does. */
+	documented: boolean;
+	/** The messenger's REST revision (im.revision.get): older ones read flags and idempotency keys differently. */
+	revision: number;
+	/** Whether the self-hosted portal's proactive filter puts spaces into suspicious texts. */
+	proactiveFilter: boolean;
+	/** Bodies of more bytes meet an HTML 413 of a proxy in front of the portal; null = no proxy. */
+	proxyLimitBytes: number | null;
+	/** The portal's new address after a rename: everything is redirected there; null = not renamed. */
+	renamedTo: string | null;
 	tokenLifetimeSeconds: number;
 	/** How long a used refresh token still works. */
 	refreshGraceMs: number;
@@ -34,7 +44,7 @@ export interface Behaviour {
 	commandsAlsoAsMessages: boolean;
 	/** Whether a subscribed user's own messages come back as ONIMV2MESSAGEADD. */
 	ownUserEvents: boolean;
-	/** `documented`: only a token in the link; `withAuth`: the link carries the caller's credentials too. */
+	/** `documented`: a link with a token that works once; `withAuth`: it carries the caller's credentials and stays. */
 	downloadLinks: 'documented' | 'withAuth';
 	/** Milliseconds after which a message can't be edited or deleted any more; null = never. */
 	editWindowMs: number | null;
@@ -45,6 +55,8 @@ export class World {
 	readonly clock = new Clock();
 	readonly memberId = '5f2b8c1d9e3a4f60718293a4b5c6d7e8';
 	url = '';
+	/** What a fault makes of the request that runs now: the key that it holds already, and whether it fails on its way. */
+	readonly sending: { holder: string | null; fails: boolean } = { holder: null, fails: false };
 	/** Called after a message was written and its events are queued. */
 	readonly afterMessage: Array<(chat: Chat, message: Message, given: NewMessage) => void> = [];
 	private readonly listeners = new Set<(change: Change) => void>();
