@@ -1,21 +1,34 @@
 import { fitsBatch } from './encode';
 import { refusalIn } from './failure';
 import type { Reply } from './transport';
-import type { Answer, Call, Outcome, Timing } from './types';
+import type { Answer, Call, Failure, Outcome, Timing } from './types';
 
 /** @returns whether an outcome is a failure with one of the codes */
 export function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
 	return outcome?.ok === false && codes.includes(outcome.failure.code);
 }
 
+/** True for a call that met the limit or was held back behind one that failed: it was not executed. */
+export function isPutOff(outcome: Outcome | undefined): boolean {
+	return (
+		failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') ||
+		(outcome?.ok === false && outcome.failure.fate === 'halted')
+	);
+}
+
 /** True for a failure that is the call's own: neither a limit nor held back because of another call. */
 export function isFinal(outcome: Outcome | undefined): boolean {
-	return outcome?.ok === false && !failedWith(outcome, 'QUERY_LIMIT_EXCEEDED', 'HALTED');
+	return outcome?.ok === false && !isPutOff(outcome);
+}
+
+/** Why a call was not sent. */
+function heldBack(): Failure {
+	return { code: 'HALTED', text: '', fate: 'halted' };
 }
 
 /** The outcome of a call that was not sent. */
 export function halted(call: Call): Outcome {
-	return { ok: false, call, failure: { code: 'HALTED', text: '', fate: 'halted' } };
+	return { ok: false, call, failure: heldBack() };
 }
 
 /** Neighbouring calls that may share a request, at most `size` of them. */
@@ -50,7 +63,7 @@ export function commandReply(answer: Answer, key: string, halt: boolean): Reply 
 		};
 	}
 	return halt
-		? { ok: false, failure: { code: 'HALTED', text: '', fate: 'halted' } }
+		? { ok: false, failure: heldBack() }
 		: {
 				ok: false,
 				failure: {

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { commandReply, failedWith, groups, halted, isFinal } from './batch';
+import { commandReply, failedWith, groups, halted, isFinal, isPutOff } from './batch';
 import { BATCH_LIMIT, batchCommand } from './encode';
 import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
 import { nodeErrorOf } from './errors';
@@ -153,9 +153,7 @@ export class PortalClient {
 				if (!stopped()) settled.set(call, await this.outcome(call));
 			}
 			// What met the limit and what was held back behind it was not executed: it goes again, in order.
-			waiting = waiting.filter((call) =>
-				failedWith(settled.get(call), 'QUERY_LIMIT_EXCEEDED', 'HALTED'),
-			);
+			waiting = waiting.filter((call) => isPutOff(settled.get(call)));
 			const pause = backoff(round);
 			if (whole || stopped() || waiting.length === 0 || Date.now() + pause > until) break;
 			await sleep(pause);

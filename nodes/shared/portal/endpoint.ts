@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isCloud } from './cloud';
 
 export const CREDENTIAL_TYPE = 'bitrix24ChatOAuth2Api';
 
@@ -28,7 +29,6 @@ export interface Endpoint {
 const BOT_TOKEN_LIMIT = 40;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const CLOUD = /\.bitrix24\.[a-z.]+$/i;
 const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[A-Za-z0-9]+)(?:\/[\w.]*)?\/*$/;
 
 /**
@@ -86,9 +86,7 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 		});
 	}
 	// What the browser shows behind a cloud portal's name is a page; a self-hosted portal may live in a folder.
-	const folder = CLOUD.test(url.hostname)
-		? ''
-		: url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
+	const folder = isCloud(url) ? '' : url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
 	return {
 		kind: 'oauth2',
 		restUrl: `${url.origin}${folder}/rest/`,

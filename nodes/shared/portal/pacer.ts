@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { isCloud } from './cloud';
 
 /**
  * The leaky bucket that a cloud portal meters requests with, per portal and source address
@@ -17,8 +18,6 @@ const SLOWER_BY = 0.7;
 const FORGIVEN_AFTER_MS = 5 * 60_000;
 /** Requests that were under way together are refused together: they count as one refusal. */
 const ONE_REFUSAL_MS = 1_000;
-
-const CLOUD = /\.bitrix24\.[a-z.]+$/i;
 
 /**
  * Spreads the requests to one portal so that its allowance is used and not overrun. All nodes and workflows of the
@@ -83,7 +82,7 @@ const pacers = new Map<string, Pacer>();
 
 /** @returns the pacer of a portal, the same for everybody in this process */
 export function pacerOf(origin: string): Pacer {
-	const pacer = pacers.get(origin) ?? new Pacer(CLOUD.test(new URL(origin).hostname));
+	const pacer = pacers.get(origin) ?? new Pacer(isCloud(new URL(origin)));
 	pacers.set(origin, pacer);
 	return pacer;
 }
