@@ -85,11 +85,12 @@ describe('a bot', () => {
 			dialogId: 'chat5',
 			forwarded: { one: 12 },
 		});
+		const uuid = '18533186-232b-4423-8438-64501da182f5';
 		const mapped = await exercise({
-			parameters: { ...asBot, options: { forwardIds: '{ "one": "785" }' } },
+			parameters: { ...asBot, options: { forwardIds: `{ "${uuid}": "785" }` } },
 			replies: [answer],
 		});
-		expect(mapped.sent[0].parameters.fields).toEqual({ forwardIds: { one: 785 } });
+		expect(mapped.sent[0].parameters.fields).toEqual({ forwardIds: { [uuid]: 785 } });
 	});
 
 	it('gives an empty map of forwarded messages as an object', async () => {

@@ -36,13 +36,16 @@ describe('send', () => {
 		});
 		expect(Object.keys(listed.forwarded as object)).toHaveLength(2);
 		expect(messageOf(listed.messageId)?.text).toBe('See');
+		const uuid = '18533186-232b-4423-8438-64501da182f5';
 		const [mapped] = await json('send', {
 			...bot(),
 			dialogId,
-			options: { forwardIds: `={{ ({ mine: ${one.id} }) }}` },
+			options: { forwardIds: `={{ ({ '${uuid}': ${one.id} }) }}` },
 		});
-		expect(mapped.forwarded).toEqual({ mine: expect.any(Number) });
-		expect(messageOf((mapped.forwarded as IDataObject).mine)?.forward).toMatchObject({ userId: 2 });
+		expect(mapped.forwarded).toEqual({ [uuid]: expect.any(Number) });
+		expect(messageOf((mapped.forwarded as IDataObject)[uuid])?.forward).toMatchObject({
+			userId: 2,
+		});
 	});
 
 	it('refuses forwards that cannot be', async () => {
@@ -51,7 +54,12 @@ describe('send', () => {
 		expect(await send('={{ Array.from({ length: 101 }, (_, i) => i + 1) }}')).toBe(
 			'Forward Message IDs holds 101 messages',
 		);
-		expect(await send('{ "a": "x" }')).toBe('Forward Message IDs holds "x"');
+		const uuid = '18533186-232b-4423-8438-64501da182f5';
+		const written = fixture.portal.state.messages.size;
+		expect(await send(`{ "${uuid}": "x" }`)).toBe('Forward Message IDs holds "x"');
+		for (const key of ['mine', uuid.toUpperCase(), uuid.replace('-4', '-1'), ''])
+			expect(await send(`{ "${key}": 1 }`)).toBe(`Forward Message IDs holds the key "${key}"`);
+		expect(fixture.portal.state.messages.size).toBe(written);
 		expect(await send('1, b')).toBe('Forward Message IDs holds "b"');
 	});
 });

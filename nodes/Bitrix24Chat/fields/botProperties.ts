@@ -25,7 +25,7 @@ export const BOT_TYPES = [
 	{ name: 'Supervisor', value: 'supervisor', description: 'Hears everything in its chats' },
 ];
 
-/** Stands for no background of the bot's own, which the API writes as null. */
+/** Stands for no background of the bot's own: the API answers null for it, and takes an empty text. */
 export const NO_BACKGROUND = 'none';
 
 /** The background of the chats with a bot: `backgroundId`. */

@@ -5,7 +5,8 @@ import type { Operation } from '../../engine/operation';
 import { picture } from '../../input/forms';
 import type { Form, ParameterReader } from '../../input/parameterReader';
 
-const backgroundOrNull: Form = (value) => (value === NO_BACKGROUND ? null : value);
+/** An empty text takes the background back: null is documented, but ignored (docs/bitrix24-facts.md, "Bots"). */
+const backgroundOrEmpty: Form = (value) => (value === NO_BACKGROUND ? '' : value);
 
 /** Texts that may be cleared: an empty one is sent too. */
 function clearable(read: ParameterReader, ...names: string[]): IDataObject {
@@ -53,7 +54,7 @@ export const update: Operation = {
 				isHidden: 'isHidden',
 				isReactionsEnabled: 'isReactionsEnabled',
 				isSupportOpenline: 'isSupportOpenline',
-				backgroundId: ['backgroundId', backgroundOrNull],
+				backgroundId: ['backgroundId', backgroundOrEmpty],
 			});
 			const fields = { ...(Object.keys(properties).length > 0 ? { properties } : {}), ...others };
 			if (Object.keys(fields).length === 0)

@@ -4,9 +4,14 @@ import type { Form } from '../../input/parameterReader';
 /** The most messages at once (docs/bitrix24-facts.md, "Forwarding and sharing"). */
 const MOST_FORWARDS = 100;
 
+/** The only keys that Bitrix24 takes: UUIDs of version 4 in lower case. */
+const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
 /**
  * Messages to forward as the API wants them, a UUID of one's own for each: from a list of IDs, or from a map of such
  * UUIDs to IDs.
+ *
+ * @throws NodeOperationError for too many messages, and for keys or IDs that Bitrix24 wouldn't take
  */
 export const forwards: Form = (value, name, read) => {
 	const map = isMap(value)
@@ -18,6 +23,14 @@ export const forwards: Form = (value, name, read) => {
 			name,
 			`holds ${entries.length} messages`,
 			`Bitrix24 forwards ${MOST_FORWARDS} at a time.`,
+		);
+	}
+	const wrongKey = Object.keys(map).find((key) => !UUID.test(key));
+	if (wrongKey !== undefined) {
+		read.refuse(
+			name,
+			`holds the key "${wrongKey}"`,
+			'Use lower-case UUIDs of version 4 as keys, or give a list of IDs without keys.',
 		);
 	}
 	const wrong = entries.find(([, id]) => !/^[1-9]\d*$/.test(String(id)));
