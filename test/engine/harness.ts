@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Container } from '@n8n/di';
+import { Container } from './container';
 import {
 	BinaryDataService,
 	ErrorReporter,

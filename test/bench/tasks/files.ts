@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Container } from '@n8n/di';
+import { Container } from '../../engine/container';
 import { BinaryDataService } from 'n8n-core';
 import { runAction, startEngine, stopEngine, webhookCredential } from '../../engine/harness';
 import { BareClient } from '../bare';
