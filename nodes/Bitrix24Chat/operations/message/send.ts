@@ -48,7 +48,7 @@ export const send: Operation = {
 					default: '',
 					placeholder: 'e.g. 34237, 34239',
 					description:
-						'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs of your own and IDs tells which new message is which.',
+						'Messages of chats that the bot is in, 100 at the most: IDs such as 1, 2, 3 or a list. A JSON object of UUIDs (version 4, in lower case) and IDs tells which new message is which.',
 				},
 				replyTo(),
 				{
