@@ -21,7 +21,7 @@ export class World {
 
 	/** Starts the portal and n8n, registers the bot through n8n and activates the workflow that answers for it. */
 	async start(tarball: string): Promise<void> {
-		const portal = await Portal.start();
+		const portal = await Portal.start({ downloadLinks: 'documented' });
 		const wiretap = new Wiretap(portal.port);
 		try {
 			const onProgress = (line: string): void => this.print(line);

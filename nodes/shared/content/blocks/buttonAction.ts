@@ -3,14 +3,14 @@ import type { Entry } from './entry';
 import { given } from './entry';
 
 /** What happens when a button or a menu entry is pressed. */
-type Press = (entry: Entry) => IDataObject;
+type ButtonAction = (entry: Entry) => IDataObject;
 
 const action =
-	(name: string, valueOf: (entry: Entry) => string): Press =>
+	(name: string, valueOf: (entry: Entry) => string): ButtonAction =>
 	(entry) => ({ ACTION: name, ACTION_VALUE: valueOf(entry) });
 
 /** What a button does; the same in menus (docs/bitrix24-facts.md, "Keyboards"). */
-const PRESSES: Record<string, Press> = {
+const BUTTON_ACTIONS: Record<string, ButtonAction> = {
 	link: (entry) => ({ LINK: entry.link('link') }),
 	command: (entry) =>
 		given({ COMMAND: command(entry), COMMAND_PARAMS: entry.text('commandParams') || undefined }),
@@ -26,13 +26,13 @@ const PRESSES: Record<string, Press> = {
  *
  * @throws ContentError if it does nothing
  */
-export function pressOf(entry: Entry): IDataObject {
+export function buttonActionOf(entry: Entry): IDataObject {
 	const name = entry.text('onPress');
-	return Object.hasOwn(PRESSES, name)
-		? PRESSES[name](entry)
+	return Object.hasOwn(BUTTON_ACTIONS, name)
+		? BUTTON_ACTIONS[name](entry)
 		: entry.refuse(
 				'it does nothing',
-				`Choose what happens on a press: ${Object.keys(PRESSES).join(', ')}.`,
+				`Choose what happens on a press: ${Object.keys(BUTTON_ACTIONS).join(', ')}.`,
 			);
 }
 

@@ -5,7 +5,7 @@ import { ContentError } from './contentError';
 export type Refuse = (problem: string, advice: string) => never;
 
 /** What a button does, each under its own name. */
-const PRESSES = ['LINK', 'ACTION', 'COMMAND', 'APP_ID'];
+const BUTTON_ACTIONS = ['LINK', 'ACTION', 'COMMAND', 'APP_ID'];
 const ACTIONS = ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'];
 /** Actions of Open Channels that need no value. */
 const WITHOUT_VALUE = ['LIVECHAT', 'HELP'];
@@ -99,7 +99,7 @@ export function checkAddress(address: unknown, refuse: Refuse): void {
  *
  * @throws ContentError if the portal would drop it: it does nothing, several things at once, or one that it can't do
  */
-export function checkedPress(
+export function checkedButtonAction(
 	given: unknown,
 	refuse: Refuse,
 	place: 'button' | 'entry',
@@ -122,11 +122,12 @@ export function checkedPress(
 	if (!has('TEXT') || String(entry.TEXT).trim() === '')
 		refuse('it has no TEXT', 'All names are in capital letters: TEXT, LINK, COMMAND, ACTION …');
 	if (has('FUNCTION'))
-		refuse('it has FUNCTION, a script', `Give one of ${PRESSES.join(', ')} instead.`);
-	const does = PRESSES.filter(has);
-	if (does.length > 1) refuse(`it has ${does.join(' and ')}`, `Give one of ${PRESSES.join(', ')}.`);
+		refuse('it has FUNCTION, a script', `Give one of ${BUTTON_ACTIONS.join(', ')} instead.`);
+	const does = BUTTON_ACTIONS.filter(has);
+	if (does.length > 1)
+		refuse(`it has ${does.join(' and ')}`, `Give one of ${BUTTON_ACTIONS.join(', ')}.`);
 	if (does.length === 0 && place === 'entry')
-		refuse('it does nothing', `Give one of ${PRESSES.join(', ')}.`);
+		refuse('it does nothing', `Give one of ${BUTTON_ACTIONS.join(', ')}.`);
 	checkAddress(entry.LINK, refuse);
 	checkAction(entry, has, refuse);
 	return withChoices(entry, refuse);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entriesOf, given, type Entry } from './entry';
-import { checkedPress, eachOf, refusing } from './fromJson';
-import { pressOf } from './buttonAction';
+import { checkedButtonAction, eachOf, refusing } from './fromJson';
+import { buttonActionOf } from './buttonAction';
 
 export const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'] as const;
 
@@ -22,7 +22,7 @@ export function keyboardOf(value: unknown, field = 'keyboardButtons'): IDataObje
 
 function buttonOf(entry: Entry): IDataObject {
 	const text = entry.needed('text', 'text');
-	const press = pressOf(entry);
+	const press = buttonActionOf(entry);
 	const blocks = entry.isOn('block');
 	if (blocks && press.COMMAND === undefined) {
 		entry.refuse(
@@ -64,6 +64,6 @@ export function keyboardFromJson(
 				? refuse('it has no text', 'Fill in the text.')
 				: { TEXT: text, ACTION: 'SEND', ACTION_VALUE: text };
 		}
-		return checkedPress(one, refuse, 'button');
+		return checkedButtonAction(one, refuse, 'button');
 	});
 }

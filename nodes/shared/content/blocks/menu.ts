@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { entriesOf, given } from './entry';
-import { checkedPress, eachOf, refusing } from './fromJson';
-import { pressOf } from './buttonAction';
+import { checkedButtonAction, eachOf, refusing } from './fromJson';
+import { buttonActionOf } from './buttonAction';
 
 /**
  * The entries of a message's context menu as the API takes them (docs/bitrix24-facts.md, "Menus").
@@ -13,7 +13,7 @@ export function menuOf(value: unknown, field = 'menuItems'): IDataObject[] {
 	return entriesOf(field, value, 'items', 'entry').map((entry) =>
 		given({
 			TEXT: entry.needed('text', 'text'),
-			...pressOf(entry),
+			...buttonActionOf(entry),
 			DISABLED: entry.isOn('disabled') ? 'Y' : undefined,
 			CONTEXT: entry.choice('context', ['ALL', 'DESKTOP', 'MOBILE']),
 		}),
@@ -26,6 +26,6 @@ export function menuFromJson(
 	field = 'menu',
 ): IDataObject | unknown[] {
 	return eachOf(field, json, { list: 'ITEMS', own: ['TEXT'] }, (entry, index) =>
-		checkedPress(entry, refusing(field, `entry ${index + 1}`), 'entry'),
+		checkedButtonAction(entry, refusing(field, `entry ${index + 1}`), 'entry'),
 	);
 }

@@ -27,7 +27,7 @@ async function requestsOf(side: Side | undefined, parameters: IDataObject): Prom
 	const read = reader(parameters);
 	if (side?.kind === 'calls') return (await side.calls(read)).map((call) => call.parameters);
 	if (side?.kind === 'call')
-		return [await (side.request as (...of: unknown[]) => IDataObject)(read, 42)];
+		return [await (side.request as (...of: unknown[]) => Promise<IDataObject>)(read, 42)];
 	throw new Error('Not a side that sends a message');
 }
 
