@@ -36,7 +36,7 @@ export interface OpenFixture extends Fixture {
 	seen(): Array<[from: string, text: string]>;
 }
 
-const SCOPES = ['im', 'imbot', 'imopenlines'];
+export const SCOPES = ['im', 'imbot', 'imopenlines'];
 
 export function useOpenFixture(): OpenFixture {
 	const fixture = useFixture({ each: true }) as OpenFixture;

@@ -36,7 +36,6 @@ export const openChannel: Examples = {
 	'imopenlines.session.open': [
 		{
 			operation: 'openChannel.getByClient',
-			request: 0,
 			parameters: { userCode: 'livechat|22|1761|587' },
 		},
 	],
