@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { methodsOf } from '../../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
+import { withFlags } from '../../nodes/shared/portal/encode';
 import { allMethods, findMethod, type MethodContract } from '../portal/rest/contract';
 import { examples, type Example } from './examples';
 import { exercise, PORTAL, type Exercised, type Reply } from './exercise';
@@ -90,10 +91,12 @@ describe.each(cases)('$method ($example.operation, example $index)', ({ method, 
 
 	if (example.request !== undefined) {
 		const request = requests[example.request];
-		it('reproduces the documented request exactly', async () => {
+		it('reproduces the documented request exactly, its flags as Y and N', async () => {
 			const token = (request.botToken ?? request.CLIENT_ID) as string | undefined;
 			const { sent } = await play(method, example, token);
-			expect(sent.find((one) => one.method === method)?.parameters).toEqual(request);
+			expect(sent.find((one) => one.method === method)?.parameters).toEqual(
+				withFlags(method, request),
+			);
 		});
 	}
 });
