@@ -1,107 +1,106 @@
-/** The dialog of an Open Channel as the entity fields of its chat tell it. */
+import type { IDataObject } from 'n8n-workflow';
+
+/** The dialog of an Open Channel as the chat's entity tells it (docs/bitrix24-facts.md, "Open Channel data"). */
 export interface OpenChannel {
 	/** The kind of channel, such as `livechat` or `telegrambot`. */
-	connector: string;
-	/** The line that the channel is tied to; it stays when the dialog moves to another line. */
+	connector: string | null;
+	/** The line that the channel is tied to. */
 	lineId: number | null;
-	/** The chat as the channel calls it; need not be a number. */
-	customerChatId: string;
-	/** The customer's user on the portal; null in channels that share one chat among a group. */
-	customerUserId: number | null;
-	/** The whole code of the customer, as other methods take it. */
-	userCode: string;
-	/** The open session; null when the dialog is closed. */
-	sessionId: number | null;
-	sessionStartedAt: string | null;
 	/** The line that handles the dialog now. */
 	currentLineId: number | null;
+	/** Null while the dialog is closed, and before its first session. */
+	sessionId: number | null;
+	sessionStartedAt: string | null;
+	/** The chat as the channel names it; not always a number. */
+	customerChatId: string | null;
+	/** The customer as a user of the portal; null in channels that share one chat among a group. */
+	customerUserId: number | null;
+	userCode: string | null;
 	savedToCrm: boolean;
-	/** The CRM items that the dialog is tied to. */
 	crm: Array<{ type: string; id: number }>;
 	pinned: boolean;
-	/** Whether an automatic step is due, such as a vote before closing. */
+	/** An automatic step is due. */
 	waitAction: boolean;
-	/** Whether answers stay among colleagues. */
+	/** Answers stay inside. */
 	silent: boolean;
-	/** From when on the channel takes no answers. */
+	/** From when on the channel takes no answer, and why. */
 	blockedFrom: string | null;
 	blockReason: string | null;
 }
 
-type Values = Record<string, unknown>;
+/** @returns whether the chat is one with a customer; the customer's own side of a live chat is none */
+export function isOpenChannel(chat: unknown): boolean {
+	return entityOf(chat, 'Type') === 'LINES';
+}
 
 /**
- * Reads what a chat's entity fields say of an Open Channel (docs/bitrix24-facts.md, "Open Channel data").
+ * What a chat with a customer says about its channel, line, session and CRM items.
  *
- * @param chat a chat as im.* (`entity_type`), imbot.v2 or an event (`entityType`) gives it
- * @returns what is known, parts that are missing as null; null for any other chat
+ * @param chat as an event or imbot.v2 (`entityId`), or as im.* (`entity_id`) gives it; positions that older portals
+ *   don't have count as empty
+ * @returns null for any other chat
  */
 export function openChannelOf(chat: unknown): OpenChannel | null {
-	if (chat === null || typeof chat !== 'object') return null;
-	const values = chat as Values;
-	const entity = (name: string): string =>
-		textOf(
-			values[`entity${name}`] ?? values[`entity_${name.replace(/(\d)/, '_$1').toLowerCase()}`],
-		);
-	if (entity('Type') !== 'LINES') return null;
-	const userCode = entity('Id');
-	const data = entity('Data1').split('|');
-	const [connector, lineId, customerChatId, customerUserId] = partsOf(userCode);
-	const ownLine = idOf(lineId);
+	if (!isOpenChannel(chat)) return null;
+	const code = entityOf(chat, 'Id');
+	const state = entityOf(chat, 'Data1').split('|');
+	const lineId = numberIn(code.split('|')[1]);
+	const reason = state[9] ?? '';
 	return {
-		connector,
-		lineId: ownLine,
-		customerChatId,
-		customerUserId: idOf(customerUserId),
-		userCode,
-		sessionId: idOf(data[5]),
-		sessionStartedAt: dateOf(data[6]),
-		currentLineId: idOf(data[7]) ?? ownLine,
-		savedToCrm: data[0] === 'Y',
-		crm: crmItems(entity('Data2'), data),
-		pinned: data[3] === 'Y',
-		waitAction: data[4] === 'Y',
-		silent: entity('Data3') === 'Y',
-		blockedFrom: dateOf(data[8]),
-		blockReason: ['', '0'].includes(data[9] ?? '') ? null : data[9],
+		connector: code.split('|')[0] || null,
+		lineId,
+		currentLineId: numberIn(state[7]) ?? lineId,
+		sessionId: numberIn(state[5]),
+		sessionStartedAt: dateIn(state[6]),
+		...customerIn(code),
+		userCode: code || null,
+		savedToCrm: state[0] === 'Y',
+		crm: crmIn(entityOf(chat, 'Data2'), state[1], state[2]),
+		pinned: state[3] === 'Y',
+		waitAction: state[4] === 'Y',
+		silent: entityOf(chat, 'Data3') === 'Y',
+		blockedFrom: dateIn(state[8]),
+		blockReason: reason === '' || reason === '0' ? null : reason,
 	};
 }
 
-/** Connector, line and customer stand at the ends; what is between them is the channel's own and may hold a bar. */
-function partsOf(userCode: string): [string, string, string, string] {
-	const parts = userCode.split('|');
-	const [connector = '', lineId = '', ...rest] = parts;
-	const customer = rest.length > 1 ? (rest.pop() ?? '') : '';
-	return [connector, lineId, rest.join('|'), customer];
+/** The chat in the channel may hold the separator itself: the customer stands behind the last one. */
+function customerIn(code: string): Pick<OpenChannel, 'customerChatId' | 'customerUserId'> {
+	const rest = code.split('|').slice(2);
+	const last = rest.length > 1 ? rest.pop() : undefined;
+	return { customerChatId: rest.join('|') || null, customerUserId: numberIn(last) };
 }
 
-/** What the pairs name, and what the dialog was saved to where they leave that out. */
-function crmItems(pairs: string, [, savedType, savedId]: string[]): OpenChannel['crm'] {
+/** @param pairs names and IDs in turn; what was saved first stands beside them and counts where they lack it */
+function crmIn(pairs: string, savedType = '', savedId = ''): OpenChannel['crm'] {
 	const parts = pairs.split('|');
-	const items: OpenChannel['crm'] = [];
-	const add = (type: string | undefined, given: string | undefined): void => {
-		const id = idOf(given);
-		if (id === null || !type || type === 'NONE') return;
-		const name = type.toLowerCase();
-		if (!items.some((item) => item.type === name && item.id === id)) items.push({ type: name, id });
+	const found: OpenChannel['crm'] = [];
+	const add = (type: string, id: string | undefined): void => {
+		const item = { type: type.toLowerCase(), id: numberIn(id) };
+		if (item.id === null || !/^[a-z]\w*$/.test(item.type) || item.type === 'none') return;
+		if (found.some(({ type: known, id: same }) => known === item.type && same === item.id)) return;
+		found.push({ type: item.type, id: item.id });
 	};
 	for (let at = 0; at < parts.length; at += 2) add(parts[at], parts[at + 1]);
 	add(savedType, savedId);
-	return items;
+	return found;
 }
 
-function textOf(value: unknown): string {
+/** One of the entity's fields as text; `Data1` is `entityData1` or `entity_data_1`. */
+function entityOf(chat: unknown, name: string): string {
+	const fields = (chat ?? {}) as IDataObject;
+	const snakeCase = name.replace(/(\d)/, '_$1').toLowerCase();
+	const value = fields[`entity${name}`] ?? fields[`entity_${snakeCase}`];
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** A number above zero; 0 stands for none. */
-function idOf(text: string | undefined): number | null {
-	return text !== undefined && /^[1-9]\d*$/.test(text) ? Number(text) : null;
+/** A number above 0; everything else stands for none. */
+function numberIn(part: string | undefined): number | null {
+	return part !== undefined && /^0*[1-9]\d{0,14}$/.test(part) ? Number(part) : null;
 }
 
-/** Unix seconds as a date; 0 stands for never. */
-function dateOf(text: string | undefined): string | null {
-	const seconds = idOf(text);
-	if (seconds === null || seconds > 8_640_000_000_000) return null;
+function dateIn(part: string | undefined): string | null {
+	const seconds = numberIn(part);
+	if (seconds === null || seconds > 1e11) return null;
 	return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -23,7 +23,6 @@ function operationsOf(method: string): string[] {
 }
 
 async function play(
-	method: string,
 	{ operation, parameters }: { operation: string; parameters: object },
 	reply: { status: number; body: IDataObject },
 	botToken?: string,
@@ -49,7 +48,7 @@ describe('the methods of Open Channels', () => {
 				const example = own.find((one) => one.request === index);
 				if (!example) continue;
 				const token = request.CLIENT_ID as string | undefined;
-				const { sent } = await play(method, example, RIGHT, token);
+				const { sent } = await play(example, RIGHT, token);
 				const call = sent.find((one) => one.method === method);
 				if (JSON.stringify(sorted(call?.parameters)) === JSON.stringify(sorted(request)))
 					right += 1;
@@ -74,7 +73,7 @@ describe('the methods of Open Channels', () => {
 		'$method explains $code ($message)',
 		async ({ method, code, message, status = 400 }) => {
 			const body = { error: code, error_description: message };
-			const { error } = await play(method, examples[method][0], { status, body });
+			const { error } = await play(examples[method][0], { status, body });
 			expect(error?.context.code).toBe(code);
 			expect(error?.message).not.toBe(message);
 			expect(error?.message).not.toContain(code);

@@ -17,8 +17,8 @@ export function asOpenDialog(card: IDataObject): IDataObject {
 
 /** What people use of it. */
 export function simpleOpenDialog({ openChannel, ...card }: IDataObject): IDataObject {
-	const { entityType, entityId, ...chat } = simpleChat(card);
-	return { ...chat, openChannel };
+	const chat = Object.entries(simpleChat(card)).filter(([name]) => !name.startsWith('entity'));
+	return { ...Object.fromEntries(chat), openChannel };
 }
 
 /** A whole session as imopenlines.session.history.get answers it; empty maps are lists. */

@@ -1,128 +1,162 @@
 import fc from 'fast-check';
-import { openChannelOf } from '../../../nodes/shared/openChannel';
+import { isOpenChannel, openChannelOf } from '../../../nodes/shared/openChannel';
+import { json } from '../support/values';
 
-/** The sample of imopenlines.dialog.get. */
-const SAMPLE = {
-	entity_type: 'LINES',
-	entity_id: 'livechat|22|1775|599',
-	entity_data_1: 'Y|LEAD|1209|N|N|343|1773682918|0|0|0',
-	entity_data_2: 'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
-	entity_data_3: 'N',
-};
-const PARSED = {
-	connector: 'livechat',
-	lineId: 22,
-	customerChatId: '1775',
-	customerUserId: 599,
-	userCode: 'livechat|22|1775|599',
-	sessionId: 343,
-	sessionStartedAt: '2026-03-16T17:41:58Z',
-	currentLineId: 22,
-	savedToCrm: true,
-	crm: [{ type: 'lead', id: 1209 }],
-	pinned: false,
-	waitAction: false,
-	silent: false,
-	blockedFrom: null,
-	blockReason: null,
-};
+const chat = (entityId: string, entityData1 = '', entityData2 = '', entityData3 = '') => ({
+	entityType: 'LINES',
+	entityId,
+	entityData1,
+	entityData2,
+	entityData3,
+});
 
-const parsed = (more: object) => openChannelOf({ ...SAMPLE, ...more });
-
-describe('what a chat says of an Open Channel', () => {
-	it('is read from either spelling', () => {
-		expect(openChannelOf(SAMPLE)).toEqual(PARSED);
+describe('the Open Channel of a chat', () => {
+	it('is read from the documented example, position by position', () => {
 		expect(
-			openChannelOf({
-				entityType: 'LINES',
-				entityId: SAMPLE.entity_id,
-				entityData1: SAMPLE.entity_data_1,
-				entityData2: SAMPLE.entity_data_2,
-				entityData3: SAMPLE.entity_data_3,
-			}),
-		).toEqual(PARSED);
+			openChannelOf(
+				chat(
+					'livechat|22|1775|599',
+					'Y|LEAD|1209|N|N|343|1773682918|0|0|0',
+					'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
+					'N',
+				),
+			),
+		).toEqual({
+			connector: 'livechat',
+			lineId: 22,
+			customerChatId: '1775',
+			customerUserId: 599,
+			userCode: 'livechat|22|1775|599',
+			sessionId: 343,
+			sessionStartedAt: '2026-03-16T17:41:58Z',
+			currentLineId: 22,
+			savedToCrm: true,
+			crm: [{ type: 'lead', id: 1209 }],
+			pinned: false,
+			waitAction: false,
+			silent: false,
+			blockedFrom: null,
+			blockReason: null,
+		});
 	});
 
-	it('is nothing for other chats', () => {
-		for (const chat of [null, undefined, [], {}, 'LINES', { entity_type: 'LIVECHAT' }])
-			expect(openChannelOf(chat)).toBeNull();
+	it('is read from the spelling of im.* as well', () => {
+		const { entityId, entityData1, entityData2, entityData3 } = chat(
+			'livechat|22|1775|599',
+			'Y|LEAD|1209|N|N|343|1773682918|0|0|0',
+			'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
+			'Y',
+		);
+		const snakeCase = {
+			entity_type: 'LINES',
+			entity_id: entityId,
+			entity_data_1: entityData1,
+			entity_data_2: entityData2,
+			entity_data_3: entityData3,
+		};
+		expect(isOpenChannel(snakeCase)).toBe(true);
+		expect(openChannelOf(snakeCase)).toEqual(
+			openChannelOf(chat(entityId, entityData1, entityData2, entityData3)),
+		);
 	});
 
-	it('knows neither session nor CRM before the first session', () => {
-		for (const first of ['', 'N|NONE|0|N|N|0|0|0|0|0', undefined])
-			expect(parsed({ entity_data_1: first, entity_data_2: '' })).toMatchObject({
-				sessionId: null,
-				sessionStartedAt: null,
-				savedToCrm: false,
-				crm: [],
-				currentLineId: 22,
-				blockedFrom: null,
-				blockReason: null,
-			});
+	it('is read where everything is set', () => {
+		expect(
+			openChannelOf(
+				chat(
+					'telegrambot|3|88|7',
+					'Y|DEAL|5|Y|Y|9|1773682918|4|1773686518|USER',
+					'LEAD|0|COMPANY|2|CONTACT|3|DEAL|5',
+					'Y',
+				),
+			),
+		).toMatchObject({
+			currentLineId: 4,
+			pinned: true,
+			waitAction: true,
+			silent: true,
+			blockedFrom: '2026-03-16T18:41:58Z',
+			blockReason: 'USER',
+			crm: [
+				{ type: 'company', id: 2 },
+				{ type: 'contact', id: 3 },
+				{ type: 'deal', id: 5 },
+			],
+		});
 	});
 
-	it('reads chats of long ago, which have six parts', () => {
-		expect(parsed({ entity_data_1: 'Y|LEAD|56|N|N|1765', entity_data_2: '' })).toMatchObject({
+	it.each([
+		['before the first session', ''],
+		['when it is closed', 'N|NONE|0|N|N|0|0|0|0|0'],
+	])('has no session %s', (_when, state) => {
+		expect(openChannelOf(chat('livechat|22|1775|599', state))).toMatchObject({
+			savedToCrm: false,
+			sessionId: null,
+			sessionStartedAt: null,
+			crm: [],
+			currentLineId: 22,
+			blockedFrom: null,
+			blockReason: null,
+		});
+	});
+
+	it('has six positions in older chats', () => {
+		expect(openChannelOf(chat('livechat|22|1775|599', 'Y|LEAD|56|N|N|1765'))).toMatchObject({
 			savedToCrm: true,
 			crm: [{ type: 'lead', id: 56 }],
 			sessionId: 1765,
 			sessionStartedAt: null,
 			currentLineId: 22,
+			blockedFrom: null,
 		});
 	});
 
-	it('tells the line that handles it now, and a channel that takes no answers', () => {
-		expect(
-			parsed({
-				entity_data_1: 'N|NONE|0|Y|Y|343|1773682918|23|1773682918|USER',
-				entity_data_3: 'Y',
-			}),
-		).toMatchObject({
-			lineId: 22,
-			currentLineId: 23,
-			pinned: true,
-			waitAction: true,
-			silent: true,
-			blockedFrom: '2026-03-16T17:41:58Z',
-			blockReason: 'USER',
-		});
-	});
-
-	it('names every CRM item once', () => {
-		expect(
-			parsed({
-				entity_data_1: 'Y|DEAL|7|N|N|343',
-				entity_data_2: 'LEAD|1209|COMPANY|3|CONTACT|0|DEAL|7',
-			})?.crm,
-		).toEqual([
-			{ type: 'lead', id: 1209 },
-			{ type: 'company', id: 3 },
-			{ type: 'deal', id: 7 },
+	it('names what was saved first where the list lacks it', () => {
+		expect(openChannelOf(chat('a|1|2|3', 'Y|LEAD|56|N|N|1', 'LEAD|0|CONTACT|8'))?.crm).toEqual([
+			{ type: 'contact', id: 8 },
+			{ type: 'lead', id: 56 },
 		]);
 	});
 
-	it("leaves the channel's own part of the code as it is, with bars or without", () => {
-		fc.assert(
-			fc.property(fc.string({ maxLength: 30 }), (own) => {
-				expect(parsed({ entity_id: `telegrambot|4|${own}|0` })).toMatchObject({
-					connector: 'telegrambot',
-					lineId: 4,
-					customerChatId: own,
-					customerUserId: null,
-				});
-			}),
-		);
+	it('lets the chat of the channel hold the separator', () => {
+		expect(openChannelOf(chat('imessage|2|one|two|31'))).toMatchObject({
+			connector: 'imessage',
+			lineId: 2,
+			customerChatId: 'one|two',
+			customerUserId: 31,
+			userCode: 'imessage|2|one|two|31',
+		});
 	});
 
-	it('throws at nothing that stands in the fields', () => {
+	it('knows no customer where a group shares the chat', () => {
+		expect(openChannelOf(chat('vkgroup|2|group-5|0'))).toMatchObject({
+			customerChatId: 'group-5',
+			customerUserId: null,
+		});
+	});
+
+	it.each([[null], [undefined], [{}], [[]], [{ entityType: '' }], [{ entityType: 'LIVECHAT' }]])(
+		'is none for %j',
+		(other) => {
+			expect(openChannelOf(other)).toBeNull();
+			expect(isOpenChannel(other)).toBe(false);
+		},
+	);
+
+	it('has the same fields whatever the chat says', () => {
+		const fields = Object.keys(openChannelOf(chat(''))!).sort();
+		const part = fc.oneof(fc.constantFrom('Y', 'N', 'LEAD', '0', '99999999999999999'), fc.string());
+		const entity = fc.oneof(
+			fc.array(part, { maxLength: 14 }).map((parts) => parts.join('|')),
+			json,
+		);
 		fc.assert(
-			fc.property(fc.array(fc.string(), { maxLength: 12 }), fc.anything(), (parts, any) => {
-				const found = parsed({
-					entity_id: any,
-					entity_data_1: parts.join('|'),
-					entity_data_2: any,
-				});
-				expect(found).not.toBeNull();
+			fc.property(entity, entity, entity, entity, (id, one, two, three) => {
+				const found = openChannelOf(
+					chat(id as string, one as string, two as string, three as string),
+				);
+				expect(Object.keys(found!).sort()).toEqual(fields);
+				expect(JSON.parse(JSON.stringify(found))).toEqual(found);
 			}),
 		);
 	});
