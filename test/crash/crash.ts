@@ -52,7 +52,7 @@ async function main(): Promise<number> {
 	try {
 		const { botId, credential } = await registeredBot(client, portal);
 		const workflow = await client.importWorkflow(
-			crashWorkflow(credential, botId, counter.url, MAX_RUNNING),
+			crashWorkflow({ credential, botId, counterUrl: counter.url, maxRunning: MAX_RUNNING }),
 		);
 		await client.activate(workflow.id);
 		print(`${EVENTS} events, ${KILLS} kills, n8n ${VERSION}.x`);

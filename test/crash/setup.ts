@@ -15,22 +15,30 @@ export async function registeredBot(
 	return { botId, credential: await saveWebhook(client, webhook.url, botToken) };
 }
 
+/** How the crash test's workflow is to be. */
+export interface CrashWorkflow {
+	credential: { id: string; name: string };
+	botId: number;
+	counterUrl: string;
+	maxRunning: number;
+	/** Whether the calls name the worker that makes them: n8n's queue mode. */
+	namesWorker?: boolean;
+}
+
 /** Trigger → "begin" → a wait of up to three seconds → "end". */
-export function crashWorkflow(
-	credential: { id: string; name: string },
-	botId: number,
-	counterUrl: string,
-	maxRunning: number,
-): WorkflowJson {
+export function crashWorkflow(options: CrashWorkflow): WorkflowJson {
+	const { credential, botId, counterUrl, maxRunning, namesWorker } = options;
+	const query = [
+		"text={{ encodeURIComponent($('Event').item.json.message.text) }}",
+		"repeated={{ $('Event').item.json.repeated }}",
+		...(namesWorker ? ['worker={{ $env.WORKER_NAME }}'] : []),
+	].join('&');
 	const call = (name: string, path: string, x: number): WorkflowNode => ({
 		name,
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		position: [x, 0],
-		parameters: {
-			url: `=${counterUrl}/${path}?text={{ encodeURIComponent($('Event').item.json.message.text) }}`,
-			options: {},
-		},
+		parameters: { url: `=${counterUrl}/${path}?${query}`, options: {} },
 	});
 	const nodes: WorkflowNode[] = [
 		botTrigger(botId, credential, { checkEvery: 2, maxRunning }),
