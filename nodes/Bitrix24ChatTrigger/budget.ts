@@ -20,9 +20,7 @@ export function budgetOf(context: IPollFunctions): number {
 export function isRunByScheduler(context: IPollFunctions): boolean {
 	const named = namedBudget(context);
 	return (
-		named !== undefined &&
-		named !== UNBOUND_BUDGET_MS &&
-		context.getActivationMode() === 'update'
+		named !== undefined && named !== UNBOUND_BUDGET_MS && context.getActivationMode() === 'update'
 	);
 }
 
