@@ -71,14 +71,16 @@ export function dialogOf({ data }: QueuedEvent): string | undefined {
  * One shape for all events, so that a workflow can be built on one and run on another.
  *
  * @param withRaw adds the event as the API gave it, under `event`
+ * @param repeated whether the event was handed over before and its execution was cut off
  */
-export function itemOf(event: QueuedEvent, withRaw: boolean): IDataObject {
+export function itemOf(event: QueuedEvent, withRaw: boolean, repeated = false): IDataObject {
 	const { message, messageId, user, chat, bot, command, reaction, action, context, language } =
 		event.data ?? {};
 	return {
 		type: event.type,
 		eventId: event.eventId,
 		date: event.date,
+		repeated,
 		dialogId: dialogOf(event) ?? null,
 		message: message ?? (messageId === undefined ? null : { id: messageId }),
 		user: user ?? null,

@@ -2,6 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData, IPollFunctions } 
 import { fileIdsIn } from '../shared/fileIds';
 import { download } from '../shared/portal/download';
 import { sideBySide } from '../shared/sideBySide';
+import { Attempts } from './attempts';
 import { dialogOf, itemOf, type QueuedEvent } from './events';
 import type { EventQueue } from './queue';
 import type { Settings } from './settings';
@@ -12,6 +13,7 @@ const FETCHING_AT_ONCE = 3;
 /**
  * The items that an execution starts with.
  *
+ * @param attempts tells which events were handed over before
  * @returns at once, unless files are to be fetched or messages marked as read first; neither holds an event back when
  *   it fails: a file that could not be fetched is named in `downloadErrors`
  */
@@ -20,9 +22,10 @@ export function itemsOf(
 	queue: EventQueue,
 	events: QueuedEvent[],
 	settings: Settings,
+	attempts = new Attempts(),
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const plain = (event: QueuedEvent): INodeExecutionData => ({
-		json: itemOf(event, settings.withRaw),
+		json: itemOf(event, settings.withRaw, attempts.isRepeated(event.eventId)),
 	});
 	if (!settings.downloadFiles && !settings.markAsRead) return events.map(plain);
 	const items: INodeExecutionData[] = [];

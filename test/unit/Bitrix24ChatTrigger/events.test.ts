@@ -14,6 +14,7 @@ const SHAPE = [
 	'language',
 	'message',
 	'reaction',
+	'repeated',
 	'type',
 	'user',
 ];
