@@ -3,11 +3,10 @@ import { PortalClient } from '../shared/portal/client';
 import type { Patience } from '../shared/portal/retry';
 import { openQueue } from './activation';
 import { budgetOf, isRunByScheduler, USUAL_BUDGET_MS } from './budget';
-import { itemOf } from './events';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import { QueueReader } from './queueReader';
-import { sampleOf } from './samples';
+import { sampleItemOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
 /** Events that Fetch Test Event looks at, and shows. */
@@ -89,7 +88,7 @@ async function sample(
 		.slice(-SAMPLE);
 	if (shown.length > 0)
 		return [await itemsOf(context, queue, shown, { ...settings, markAsRead: false })];
-	return [[{ json: { sample: true, ...itemOf(sampleOf(settings), settings.withRaw) } }]];
+	return [[{ json: sampleItemOf(settings) }]];
 }
 
 function readerOf(context: IPollFunctions): QueueReader {

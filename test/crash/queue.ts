@@ -201,7 +201,8 @@ class QueueCrash {
 	private async complaintsOfPoison(): Promise<string[]> {
 		const { kills, n8n, poisonBegins } = this;
 		// When the main dies, nobody learns that the execution was lost; the next main can't count it as that.
-		const most = TRIES * RUNS_A_TRY[VERSION] + kills.filter(({ worker }) => worker === undefined).length;
+		const most =
+			TRIES * RUNS_A_TRY[VERSION] + kills.filter(({ worker }) => worker === undefined).length;
 		const times = poisonBegins.length;
 		const told = (await failuresOf(n8n)).filter((message) => message.includes('was given up'));
 		print(`${POISON}: ran ${times} times; ${told.join('; ') || 'nothing is told of it'}`);
