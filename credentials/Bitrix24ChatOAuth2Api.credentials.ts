@@ -19,6 +19,16 @@ const ADDRESS =
 const TEST_PATH =
 	'=/batch.json?halt=0&cmd%5Bim%5D=im.revision.get{{ $credentials.botToken ? "&cmd%5Bimbot%5D=imbot.v2.Revision.get" : "" }}';
 
+/** A switch, and no secret though it has n8n's own name for it. */
+const IGNORE_CERTIFICATE: INodeProperties = {
+	displayName: 'Ignore SSL Issues (Insecure)',
+	name: 'allowUnauthorizedCerts',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to connect even if the certificate of a self-hosted portal can't be validated. Portals of the cloud are always validated.",
+};
+
 /**
  * n8n tests every type that extends oAuth2Api through its OAuth2 path, which refuses to run without a token; a blank
  * one goes out as an empty header, which Bitrix24 ignores. Only the server knows it: the editor, which gets the type as
@@ -123,14 +133,7 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 				'Where tokens are issued. The client secret goes there and never to the portal. Leave it empty to go by the address of the portal: https://oauth.bitrix24.tech for .ru, .by and .kz, https://oauth.bitrix.info for all others.',
 			displayOptions: OAUTH_ONLY,
 		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'allowUnauthorizedCerts',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether to connect even if the certificate of a self-hosted portal can't be validated. Portals of the cloud are always validated.",
-		},
+		IGNORE_CERTIFICATE,
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
