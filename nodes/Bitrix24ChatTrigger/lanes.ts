@@ -141,6 +141,12 @@ export class Lanes {
 		return [...this.done].slice(-most);
 	}
 
+	/** The events that wait for their start or run. */
+	taken(): QueuedEvent[] {
+		const running = [...this.running.values()].map(({ unit }) => unit);
+		return [...running, ...[...this.waiting.values()].flat()].flatMap(({ events }) => events);
+	}
+
 	/** How many events wait for their start. */
 	get waitingEvents(): number {
 		let count = 0;

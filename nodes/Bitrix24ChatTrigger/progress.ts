@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { Activity } from './activity';
 import { Lanes } from './lanes';
 import { storePosition, type Position } from './position';
 
@@ -12,6 +13,7 @@ const MOST_DONE_AHEAD = 2_000;
  */
 export class Progress {
 	readonly lanes = new Lanes();
+	readonly activity = new Activity();
 	/** True once another queue is read instead. */
 	replaced = false;
 	private refusal?: Error;

@@ -36,7 +36,9 @@ export class Session {
 		private readonly progress: Progress,
 		/** Whether the poll's time is up or the next one takes over. */
 		private readonly isOver: () => boolean,
-	) {}
+	) {
+		progress.activity.use({ context, queue, settings });
+	}
 
 	/** @throws what the portal or n8n refused; the position stays at the first event that was not dealt with */
 	async run(): Promise<void> {
@@ -96,6 +98,7 @@ export class Session {
 			}
 			if (settings.confirmWhen === 'started') lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
 			progress.throwRefusal();
+			progress.activity.look(() => lanes.taken());
 			const left = until - Date.now();
 			if (left <= 0 || this.hasEnded() || isDone()) return;
 			await Promise.race([
@@ -140,8 +143,15 @@ export class Session {
 		progress.advance(context);
 		context.__emit([data], undefined, done);
 		progress.lanes.started(unit);
+		this.showUntil(done.promise, unit);
 		await done.promise.catch((error: Error) => {
 			if (!STOPPED.has(error.constructor.name)) throw error;
 		});
+	}
+	/** Takes the sign of life away when the execution ends, however it ends. */
+	private showUntil(end: Promise<IRun | undefined>, { events }: Unit): void {
+		const { activity, lanes } = this.progress;
+		const ended = (run?: IRun): void => activity.ended(events, () => lanes.taken(), run);
+		end.then(ended, () => ended()).catch(() => {});
 	}
 }
