@@ -148,7 +148,7 @@ describe('search', () => {
 
 	it('refuses a text that Bitrix24 would ignore', async () => {
 		expect(await refusal('search', { chatId: byId(2), searchMessage: 'ab' })).toBe(
-			'Search Text is too short',
+			'Search Text is too short: "ab"',
 		);
 		expect(
 			await refusal('search', { chatId: byId(2), searchMessage: '', options: { date: 'soon' } }),
