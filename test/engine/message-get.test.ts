@@ -69,7 +69,7 @@ describe('what a bot reads', () => {
 		fixture.portal.requests.clear();
 		expect(
 			await refusal('getContext', { botId: byId(reader), messageId: '1', options: { range: 51 } }),
-		).toBe("Range can't be 51");
+		).toBe('Range must be a number from 1 to 50, not "51"');
 	});
 });
 

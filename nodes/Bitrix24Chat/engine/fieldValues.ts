@@ -4,6 +4,9 @@ import { isPicked } from '../input/parameters';
 import type { ParameterReader } from '../input/parameterReader';
 import { quoted } from '../input/quoted';
 
+/** How many options an error lists. */
+const LISTED = 15;
+
 /** What a value of a field must be, for the fields whose kind says so. */
 const CHECKS: Partial<Record<Field['type'], (field: Field, value: unknown) => string | undefined>> =
 	{
@@ -12,7 +15,7 @@ const CHECKS: Partial<Record<Field['type'], (field: Field, value: unknown) => st
 			const allowed = optionsOf(field);
 			return allowed.length === 0 || allowed.includes(String(value))
 				? undefined
-				: `can't be ${quoted(value)}: choose one of ${allowed.join(', ')}`;
+				: `can't be ${quoted(value)}: choose one of ${named(allowed)}`;
 		},
 		multiOptions: (_field, value) =>
 			(Array.isArray(value) ? value : [value]).every((one) => isScalar(unpicked(one)))
@@ -28,7 +31,7 @@ const CHECKS: Partial<Record<Field['type'], (field: Field, value: unknown) => st
 			if (number >= minValue && number <= maxValue && Number.isFinite(number)) return undefined;
 			const bounds = [
 				...(minValue > -Infinity ? [`from ${minValue}`] : []),
-				...(maxValue < Infinity ? [`up to ${maxValue}`] : []),
+				...(maxValue < Infinity ? [`to ${maxValue}`] : []),
 			];
 			return `must be a number ${bounds.join(' ')}`.trim() + `, not ${quoted(value)}`;
 		},
@@ -42,10 +45,6 @@ const CHECKS: Partial<Record<Field['type'], (field: Field, value: unknown) => st
 				return `can't be chosen by ${quoted(mode)}`;
 			return isScalar(chosen) ? undefined : `can't be ${quoted(chosen)}`;
 		},
-		string: (_field, value) =>
-			isScalar(value) || (Array.isArray(value) && value.every((one) => isScalar(unpicked(one))))
-				? undefined
-				: `must be a text, not ${quoted(value)}`,
 	};
 
 /**
@@ -91,8 +90,31 @@ function checkGroup(
 				`holds ${quoted(entry)} where named values belong`,
 				'Check the field or its expression.',
 			);
-		for (const inner of group.values as Field[]) check(inner, own(entry, inner.name), read);
+		for (const inner of group.values as Field[]) {
+			const value = own(entry, inner.name);
+			check(inner, value, read);
+			// Texts of other fields are checked where they are read: some take lists and maps too.
+			if (inner.type === 'string' && !isTextOrTexts(value))
+				read.refuse(
+					field.name,
+					`holds ${quoted(value)} where a text belongs`,
+					'Check its expression.',
+				);
+		}
 	}
+}
+
+/** Options by name; of many the first. */
+function named(allowed: string[]): string {
+	return allowed.length > LISTED
+		? `${allowed.slice(0, LISTED).join(', ')} and ${allowed.length - LISTED} more`
+		: allowed.join(', ');
+}
+
+function isTextOrTexts(value: unknown): boolean {
+	return Array.isArray(value)
+		? value.every((one) => isScalar(unpicked(one)))
+		: isScalar(unpicked(value));
 }
 
 function optionsOf({ options = [], typeOptions }: Field): string[] {
