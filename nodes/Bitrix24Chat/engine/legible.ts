@@ -1,5 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { nodeErrorOf } from '../../shared/portal/errors';
 
 /** What JavaScript throws at code that meets another shape than it was written for. */
@@ -24,13 +23,15 @@ export async function legible<Item extends { json: IDataObject }>(
 	{ method, itemIndex }: Asked,
 	make: () => Item[] | Promise<Item[]>,
 ): Promise<Item[]> {
+	const asError = (error: Error): Error =>
+		MISREAD.has(error.name) ? unreadable(context, { method, itemIndex }, error) : error;
+	let items: Item[];
 	try {
-		const items = await make();
-		if (items.every(({ json }) => isObject(json))) return items;
+		items = await make();
 	} catch (error) {
-		if (!MISREAD.has((error as Error).name)) throw error;
-		throw unreadable(context, { method, itemIndex }, error as Error);
+		throw asError(error as Error);
 	}
+	if (items.every(({ json }) => isObject(json))) return items;
 	throw unreadable(context, { method, itemIndex });
 }
 

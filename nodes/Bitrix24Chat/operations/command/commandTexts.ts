@@ -58,7 +58,9 @@ function mapIn(read: ParameterReader, name: string): IDataObject {
 		Object.values(map).some((text) => text !== null && typeof text === 'object')
 	)
 		read.refuse(name, 'must be an object of texts', 'Write { "en": "Text" }.');
-	return map as IDataObject;
+	return Object.fromEntries(
+		Object.entries(map).map(([language, text]) => [language, text === null ? null : String(text)]),
+	);
 }
 
 /** @returns the name without the slash that people write before it */
