@@ -48,7 +48,7 @@ function closingCall({ botId, messageId }: Question, text: string): Call {
 		};
 	return {
 		method: 'imbot.v2.Chat.Message.update',
-		parameters: { botId, messageId, fields: { message: text, keyboard: 'N', urlPreview: false } },
+		parameters: { botId, messageId, fields: { message: text, keyboard: 'N', urlPreview: 'N' } },
 		repeatable: true,
 	};
 }

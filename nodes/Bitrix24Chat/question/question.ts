@@ -19,8 +19,10 @@ export interface Question {
 	botId?: number;
 	dialogId: string;
 	messageId: number;
-	/** The message as it was sent, without buttons, in BB code. */
+	/** The message as it was sent, in BB code. */
 	text: string;
+	/** The part of it that asks, in BB code. */
+	words: string;
 	choices: Choice[];
 	form: FormField[];
 	/** What the page says, where it isn't the message's own text. */

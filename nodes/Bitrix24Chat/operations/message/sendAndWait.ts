@@ -37,7 +37,8 @@ async function askedBy(read: ParameterReader, names: MessageNames, botId?: numbe
 	const type = read.value('responseType') as ResponseType;
 	const content = await composeOne(read, names);
 	const signed = read.value('appendAttribution') !== false ? ATTRIBUTION : '';
-	const text = `${String(content[names.text])}${signed}`;
+	const words = String(content[names.text]);
+	const text = `${words}${signed}`;
 	if (messageLength(text) > MESSAGE_LIMIT - OUTCOME_ROOM)
 		read.refuse(
 			'message',
@@ -52,6 +53,7 @@ async function askedBy(read: ParameterReader, names: MessageNames, botId?: numbe
 			botId,
 			dialogId: read.dialog(),
 			text,
+			words,
 			choices: type === 'approval' ? choicesOf(read) : [],
 			form: type === 'customForm' ? formOf(read) : [],
 			page: {

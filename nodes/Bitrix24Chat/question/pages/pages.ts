@@ -97,21 +97,21 @@ export function nothingPage(inChat: boolean): Page {
 }
 
 function asking(
-	{ page, text, asksName }: Question,
+	{ page, words, asksName }: Question,
 	title: string,
 	inputs: Html,
 	nonce: string,
 	hasFiles = false,
 	status = 200,
 ): Page {
-	const words = page.description || readableText(text, { as: 'plainText' });
+	const said = page.description || readableText(words, { as: 'plainText' });
 	const name =
 		asksName &&
 		markup`<div class="field"><label for="${NAME_INPUT}">Your name</label
 			><input id="${NAME_INPUT}" name="${NAME_INPUT}" maxlength="${LONGEST_NAME}" autocomplete="name" required></div>`;
 	// Without an action the form goes to the page's own address, with its signature.
 	const main = markup`${title !== '' && markup`<h1>${title}</h1>`}
-		<p class="words">${words}</p>
+		<p class="words">${said}</p>
 		<form method="post"${hasFiles && markup` enctype="multipart/form-data"`}>${name}${inputs}</form>
 		<p id="trouble" class="soft" role="alert" hidden>The answer could not be sent. Please try again.</p>`;
 	return {
