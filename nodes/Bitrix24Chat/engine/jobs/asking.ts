@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 import { keepQuestion } from '../../question/question';
 import type { OwnJob } from '../job';
@@ -18,9 +18,15 @@ interface Versions {
 export async function askingJob(task: Task, side: Asking): Promise<OwnJob> {
 	const { context } = task.place;
 	const { itemIndex } = task.read;
-	if (itemIndex > 0) return own(itemIndex, async () => []);
+	const own = (perform: OwnJob['perform']): OwnJob => ({
+		itemIndex,
+		method: side.methods[0],
+		concurrent: false,
+		perform,
+	});
+	if (itemIndex > 0) return own(async () => []);
 	const ask = await side.ask(task.read);
-	return own(itemIndex, async () => {
+	return own(async () => {
 		const items = context.getInputData();
 		if (items.length > 1)
 			context.addExecutionHints({
@@ -30,10 +36,6 @@ export async function askingJob(task: Task, side: Asking): Promise<OwnJob> {
 		await ask(stepPortal(task), waitingOf(context));
 		return items.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}) }));
 	});
-}
-
-function own(itemIndex: number, perform: () => Promise<INodeExecutionData[]>): OwnJob {
-	return { itemIndex, concurrent: false, perform };
 }
 
 function waitingOf(context: IExecuteFunctions): Waiting {
