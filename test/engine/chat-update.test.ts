@@ -83,7 +83,7 @@ describe('updating a chat', () => {
 			updateFields: { color: 'sand' },
 		});
 		expect(error).toMatchObject({
-			message: "The chat doesn't allow this change",
+			message: "The color of the chat wasn't changed",
 			description: expect.stringContaining('WRONG_REQUEST'),
 		});
 	});
@@ -102,7 +102,7 @@ describe('owners and leaving', () => {
 		).toEqual({ success: true });
 		expect([own.owner, ofBot.owner]).toEqual([2, 3]);
 		const again = await run('setOwner', { actAs: 'user', chatId: byId(own.id), userId: byId(3) });
-		expect(again.error?.description).toContain('only its owner may give it away');
+		expect(again.error?.description).toContain('Only the owner may give the chat away');
 	});
 
 	it('leaves a chat', async () => {

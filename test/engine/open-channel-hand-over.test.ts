@@ -221,7 +221,7 @@ describe('an employee', () => {
 			chatId: pick(5),
 			transferTo: 'queue',
 		});
-		expect(error?.message).toBe('Transfer To can\'t be "queue"');
+		expect(error?.message).toBe('Transfer To can\'t be "queue": choose one of employee, line');
 		expect(fixture.portal.calls).toHaveLength(0);
 	});
 
