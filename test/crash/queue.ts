@@ -218,7 +218,7 @@ class QueueCrash {
 		print(`${POISON}: ran ${times} times; ${told.join('; ') || 'nothing is told of it'}`);
 		return [
 			...(times < TRIES || times > most ? [`${POISON} ran ${times} times, not ${TRIES}`] : []),
-			...(told.length === 1 ? [] : [`${told.length} executions tell that an event was given up`]),
+			...(told.length > 0 ? [] : [`no failed execution tells that ${POISON} was given up`]),
 		];
 	}
 }
