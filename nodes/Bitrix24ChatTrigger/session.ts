@@ -1,6 +1,7 @@
 import type { IPollFunctions, IRun } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { elapsed } from '../shared/clock';
+import { isRunByScheduler } from './budget';
 import { fateOf, fateOfRejection, type Fate } from './fate';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
@@ -32,7 +33,9 @@ export class Session {
 		private readonly progress: Progress,
 		/** Whether the poll's time is up or the next one takes over. */
 		private readonly isOver: () => boolean,
-	) {}
+	) {
+		progress.activity.use({ context, queue, settings });
+	}
 
 	/** @throws what the portal or n8n refused; the position stays at the first event that was not dealt with */
 	async run(): Promise<void> {
@@ -93,6 +96,7 @@ export class Session {
 			}
 			if (settings.confirmWhen === 'started') lanes.confirmStarted(elapsed() - STARTED_AFTER_MS);
 			progress.throwRefusal();
+			progress.activity.look(() => lanes.taken());
 			const left = until - Date.now();
 			if (left <= 0 || this.hasEnded() || isDone()) return;
 			await Promise.race([
@@ -150,11 +154,35 @@ export class Session {
 		progress.lanes.started(unit);
 		progress.advance(context);
 		context.__emit([data], undefined, done);
-		return await done.promise.then(fateOf, (error: Error) => {
+		this.showUntil(done.promise, unit);
+		const toldFate = (run: IRun | undefined): Fate => {
+			if (run === undefined && isRunByScheduler(context)) throw droppedBy(context);
+			return fateOf(run);
+		};
+		return await done.promise.then(toldFate, (error: Error) => {
 			const fate = fateOfRejection(error);
 			if (fate === 'ended') return fate;
 			if (fate === 'shutdown') progress.died(unit);
 			throw error;
 		});
 	}
+
+	/** Takes the sign of life away when the execution ends, however it ends. */
+	private showUntil(end: Promise<IRun | undefined>, { events }: Unit): void {
+		const { activity, lanes } = this.progress;
+		const ended = (run?: IRun): void => activity.ended(events, () => lanes.taken(), run);
+		end.then(ended, () => ended()).catch(() => {});
+	}
+}
+
+/** n8n's durable scheduler says nothing when it drops what a poll hands over (docs/n8n-facts.md, "Durable scheduler"). */
+function droppedBy(context: IPollFunctions): Error {
+	return new NodeOperationError(
+		context.getNode(),
+		"n8n's scheduler did not start an execution, since the poll no longer held its place",
+		{
+			description:
+				"The event waits in the portal's queue, and a later poll hands it over. If this happens often, n8n's server is too busy.",
+		},
+	);
 }
