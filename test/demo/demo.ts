@@ -10,7 +10,7 @@ import { OWNER } from '../n8n/client';
 import type { N8nServer } from '../n8n/server';
 import { assertPortFree } from '../n8n/server/ports';
 import { Portal } from '../portal/portal';
-import { startBot, startN8n } from './stage';
+import { startBot, startDesk, startN8n } from './stage';
 
 const root = join(__dirname, '../..');
 const started = Date.now();
@@ -41,6 +41,9 @@ async function demo(): Promise<void> {
 
 	print('Registering a bot and activating the workflow that answers');
 	const { workflow, botId } = await startBot(stage, portal);
+	print('Registering a bot for customers and activating the workflow that hands over');
+	const desk = await startDesk(stage, portal);
+	const operator = portal.users.get(desk.operatorId);
 
 	console.log(`
 The demo is ready.
@@ -48,7 +51,12 @@ The demo is ready.
   Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
                Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card.
 
+  Customer     ${portal.url}/customer/${desk.customer.userId}
+               Write to the Open Channel as a customer: the bot answers. "operator" hands over to
+               ${operator?.firstName} ${operator?.lastName}: on ${portal.url}/online/ choose that person, answer, finish.
+
   n8n editor   ${stage.server.url}/workflow/${workflow.id}
+               ${stage.server.url}/workflow/${desk.workflow.id} (the bot for customers)
                Log in with ${OWNER.email} and ${OWNER.password}
 
 Ctrl+C stops everything.

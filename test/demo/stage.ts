@@ -12,10 +12,13 @@ import {
 	type Execution,
 	type RunOptions,
 	type SavedWorkflow,
+	type WorkflowJson,
 } from '../n8n/client';
 import { installN8n, type N8nVersion } from '../n8n/install';
 import { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
+import type { Customer, OpenLine } from '../portal/open-lines/types';
+import { deskWorkflow, registerDeskWorkflow } from './desk';
 import { answerWorkflow, CREDENTIAL_TYPE, registerWorkflow } from './workflows';
 
 const run = promisify(execFile);
@@ -112,10 +115,11 @@ export async function saveWebhook(
 	client: N8nClient,
 	webhookUrl: string,
 	botToken: string,
+	called = 'Bitrix24 (Webhook)',
 ): Promise<{ id: string; name: string }> {
 	const data = { grantType: 'webhook', webhookUrl, botToken };
 	const { id, name } = await client.createCredential({
-		name: 'Bitrix24 (Webhook)',
+		name: called,
 		type: CREDENTIAL_TYPE,
 		data,
 	});
@@ -127,14 +131,60 @@ export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> 
 	const webhook = portal.createWebhook({ userId: 1 });
 	const botToken = randomBytes(16).toString('hex');
 	const credential = await saveWebhook(client, webhook.url, botToken);
-	const registration = await client.importWorkflow(registerWorkflow(credential));
+	const botId = await register(client, registerWorkflow(credential));
+	const workflow = await client.importWorkflow(answerWorkflow(credential));
+	await client.activate(workflow.id);
+	return { botId, botToken, webhook, credential, workflow };
+}
+
+/** Runs a workflow whose node Register Bot registers one; gives the bot's ID. */
+async function register(client: N8nClient, json: WorkflowJson): Promise<number> {
+	const registration = await client.importWorkflow(json);
 	const execution = await runToEnd(client, registration.id);
 	if (execution.status !== 'success')
 		throw new Error(`The bot could not be registered: ${errorOf(execution)?.message}`);
 	const item = execution.data.resultData.runData['Register Bot'][0].data?.main[0]?.[0].json as {
 		bot: { id: number };
 	};
-	const workflow = await client.importWorkflow(answerWorkflow(credential));
+	return item.bot.id;
+}
+
+/** A bot in an Open Channel, its line, and a customer who has not written yet. */
+export interface Desk extends Bot {
+	line: OpenLine;
+	customer: Customer;
+	/** The employee whom the line's queue offers its first dialog. */
+	operatorId: number;
+}
+
+/** Employees of the demo's line, in the order of its queue. */
+const OPERATORS = [4, 5];
+
+/**
+ * Makes an Open Channel on the portal, registers its bot through n8n with a token of its own, chooses it in the line's
+ * settings and activates the workflow that answers customers and hands over.
+ */
+export async function startDesk({ client }: Stage, portal: Portal): Promise<Desk> {
+	const scopes = ['im', 'imbot', 'imopenlines', 'disk'];
+	const webhook = portal.createWebhook({ userId: 1, scopes });
+	const botToken = randomBytes(16).toString('hex');
+	const credential = await saveWebhook(client, webhook.url, botToken, 'Bitrix24 (Support Bot)');
+	const botId = await register(client, registerDeskWorkflow(credential));
+	const line = portal.openLines.createLine({
+		name: 'Support',
+		queue: OPERATORS,
+		welcomeBotId: botId,
+	});
+	const customer = portal.openLines.createCustomer({
+		firstName: 'Cora',
+		lastName: 'Customer',
+		lineId: line.id,
+		connector: 'telegrambot',
+	});
+	const workflow = await client.importWorkflow(deskWorkflow(credential));
 	await client.activate(workflow.id);
-	return { botId: item.bot.id, botToken, webhook, credential, workflow };
+	return {
+		...{ botId, botToken, webhook, credential, workflow },
+		...{ line, customer, operatorId: OPERATORS[0] },
+	};
 }

@@ -289,7 +289,8 @@ const CARD = [
 	},
 ];
 
-function rule(outputKey: string, leftValue: string, pattern: string) {
+/** A way out of a Switch node for texts that match a pattern. */
+export function rule(outputKey: string, leftValue: string, pattern: string) {
 	return {
 		conditions: {
 			options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },

@@ -16,6 +16,7 @@ import { editor } from './scenarios/editor';
 import { files } from './scenarios/files';
 import { interruptions } from './scenarios/interruptions';
 import { oauth } from './scenarios/oauth';
+import { openChannel } from './scenarios/open-channel';
 import { secrets } from './scenarios/secrets';
 import { tool } from './scenarios/tool';
 import { World } from './world';
@@ -50,6 +51,7 @@ describe.each(versions)('n8n %s.x', (version) => {
 	oauth(world);
 	conversation(world);
 	chatPage(world);
+	openChannel(world);
 	files(world);
 	tool(world);
 	editor(world);

@@ -117,6 +117,18 @@ it('gets a line, and says so where there is none', async () => {
 		welcomeBotLeft: 'queue',
 		worktimeEnabled: false,
 	});
+	fixture.portal.openLines.changeLine(fixture.line.id, {
+		workTime: { from: '9.30', to: '18', timezone: 'Europe/Berlin', daysOff: ['SA', 'SU'] },
+	});
+	const hours = await fixture.run('getLine', { configId: pick(fixture.line.id) });
+	expect(hours.items[0].json).toMatchObject({
+		worktimeEnabled: true,
+		worktimeFrom: '9.30',
+		worktimeTo: '18',
+		worktimeTimezone: 'Europe/Berlin',
+		worktimeDayOff: ['SA', 'SU'],
+		worktimeHolidays: [],
+	});
 	const raw = await fixture.run('getLine', { configId: pick(fixture.line.id), simplify: false });
 	expect(raw.items[0].json).toMatchObject({ LINE_NAME: 'Support', ACTIVE: 'Y' });
 	const bare = await fixture.run('getLine', {

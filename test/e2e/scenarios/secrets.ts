@@ -30,6 +30,7 @@ export function secrets(world: World): void {
 		it('of all kinds have been in use', () => {
 			const kinds = [
 				'bot token',
+				'bot token as CLIENT_ID',
 				'webhook code',
 				'client secret',
 				'access token',

@@ -37,7 +37,15 @@ export function configView(line: OpenLine): View {
 		WELCOME_BOT_LEFT: line.welcomeBotLeft,
 		WELCOME_MESSAGE: yesNo(line.welcomeMessage !== ''),
 		WELCOME_MESSAGE_TEXT: line.welcomeMessage,
-		WORKTIME_ENABLE: yesNo(line.offHoursMessage !== ''),
+		WORKTIME_ENABLE: yesNo(line.offHoursMessage !== '' || line.workTime !== null),
+		...(line.workTime
+			? {
+					WORKTIME_FROM: line.workTime.from,
+					WORKTIME_TO: line.workTime.to,
+					WORKTIME_TIMEZONE: line.workTime.timezone,
+					WORKTIME_DAYOFF: line.workTime.daysOff.length > 0 ? line.workTime.daysOff : [''],
+				}
+			: {}),
 		WORKTIME_DAYOFF_TEXT: line.offHoursMessage,
 		CLOSE_RULE: line.closeMessage === '' ? 'none' : 'text',
 		CLOSE_TEXT: line.closeMessage,

@@ -63,6 +63,7 @@ export class OpenLines {
 			welcomeBotLeft: 'queue',
 			welcomeMessage: '',
 			offHoursMessage: '',
+			workTime: null,
 			closeMessage: '',
 			crm: 'none',
 			created: now,

@@ -38,6 +38,8 @@ export interface OpenLine {
 	/** Automatic texts; '' for none. */
 	welcomeMessage: string;
 	offHoursMessage: string;
+	/** As the settings have them: `9.30` is half past nine, days off are MO to SU; null for the whole day, every day. */
+	workTime: { from: string; to: string; timezone: string; daysOff: string[] } | null;
 	closeMessage: string;
 	/** What is made in CRM of a new customer at once. */
 	crm: 'none' | 'lead' | 'deal';
