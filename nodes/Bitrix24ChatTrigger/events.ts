@@ -60,6 +60,12 @@ export const EVENT_KINDS = [
 	},
 ] as const;
 
+/** @returns the name that people choose an event by; for one that is not known here, its code */
+function nameOf(type: string): string {
+	const code = type.toUpperCase();
+	return EVENT_KINDS.find(({ codes }) => (codes as readonly string[]).includes(code))?.name ?? type;
+}
+
 /** @returns the dialog that an event belongs to, as methods take it; undefined for events without a dialog */
 export function dialogOf({ data }: QueuedEvent): string | undefined {
 	const chat = data?.chat as IDataObject | undefined;
@@ -78,6 +84,7 @@ export function itemOf(event: QueuedEvent, withRaw: boolean, repeated = false): 
 		event.data ?? {};
 	return {
 		type: event.type,
+		typeName: nameOf(event.type),
 		eventId: event.eventId,
 		date: event.date,
 		repeated,

@@ -1,6 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
+import { elapsed } from '../shared/clock';
 import { PortalClient } from '../shared/portal/client';
-import type { Patience } from '../shared/portal/retry';
+import { PROMPT, type Patience } from '../shared/portal/retry';
 import { openQueue } from './activation';
 import { itemOf } from './events';
 import { isWanted } from './filters';
@@ -19,6 +21,12 @@ const SAMPLE = 10;
 
 /** Limits and short failures are waited out inside the poll. */
 const POLL_PATIENCE: Patience = { limited: 30_000, unreachable: 15_000 };
+
+/** Activation waits so long for a portal that is away, and looks so often whether it is back. */
+const ACTIVATION_PATIENCE_MS = 30_000;
+const ACTIVATION_PAUSE_MS = 2_000;
+/** Failures without an answer that a portal which is just being restarted shows. */
+const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'TIMEOUT', 'NO_ANSWER']);
 
 /** One reader a node, as long as the process lives. */
 const readers = new Map<string, QueueReader>();
@@ -41,24 +49,59 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
 
 	const reader = readerOf(context);
-	const deadline = Date.now() + budgetOf(context);
+	const deadline = elapsed() + budgetOf(context);
 	if (activated.has(context)) {
-		await reader.drive(context, settings, deadline, open);
+		await reader.drive(context, { settings, deadline, open, mayReport: true });
 		return null;
 	}
 	activated.add(context);
-	const client = await open();
-	await reader.prepare(context, client, settings);
+	let client: PortalClient | undefined = await prepared(context, reader, settings);
 	if (settings.checkEvery > 0) {
+		const openOnce = async (): Promise<PortalClient> => {
+			const first = client ?? (await open());
+			client = undefined;
+			return first;
+		};
 		// The first poll time may be a minute away. Until it takes over, the queue is looked at in the background;
-		// what goes wrong there is left to that poll, which reports it.
+		// what goes wrong there for long is left to that poll, which reports it.
 		reader
-			.drive(context, settings, deadline, async () => client)
+			.drive(context, { settings, deadline, open: openOnce, mayReport: false })
 			.catch((error: Error) => {
 				context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
 			});
 	}
 	return null;
+}
+
+/**
+ * Checks that the queue can be read, and waits a short outage of the portal out.
+ *
+ * @throws what is wrong otherwise, at once
+ */
+async function prepared(
+	context: IPollFunctions,
+	reader: QueueReader,
+	settings: Settings,
+): Promise<PortalClient> {
+	const until = elapsed() + ACTIVATION_PATIENCE_MS;
+	for (;;) {
+		try {
+			const client = await PortalClient.open(context, PROMPT);
+			await reader.prepare(context, client, settings);
+			return await PortalClient.open(context, POLL_PATIENCE);
+		} catch (error) {
+			if (!isPassing(error) || elapsed() > until) throw error;
+			context.logger.info(`Bitrix24 Chat Trigger: activation waits: ${(error as Error).message}`);
+			await sleep(ACTIVATION_PAUSE_MS);
+		}
+	}
+}
+
+/** Whether a portal that answered so may be back in a moment. */
+function isPassing(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	const status = Number(error.httpCode);
+	return status >= 500 || status === 429 || PASSING.has(String(error.context.code));
 }
 
 /** What waits in the queue and passes the filters; without any, one event that is marked as a sample. */

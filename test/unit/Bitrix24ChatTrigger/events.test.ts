@@ -16,6 +16,7 @@ const SHAPE = [
 	'reaction',
 	'repeated',
 	'type',
+	'typeName',
 	'user',
 ];
 const examples = Object.entries(
