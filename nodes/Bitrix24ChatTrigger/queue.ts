@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
-import type { QueuedEvent } from './events';
+import { codeOf, type QueuedEvent } from './events';
 import type { Source } from './settings';
 
 /** The most events that one fetch gives (docs/bitrix24-facts.md, "Event queues"). */
@@ -73,7 +73,9 @@ export class EventQueue {
 			const eventId = idOf(entry?.eventId);
 			const { type, date, data } = (entry ?? {}) as Partial<QueuedEvent>;
 			if (eventId === undefined) return [];
-			return [{ eventId, type: String(type ?? ''), date: String(date ?? ''), data: data ?? null }];
+			return [
+				{ eventId, type: codeOf(String(type ?? '')), date: String(date ?? ''), data: data ?? null },
+			];
 		});
 		if (events.length < entries.length) {
 			this.context.logger.warn(

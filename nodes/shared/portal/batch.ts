@@ -1,4 +1,4 @@
-import { fitsBatch } from './encode';
+import { BATCH_BYTES, fitsBatch } from './encode';
 import { refusalIn } from './failure';
 import type { Reply } from './transport';
 import type { Answer, Call, Failure, Outcome, Timing } from './types';
@@ -6,19 +6,6 @@ import type { Answer, Call, Failure, Outcome, Timing } from './types';
 /** @returns whether an outcome is a failure with one of the codes */
 export function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
 	return outcome?.ok === false && codes.includes(outcome.failure.code);
-}
-
-/** True for a call that met the limit or was held back behind one that failed: it was not executed. */
-export function isPutOff(outcome: Outcome | undefined): boolean {
-	return (
-		failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') ||
-		(outcome?.ok === false && outcome.failure.fate === 'halted')
-	);
-}
-
-/** True for a failure that is the call's own: neither a limit nor held back because of another call. */
-export function isFinal(outcome: Outcome | undefined): boolean {
-	return outcome?.ok === false && !isPutOff(outcome);
 }
 
 /** Why a call was not sent. */
@@ -31,45 +18,84 @@ export function halted(call: Call): Outcome {
 	return { ok: false, call, failure: heldBack() };
 }
 
-/** Neighbouring calls that may share a request, at most `size` of them. */
-export function groups(calls: Call[], size: number): Call[][] {
+/**
+ * Neighbouring calls that may share a request.
+ *
+ * @param size how many at the most
+ * @param bytesOf how long a call is in the request's body
+ */
+export function groups(calls: Call[], size: number, bytesOf: (call: Call) => number): Call[][] {
 	const packed: Call[][] = [];
+	let bytes = 0;
 	for (const call of calls) {
 		const last = packed[packed.length - 1];
-		const joins = last !== undefined && last.length < size && fitsBatch(call) && fitsBatch(last[0]);
+		const fits = size > 1 && fitsBatch(call);
+		const own = fits ? bytesOf(call) : 0;
+		const joins =
+			fits &&
+			last !== undefined &&
+			last.length < size &&
+			fitsBatch(last[0]) &&
+			bytes + own <= BATCH_BYTES;
 		if (joins) last.push(call);
 		else packed.push([call]);
+		bytes = joins ? bytes + own : own;
 	}
 	return packed;
 }
 
+/** The portal's answer said nothing about a call that it may have executed. */
+function lacking(): Reply {
+	return {
+		ok: false,
+		failure: {
+			code: 'UNEXPECTED_ANSWER',
+			text: 'The batch answer lacks this call',
+			fate: 'unknown',
+		},
+	};
+}
+
+type Parts = Record<string, Record<string, unknown> | undefined>;
+
 /**
- * One command's share of a `batch` answer; maps are `[]` when empty (docs/bitrix24-facts.md,
- * "Batch").
+ * What a `batch` answer says of each of its commands; maps are `[]` when empty (docs/bitrix24-facts.md, "Batch").
+ *
+ * A command that the answer doesn't mention was held back only where the batch halts and the answer holds the error of
+ * an earlier one. Any other may have been executed.
+ *
+ * @param count how many commands were sent, with the keys c0, c1, …
+ * @param halt whether the batch ends with its first failure
  */
-export function commandReply(answer: Answer, key: string, halt: boolean): Reply {
-	const parts = (answer.result ?? {}) as Record<string, Record<string, unknown> | undefined>;
-	const refusal = refusalIn(parts.result_error?.[key]);
-	if (refusal) return { ok: false, failure: refusal };
-	if (Object.hasOwn(Object(parts.result), key)) {
-		return {
-			ok: true,
-			answer: {
-				result: parts.result?.[key],
-				total: parts.result_total?.[key] as number | undefined,
-				next: parts.result_next?.[key] as number | undefined,
-				time: parts.result_time?.[key] as Timing | undefined,
-			},
-		};
-	}
-	return halt
-		? { ok: false, failure: heldBack() }
-		: {
-				ok: false,
-				failure: {
-					code: 'UNEXPECTED_ANSWER',
-					text: 'The batch answer lacks this call',
-					fate: 'unknown',
+export function commandReplies(answer: Answer, count: number, halt: boolean): Reply[] {
+	const parts = partsOf(answer.result);
+	let failed = false;
+	return Array.from({ length: count }, (_, index): Reply => {
+		const key = `c${index}`;
+		const refusal = refusalIn(parts.result_error?.[key]);
+		if (refusal) {
+			failed = true;
+			return { ok: false, failure: refusal };
+		}
+		if (Object.hasOwn(parts.result ?? {}, key)) {
+			return {
+				ok: true,
+				answer: {
+					result: parts.result?.[key],
+					total: parts.result_total?.[key] as number | undefined,
+					next: parts.result_next?.[key] as number | undefined,
+					time: parts.result_time?.[key] as Timing | undefined,
 				},
 			};
+		}
+		return failed && halt ? { ok: false, failure: heldBack() } : lacking();
+	});
+}
+
+/** The maps of a batch answer; what is none is left out, whatever came. */
+function partsOf(result: unknown): Parts {
+	if (result === null || typeof result !== 'object') return {};
+	return Object.fromEntries(
+		Object.entries(result).filter(([, part]) => part !== null && typeof part === 'object'),
+	) as Parts;
 }
