@@ -83,16 +83,16 @@ async function prepared(
 	settings: Settings,
 ): Promise<PortalClient> {
 	const until = elapsed() + ACTIVATION_PATIENCE_MS;
+	const attempt = async (): Promise<PortalClient> => {
+		await reader.prepare(context, await PortalClient.open(context, PROMPT), settings);
+		return await PortalClient.open(context, POLL_PATIENCE);
+	};
 	for (;;) {
-		try {
-			const client = await PortalClient.open(context, PROMPT);
-			await reader.prepare(context, client, settings);
-			return await PortalClient.open(context, POLL_PATIENCE);
-		} catch (error) {
-			if (!isPassing(error) || elapsed() > until) throw error;
-			context.logger.info(`Bitrix24 Chat Trigger: activation waits: ${(error as Error).message}`);
-			await sleep(ACTIVATION_PAUSE_MS);
-		}
+		const outcome = await attempt().catch((error: Error) => error);
+		if (outcome instanceof PortalClient) return outcome;
+		if (!isPassing(outcome) || elapsed() > until) throw outcome;
+		context.logger.info(`Bitrix24 Chat Trigger: activation waits: ${outcome.message}`);
+		await sleep(ACTIVATION_PAUSE_MS);
 	}
 }
 

@@ -11,8 +11,11 @@ import type { EventQueue } from './queue';
 import { Refusal, Session } from './session';
 import type { Settings } from './settings';
 
-/** A poll that can't end, such as one whose answer never comes, holds the next one back so long at the most. */
-const LONGEST_END_MS = 90_000;
+/**
+ * A poll that can't end, such as one whose answer never comes, holds the next one back so long at the most. What it
+ * learns afterwards changes nothing any more.
+ */
+const LONGEST_END_MS = 10_000;
 /** The pause before a queue that can't be read is looked at again. */
 const PAUSE_AFTER_FAILURE_MS = 15_000;
 /** How often a poll that waits looks whether it is to end. */
@@ -39,6 +42,8 @@ export class QueueReader {
 	private readonly outage = new Outage();
 	private driving: Promise<void> = Promise.resolve();
 	private turn = 0;
+	/** The turn of the poll that began to read last. */
+	private reading = 0;
 
 	/** Opens the queue and sets the position when there is none, without handing anything over. */
 	async prepare(
@@ -75,13 +80,14 @@ export class QueueReader {
 		});
 		try {
 			await Promise.race([driving, sleep(LONGEST_END_MS)]);
+			this.reading = Math.max(this.reading, turn);
 			await this.read(context, drive, () => {
 				if (this.turn !== turn) return 'replaced';
 				return elapsed() >= drive.deadline ? 'over' : 'reading';
 			});
 		} finally {
 			// One that comes late must not forget what its successor holds.
-			if (this.turn - turn <= 1) this.progress?.lanes.forgetWaiting();
+			if (this.reading <= turn) this.progress?.lanes.forgetWaiting();
 			end();
 		}
 	}

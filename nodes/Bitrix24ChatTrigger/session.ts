@@ -78,13 +78,10 @@ export class Session {
 	/** @returns what waits; undefined when another poll or queue has taken over meanwhile */
 	private async look(limit?: number): Promise<Page | undefined> {
 		const { queue, progress } = this;
-		let page: Page;
-		try {
-			page = await queue.fetch(progress.confirmable, limit);
-		} catch (error) {
+		const page = await queue.fetch(progress.confirmable, limit).catch((error: Error) => {
 			progress.distrust();
 			throw error;
-		}
+		});
 		if (this.state() === 'replaced' || progress.replaced) return undefined;
 		this.looked();
 		progress.looked(page);
