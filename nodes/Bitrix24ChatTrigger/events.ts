@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fileIdsIn } from '../shared/fileIds';
-import { openChannelOf } from './openChannel';
+import { openChannelOf } from '../shared/openChannel';
 import { sessionIdOf, type SessionShape } from './sessionId';
 import { spokenText } from './spoken';
 
