@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { Activity } from './activity';
 import { Attempts } from './attempts';
 import type { QueuedEvent } from './events';
 import { Lanes, type Unit } from './lanes';
@@ -26,6 +27,7 @@ export interface GivenUp {
  */
 export class Progress {
 	readonly lanes = new Lanes();
+	readonly activity = new Activity();
 	readonly attempts: Attempts;
 	private readonly view = new QueueView();
 	/** True once another queue is read instead. */
