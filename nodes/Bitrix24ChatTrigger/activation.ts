@@ -27,7 +27,7 @@ export async function openQueue(
 	const botId = source === 'user' ? undefined : await checkedBot(context, client, settings);
 	if (source !== 'bot')
 		await client.call({ method: 'im.v2.Event.subscribe', parameters: {}, repeatable: true });
-	return new EventQueue(client, source, botId);
+	return new EventQueue(context, client, source, botId);
 }
 
 async function checkedBot(

@@ -64,6 +64,16 @@ export const EVENT_KINDS = [
 	},
 ] as const;
 
+/** @returns an event's type as it is known here; one that isn't comes back as it is */
+export function codeOf(type: string): string {
+	const code = type.toUpperCase();
+	return KNOWN.has(code) ? code : type;
+}
+
+const KNOWN: ReadonlyMap<string, string> = new Map(
+	EVENT_KINDS.flatMap(({ name, codes }) => codes.map((code) => [code, name] as const)),
+);
+
 /** @returns the dialog that an event belongs to, as methods take it; undefined for events without a dialog */
 export function dialogOf({ data }: QueuedEvent): string | undefined {
 	const chat = data?.chat as IDataObject | undefined;
@@ -84,6 +94,7 @@ export function itemOf(
 		event.data ?? {};
 	return {
 		type: event.type,
+		typeName: KNOWN.get(event.type) ?? event.type,
 		eventId: event.eventId,
 		date: event.date,
 		repeated,

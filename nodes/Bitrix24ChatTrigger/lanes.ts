@@ -25,7 +25,7 @@ export class Lanes {
 	private readonly running = new Map<string, { unit: Unit; since?: number }>();
 	/** Taken in and not yet dealt with. */
 	private readonly open = new Set<number>();
-	/** Dealt with, but behind one that is still open. */
+	/** Dealt with, and perhaps still in the portal's queue. */
 	private readonly done = new Set<number>();
 	/** Every event below was taken in here, and none of them was forgotten. */
 	private horizon = 0;
@@ -170,17 +170,34 @@ export class Lanes {
 		this.horizon = Math.max(this.horizon, offset);
 	}
 
+	/**
+	 * Event IDs start anew: everything from this one on is still to be taken in.
+	 */
+	beginAnew(eventId: number): void {
+		this.horizon = Math.min(this.horizon, eventId);
+	}
+
 	/** @returns the offset below which everything was dealt with; 0 while nothing is known */
 	watermark(): number {
 		let mark = this.horizon;
 		for (const eventId of this.open) mark = Math.min(mark, eventId);
-		for (const eventId of this.done) if (eventId < mark) this.done.delete(eventId);
 		return mark;
 	}
 
-	/** Events that were dealt with although one before them is still open, the newest at the most. */
-	doneAhead(most: number): number[] {
+	/** Events that were dealt with and may still be in the portal's queue, the newest at the most. */
+	doneEvents(most: number): number[] {
 		return [...this.done].slice(-most);
+	}
+
+	/**
+	 * Forgets events that were dealt with and that the portal has no longer.
+	 *
+	 * @param upTo the portal's whole queue up to this ID is known
+	 * @param waiting what is in it
+	 */
+	forgetDone(upTo: number, waiting: ReadonlySet<number>): void {
+		for (const eventId of this.done)
+			if (eventId <= upTo && !waiting.has(eventId)) this.done.delete(eventId);
 	}
 
 	/** The events that wait for their start or run. */

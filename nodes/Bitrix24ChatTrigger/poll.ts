@@ -1,11 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
+import { elapsed } from '../shared/clock';
 import { PortalClient } from '../shared/portal/client';
-import type { Patience } from '../shared/portal/retry';
+import { PROMPT, type Patience } from '../shared/portal/retry';
 import { openQueue } from './activation';
 import { budgetOf, isRunByScheduler, USUAL_BUDGET_MS } from './budget';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
-import { QueueReader } from './queueReader';
+import { QueueReader, type Drive } from './queueReader';
 import { sampleItemOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
@@ -15,6 +17,12 @@ const SAMPLE = 10;
 
 /** Limits and short failures are waited out inside the poll. */
 const POLL_PATIENCE: Patience = { limited: 30_000, unreachable: 15_000 };
+
+/** Activation waits so long for a portal that is away, and looks so often whether it is back. */
+const ACTIVATION_PATIENCE_MS = 30_000;
+const ACTIVATION_PAUSE_MS = 2_000;
+/** Failures without an answer that a portal which is just being restarted shows. */
+const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'TIMEOUT', 'NO_ANSWER']);
 
 /** One reader a node, as long as the process lives. */
 const readers = new Map<string, QueueReader>();
@@ -38,37 +46,74 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
 
 	const reader = readerOf(context);
-	const started = Date.now();
-	const deadline = started + budgetOf(context);
+	const started = elapsed();
+	const drive = { settings, deadline: started + budgetOf(context), open, mayReport: true };
 	if (isRunByScheduler(context)) {
-		await reader.drive(context, settings, deadline, open);
-		goOn(reader, context, settings, started + USUAL_BUDGET_MS, open);
+		await reader.drive(context, drive);
+		goOn(reader, context, { ...drive, deadline: started + USUAL_BUDGET_MS });
 		return null;
 	}
 	if (activated.has(context)) {
-		await reader.drive(context, settings, deadline, open);
+		await reader.drive(context, drive);
 		return null;
 	}
 	activated.add(context);
-	const client = await open();
-	await reader.prepare(context, client, settings);
-	goOn(reader, context, settings, deadline, async () => client);
+	const client = await prepared(context, reader, settings);
+	goOn(reader, context, { ...drive, open: startingWith(client, open) });
 	return null;
 }
 
 /**
- * Until the next poll takes over, which may be a minute away, the queue is looked at in the background; what goes wrong
- * there is left to that poll, which reports it.
+ * Checks that the queue can be read, and waits a short outage of the portal out.
+ *
+ * @throws what is wrong otherwise, at once
  */
-function goOn(
-	reader: QueueReader,
+async function prepared(
 	context: IPollFunctions,
+	reader: QueueReader,
 	settings: Settings,
-	deadline: number,
+): Promise<PortalClient> {
+	const until = elapsed() + ACTIVATION_PATIENCE_MS;
+	const attempt = async (): Promise<PortalClient> => {
+		await reader.prepare(context, await PortalClient.open(context, PROMPT), settings);
+		return await PortalClient.open(context, POLL_PATIENCE);
+	};
+	for (;;) {
+		const outcome = await attempt().catch((error: Error) => error);
+		if (outcome instanceof PortalClient) return outcome;
+		if (!isPassing(outcome) || elapsed() > until) throw outcome;
+		context.logger.info(`Bitrix24 Chat Trigger: activation waits: ${outcome.message}`);
+		await sleep(ACTIVATION_PAUSE_MS);
+	}
+}
+
+/** Whether a portal that answered so may be back in a moment. */
+function isPassing(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	const status = Number(error.httpCode);
+	return status >= 500 || status === 429 || PASSING.has(String(error.context.code));
+}
+
+/** The client that is there already, and new ones afterwards. */
+function startingWith(
+	client: PortalClient,
 	open: () => Promise<PortalClient>,
-): void {
-	if (settings.checkEvery === 0) return;
-	reader.drive(context, settings, deadline, open).catch((error: Error) => {
+): () => Promise<PortalClient> {
+	let first: PortalClient | undefined = client;
+	return async () => {
+		const next = first ?? (await open());
+		first = undefined;
+		return next;
+	};
+}
+
+/**
+ * Until the next poll takes over, which may be a minute away, the queue is looked at in the background; what goes wrong
+ * there for long is left to that poll, which reports it.
+ */
+function goOn(reader: QueueReader, context: IPollFunctions, drive: Drive): void {
+	if (drive.settings.checkEvery === 0) return;
+	reader.drive(context, { ...drive, mayReport: false }).catch((error: Error) => {
 		context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
 	});
 }

@@ -1,12 +1,17 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { Activity } from './activity';
 import { Attempts } from './attempts';
-import { Lanes, type Unit } from './lanes';
 import type { QueuedEvent } from './events';
+import { Lanes, type Unit } from './lanes';
 import { storePosition, type Position } from './position';
+import type { Page } from './queue';
+import { QueueView } from './queueView';
 
-/** So many events behind a slow one are remembered over a restart. */
-const MOST_DONE_AHEAD = 2_000;
+/** So many events that were dealt with and not confirmed are remembered over a restart. */
+const MOST_DONE = 2_000;
+
+/** An event that claims to be so much later than the portal's own time is not believed. */
+const CLOCK_TOLERANCE_MS = 3_600_000;
 
 /** An event whose execution was cut off too often. */
 export interface GivenUp {
@@ -17,16 +22,18 @@ export interface GivenUp {
 
 /**
  * How far one queue has been dealt with. It outlasts the polls, so that a poll knows what an earlier one has handed over
- * and is still running. Another bot, user or portal gets a progress of its own; what the old one's executions and polls
- * still learn is not for it.
+ * and is still running. Another bot or user gets a progress of its own; what the old one's executions and polls still
+ * learn is not for it.
  */
 export class Progress {
 	readonly lanes = new Lanes();
 	readonly activity = new Activity();
 	readonly attempts: Attempts;
+	private readonly view = new QueueView();
 	/** True once another queue is read instead. */
 	replaced = false;
 	private refusal?: Error;
+	private account?: string;
 
 	constructor(private current: Position) {
 		this.attempts = new Attempts(current);
@@ -39,6 +46,55 @@ export class Progress {
 
 	/** Ends the present pause of the poll that runs. */
 	wake = (): void => {};
+
+	/** Says through whose account, at which address, the queue is read from now on. */
+	readThrough(account: string): void {
+		if (this.account !== account) this.distrust();
+		this.account = account;
+	}
+
+	/** A look failed, or the credential has changed: what is in the queue is to be seen before anything is confirmed. */
+	distrust(): void {
+		this.view.distrust();
+	}
+
+	/** @returns the offset to send with the next look; undefined when nothing is to be confirmed */
+	get confirmable(): number | undefined {
+		return this.view.confirmable(this.current.offset);
+	}
+
+	/** Takes note of a look: what is no longer in the queue needn't be remembered. */
+	looked(page: Page): void {
+		this.view.looked(page);
+		const { events, hasMore } = page;
+		this.lanes.forgetDone(
+			hasMore ? (events.at(-1)?.eventId ?? 0) : Infinity,
+			new Set(events.map(({ eventId }) => eventId)),
+		);
+	}
+
+	/**
+	 * @returns whether an event was dealt with already. One below the position that is later than everything seen so far
+	 *   was not: event IDs have started anew, and the position with them.
+	 */
+	isDealtWith({ eventId, date }: QueuedEvent): boolean {
+		const { offset = 0, latest = Infinity } = this.current;
+		if (eventId >= offset) return false;
+		if (!(Date.parse(date) > latest)) return true;
+		this.current = { ...this.current, offset: eventId };
+		this.lanes.beginAnew(eventId);
+		return false;
+	}
+
+	/** Takes note of when the events of a page happened. */
+	dated({ events, time }: Page): void {
+		const dates = events
+			.map(({ date }) => Date.parse(date))
+			.filter((date) => date <= time + CLOCK_TOLERANCE_MS);
+		// Without an earlier date, what comes after this look is what counts as later.
+		const latest = Math.max(this.current.latest ?? time, ...dates);
+		this.current = { ...this.current, latest };
+	}
 
 	/** n8n did not start an execution: its events are fetched again. */
 	refuse(unit: Unit, error: Error): void {
@@ -55,11 +111,11 @@ export class Progress {
 		return this.refusal !== undefined;
 	}
 
-	/** @throws why n8n did not start an execution, once */
-	throwRefusal(): void {
+	/** @returns why n8n did not start an execution, once */
+	takeRefusal(): Error | undefined {
 		const { refusal } = this;
 		this.refusal = undefined;
-		if (refusal) throw refusal;
+		return refusal;
 	}
 
 	/** @returns the next unit that may start, marked as running */
@@ -103,12 +159,13 @@ export class Progress {
 		if (this.replaced) return;
 		const offset = Math.max(this.lanes.watermark(), this.current.offset ?? 0) || undefined;
 		if (offset !== undefined) this.attempts.forgetBelow(offset);
-		const { key, since } = this.current;
+		const { key, since, latest } = this.current;
 		this.current = {
 			key,
 			since,
+			latest,
 			offset,
-			done: this.lanes.doneAhead(MOST_DONE_AHEAD),
+			done: this.lanes.doneEvents(MOST_DONE),
 			...this.attempts.stored(this.lanes.inFlight()),
 		};
 		this.store(context);

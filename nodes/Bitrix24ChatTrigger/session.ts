@@ -6,6 +6,7 @@ import { fateOf, fateOfRejection, type Fate } from './fate';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import type { Unit } from './lanes';
+import type { Pace } from './pace';
 import type { GivenUp, Progress } from './progress';
 import type { EventQueue, Page } from './queue';
 import type { Settings } from './settings';
@@ -24,6 +25,11 @@ const STARTED_AFTER_MS = 1_000;
 /** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
 const ENOUGH_WAITING = 500;
 
+/** n8n did not start an execution; `reason` is what it said. */
+export class Refusal {
+	constructor(readonly reason: Error) {}
+}
+
 /** One poll of one queue: looks at it again and again, and hands its events over. */
 export class Session {
 	constructor(
@@ -31,27 +37,32 @@ export class Session {
 		private readonly queue: EventQueue,
 		private readonly settings: Settings,
 		private readonly progress: Progress,
-		/** Whether the poll's time is up or the next one takes over. */
-		private readonly isOver: () => boolean,
+		private readonly pace: Pace,
+		/** Whether the poll goes on, its time is up, or another one has taken over. */
+		private readonly state: () => 'reading' | 'over' | 'replaced',
+		/** Called after every look that the portal answered. */
+		private readonly looked: () => void,
 	) {
 		progress.activity.use({ context, queue, settings });
 	}
 
 	/** @throws what the portal or n8n refused; the position stays at the first event that was not dealt with */
 	async run(): Promise<void> {
-		const { context, queue, settings, progress } = this;
+		const { context, settings, progress } = this;
 		const { lanes } = progress;
 		const once = settings.checkEvery === 0;
 		try {
 			for (;;) {
 				const enough = lanes.waitingEvents >= ENOUGH_WAITING;
-				const page = await queue.fetch(progress.position.offset, enough ? 1 : undefined);
-				if (progress.replaced) return;
+				const page = await this.look(enough ? 1 : undefined);
+				if (!page) return;
 				this.takeIn(page);
 				progress.advance(context);
 				this.startWaiting();
-				const pause = page.hasMore ? PAUSE_AFTER_FULL_PAGE_MS : settings.checkEvery * 1000;
-				await this.waitUntil(Date.now() + pause);
+				const pause = page.hasMore
+					? PAUSE_AFTER_FULL_PAGE_MS
+					: this.pace.pause(settings.checkEvery * 1000);
+				await this.waitUntil(elapsed() + pause);
 				progress.advance(context);
 				if (this.hasEnded() || (once && !page.hasMore)) break;
 			}
@@ -60,26 +71,48 @@ export class Session {
 			progress.advance(context);
 		}
 		// The last look confirms what was dealt with since the one before; it takes nothing.
-		if (!progress.replaced && progress.position.offset !== undefined)
-			await queue.fetch(progress.position.offset, 1);
+		if (!progress.replaced && progress.confirmable !== undefined) await this.look(1);
 	}
 
 	private hasEnded(): boolean {
-		return this.isOver() || this.progress.replaced;
+		return this.state() !== 'reading' || this.progress.replaced;
 	}
 
-	private takeIn({ events, nextOffset, time }: Page): void {
-		const { attempts, lanes, position } = this.progress;
+	/** @returns what waits; undefined when another poll or queue has taken over meanwhile */
+	private async look(limit?: number): Promise<Page | undefined> {
+		const { queue, progress } = this;
+		const page = await queue.fetch(progress.confirmable, limit).catch((error: Error) => {
+			progress.distrust();
+			throw error;
+		});
+		if (this.state() === 'replaced' || progress.replaced) return undefined;
+		this.looked();
+		progress.looked(page);
+		return page;
+	}
+
+	private takeIn(page: Page): void {
+		const { progress, pace } = this;
+		const { attempts, lanes, position } = progress;
 		const { filters, runFor } = this.settings;
-		const now = { time, since: position.since, ownUserId: this.queue.client.endpoint.userId };
-		for (const event of events) {
-			if (event.eventId < (position.offset ?? 0) || lanes.knows(event.eventId)) continue;
-			if (!isWanted(event, filters, now)) lanes.skip(event.eventId);
-			else if (attempts.isGivenUp(event.eventId)) this.report(this.progress.giveUp(event));
+		const now = {
+			time: page.time,
+			since: position.since,
+			ownUserId: this.queue.client.endpoint.userId,
+		};
+		for (const event of page.events) {
+			if (lanes.knows(event.eventId) || progress.isDealtWith(event)) continue;
+			if (!isWanted(event, filters, now)) {
+				lanes.skip(event.eventId);
+				continue;
+			}
+			pace.hurry();
+			if (attempts.isGivenUp(event.eventId)) this.report(progress.giveUp(event));
 			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
 		}
-		const last = events.at(-1);
-		lanes.reached(Math.max(nextOffset, last ? last.eventId + 1 : 0));
+		progress.dated(page);
+		const last = page.events.at(-1);
+		lanes.reached(last ? last.eventId + 1 : page.nextOffset);
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
@@ -95,9 +128,10 @@ export class Session {
 				);
 			}
 			if (settings.confirmWhen === 'started') lanes.confirmStarted(elapsed() - STARTED_AFTER_MS);
-			progress.throwRefusal();
+			const refusal = progress.takeRefusal();
+			if (refusal) throw new Refusal(refusal);
 			progress.activity.look(() => lanes.taken());
-			const left = until - Date.now();
+			const left = until - elapsed();
 			if (left <= 0 || this.hasEnded() || isDone()) return;
 			await Promise.race([
 				sleep(Math.min(TICK_MS, left)),
@@ -118,6 +152,7 @@ export class Session {
 					(fate) => {
 						if (fate === 'cutOff') progress.cutOff(unit).forEach((lost) => this.report(lost));
 						else progress.ended(unit);
+						this.pace.hurry();
 					},
 					(error: Error) => progress.refuse(unit, error),
 				)

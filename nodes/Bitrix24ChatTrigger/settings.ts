@@ -9,8 +9,8 @@ export type RunFor = 'event' | 'dialog' | 'batch';
 
 /** Which events start the workflow. */
 export interface Filters {
-	/** The API's event codes. */
-	codes: ReadonlySet<string>;
+	/** The API's event codes; undefined: everything, also what is not known here. */
+	codes?: ReadonlySet<string>;
 	/** Empty: all. */
 	dialogIds: ReadonlySet<string>;
 	/** Empty: all. */
@@ -97,10 +97,10 @@ function activityOf(value: unknown): string {
 }
 
 function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject): Filters {
-	const wanted = EVENT_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind.value));
+	const wanted = EVENT_KINDS.filter((kind) => kinds.includes(kind.value));
 	const minutes = numberOr(0, more.oldestMinutes);
 	return {
-		codes: new Set(wanted.flatMap((kind) => kind.codes)),
+		codes: kinds.length === 0 ? undefined : new Set(wanted.flatMap((kind) => kind.codes)),
 		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, DIALOG_ID)),
 		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],

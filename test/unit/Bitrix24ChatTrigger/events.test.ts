@@ -21,6 +21,7 @@ const SHAPE = [
 	'replyTo',
 	'sessionId',
 	'type',
+	'typeName',
 	'user',
 ];
 const examples = Object.entries(

@@ -240,6 +240,26 @@ describe('lanes', () => {
 		expect(next()?.events.map(({ eventId }) => eventId)).toEqual([5]);
 	});
 
+	it('remember what was dealt with until the portal has it no longer', () => {
+		const lanes = new Lanes();
+		[2, 4, 6].forEach((one) => lanes.skip(one));
+		lanes.reached(7);
+		expect([lanes.watermark(), lanes.doneEvents(2)]).toEqual([7, [4, 6]]);
+		lanes.forgetDone(4, new Set([4]));
+		expect([2, 4, 6].map((one) => lanes.knows(one))).toEqual([false, true, true]);
+		lanes.forgetDone(Infinity, new Set([4]));
+		expect([2, 4, 6].map((one) => lanes.knows(one))).toEqual([false, true, false]);
+	});
+
+	it('take in again what has IDs that begin anew', () => {
+		const lanes = new Lanes();
+		lanes.reached(5_000);
+		lanes.beginAnew(100);
+		lanes.take(event(100, 'a'));
+		lanes.reached(101);
+		expect([lanes.watermark(), lanes.knows(100)]).toEqual([100, true]);
+	});
+
 	it('tell what is in flight, and drop what is given up', () => {
 		const lanes = new Lanes();
 		[event(1, 'a'), event(2, 'b')].forEach((one) => lanes.take(one));
