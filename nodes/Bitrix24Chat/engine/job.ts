@@ -91,6 +91,8 @@ function taskOf(place: Workplace, side: Side, read: ParameterReader, bot: IDataO
 function withBot(side: BotSide, botId: number): UserSide {
 	if (side.kind === 'call') return { ...side, request: (read) => side.request(read, botId) };
 	if (side.kind === 'list') return { ...side, request: (read) => side.request(read, botId) };
+	if (side.kind === 'calls') return { ...side, calls: (read) => side.calls(read, botId) };
+	if (side.kind === 'steps') return { ...side, steps: (read) => side.steps(read, botId) };
 	return side;
 }
 
