@@ -4,6 +4,7 @@ import { resources } from '../../nodes/Bitrix24Chat/operations';
 import { allMethods, findMethod, type MethodContract } from '../portal/rest/contract';
 import { examples, type Example } from './examples';
 import { exercise, PORTAL, type Exercised, type Reply } from './exercise';
+import { withoutKey } from './requests';
 
 type Documented = Pick<MethodContract, 'method' | 'params'> & {
 	requests: IDataObject[];
@@ -51,13 +52,6 @@ function answerOf(method: string): Reply {
 		(response) => response.status === 200,
 	) ?? { status: 200, body: { result: true } };
 	return { status, body: onThisPortal(body) };
-}
-
-/** A request without the idempotency key, which is another one each time and which no documented request has. */
-function withoutKey(parameters: IDataObject = {}): IDataObject {
-	const { TEMPLATE_ID: _user, ...request } = parameters;
-	const { templateId: _bot, ...fields } = (request.fields ?? {}) as IDataObject;
-	return request.fields === undefined ? request : { ...request, fields };
 }
 
 /** The documentation leaves the portal's address in links open. */

@@ -113,15 +113,16 @@ export const send: Operation = {
 				);
 			}
 			const keys = onceKeysOf(read, dialogId, () => `bot ${botId}`);
-			return contents.map((fields, part) => ({
-				method: 'imbot.v2.Chat.Message.send',
-				parameters: {
-					dialogId,
-					fields: { ...fields, ...(keys ? { templateId: keys(part) } : {}) },
-				},
-				// Forwarded messages are sent again with every attempt, whatever their keys.
-				idempotent: keys !== undefined && fields.forwardIds === undefined,
-			}));
+			return contents.map((fields, part) => {
+				const forwardsOnly = fields.message === undefined && fields.attach === undefined;
+				const key = keys && !forwardsOnly ? { templateId: keys(part) } : undefined;
+				return {
+					method: 'imbot.v2.Chat.Message.send',
+					parameters: { dialogId, fields: { ...fields, ...key } },
+					// Forwarded messages are sent again with every attempt, whatever their keys.
+					idempotent: key !== undefined && fields.forwardIds === undefined,
+				};
+			});
 		},
 		items: (results: IDataObject[], sent: IDataObject[]) => {
 			const { dialogId, fields } = sent[sent.length - 1];
