@@ -1,5 +1,5 @@
 import { searchBots } from './bots';
-import { searchCommands } from './commands';
+import { searchCommandNames, searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
 import { getUsers, searchUsers } from './users';
@@ -8,6 +8,7 @@ import { getUsers, searchUsers } from './users';
 export const listSearch = {
 	searchBots,
 	searchChats,
+	searchCommandNames,
 	searchCommands,
 	searchDialogs,
 	searchGroupDialogs,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { commandBot } from '../../fields/commandBot';
 import { dialogField } from '../../fields/dialog';
 import { menuItems } from '../../fields/menuFields';
 import { menuJson, messageText, replyTo } from '../../fields/message';
@@ -34,13 +35,16 @@ export const send: Operation = {
 	description: 'Send a text message to a person or a chat',
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
-		fields: [messageOptions(menuItems(), menuJson(), onceKey(), replyTo())],
+		fields: [messageOptions(commandBot(), menuItems(), menuJson(), onceKey(), replyTo())],
 		kind: 'calls',
 		methods: ['im.message.add'],
 		ordered: true,
 		calls: async (read) => {
 			const DIALOG_ID = read.dialog();
-			const names = { text: 'MESSAGE', attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' };
+			const names = {
+				...{ text: 'MESSAGE', attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' },
+				commandBot: 'BOT_ID',
+			};
 			const contents = await composeMessages(read, names, {
 				first: await read.given({ REPLY_ID: ['replyId', id] }),
 				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
@@ -96,6 +100,7 @@ export const send: Operation = {
 			const dialogId = read.dialog();
 			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
 			const contents = await composeMessages(read, names, {
+				botId,
 				enough: await read.given({ forwardIds: ['forwardIds', forwards] }),
 				first: await read.given({ replyId: ['replyId', id] }),
 				each: await read.given({
