@@ -69,6 +69,8 @@ export interface Failure {
 	 * `halted`: it was held back because an earlier call failed.
 	 */
 	fate: 'refused' | 'unsent' | 'unknown' | 'halted';
+	/** True when the call was repeated under its idempotency key, and its fate is unknown still. */
+	repeated?: boolean;
 	/** Unix time in seconds at which a method that used up its operating time opens again. */
 	opensAt?: number;
 }
