@@ -6,7 +6,7 @@ import reactions from './data/reactions.json';
 import { reaction } from '../../nodes/Bitrix24Chat/fields/reaction';
 import { pick } from './examples/example';
 import { exercise } from './exercise';
-import { withoutKey } from './requests';
+import { inFullForm, withoutKey } from './requests';
 
 type Documented = { method: string; body: IDataObject };
 
@@ -55,7 +55,7 @@ describe('what a message may hold', () => {
 			});
 			expect(error).toBeUndefined();
 			expect(sent.map(({ method }) => method)).toEqual([request.method]);
-			expect(withoutKey(sent[0].parameters)).toEqual(request.body);
+			expect(withoutKey(sent[0].parameters)).toEqual(inFullForm(request.body));
 		},
 	);
 

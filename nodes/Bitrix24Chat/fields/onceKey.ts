@@ -27,7 +27,7 @@ export function templateId(): Field {
 		default: '',
 		placeholder: 'e.g. 18533186-232b-4423-8438-64501da182f5',
 		description: 'Replaced by Send Once Key. A UUID in it is taken as the key of the message.',
-		displayOptions: { show: { '/options.templateId': [{ _cnd: { exists: true } }] } },
+		displayOptions: { show: { templateId: [{ _cnd: { exists: true } }] } },
 	};
 	return property;
 }
