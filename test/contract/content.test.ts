@@ -114,8 +114,8 @@ describe('a bot', () => {
 		});
 		expect(withoutKey(sent[0].parameters).fields).toEqual({
 			message: 'x',
-			skipConnector: true,
-			silentConnector: false,
+			skipConnector: 'Y',
+			silentConnector: 'N',
 		});
 	});
 });

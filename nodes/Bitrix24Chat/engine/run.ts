@@ -3,8 +3,12 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
+<<<<<<< HEAD
 import { PortalLookUps } from './lookUps';
 import { labelsOf } from './panel';
+=======
+import { kindsOf, labelsOf } from './panel';
+>>>>>>> main
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
 import { Parameters } from '../input/parameters';
@@ -28,9 +32,13 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
+<<<<<<< HEAD
 	const bots = new BotResolver(client);
 	const place: Workplace = { context, client, bots };
 	const lookUps = new PortalLookUps(client, bots);
+=======
+	const place: Workplace = { context, client, bots: new BotResolver(context, client) };
+>>>>>>> main
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
@@ -49,7 +57,11 @@ export async function run(
 				itemIndex,
 				labelsOf(operation),
 				parameters,
+<<<<<<< HEAD
 				lookUps,
+=======
+				kindsOf(operation),
+>>>>>>> main
 			);
 			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {
@@ -75,7 +87,8 @@ export async function run(
 
 /** How many calls may share a request: what the node's setting says, within what the API takes. */
 function perRequestOf(context: IExecuteFunctions): number {
-	const setting = Number(context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT));
+	const given: unknown = context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT);
+	const setting = typeof given === 'object' ? Number.NaN : Number(given);
 	return setting >= 1 ? Math.min(BATCH_LIMIT, Math.floor(setting)) : BATCH_LIMIT;
 }
 
