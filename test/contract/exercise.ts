@@ -78,6 +78,9 @@ export async function exercise({
 		getInputData: () => Array.from({ length: count }, () => ({ json: {}, binary })),
 		continueOnFail: () => false,
 		getExecutionCancelSignal: () => undefined,
+		getContext: () => ({}),
+		getSignedResumeUrl: () => 'https://n8n.example.com/webhook-waiting/1/node?signature=0',
+		putExecutionToWait: async () => {},
 		getCredentials: async () => ({ grantType: 'webhook', webhookUrl: WEBHOOK, botToken }),
 		getNodeParameter: (
 			name: string,

@@ -18,17 +18,10 @@ export class BotResolver {
 	 * @returns the ID of that bot
 	 * @throws NodeOperationError when no bot is chosen, NodeApiError when there is no bot of that code
 	 */
-<<<<<<< HEAD
 	async idOf(read: ParameterReader, name = 'botId'): Promise<number> {
 		const { mode, value } = read.picked(name);
 		if (value === '') read.refuse(name, 'is empty', 'Choose a bot.');
-		if (mode !== 'code' && /^[1-9]\d*$/.test(value)) return Number(value);
-=======
-	async idOf(read: ParameterReader): Promise<number> {
-		const { mode, value } = read.picked('botId');
-		if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
 		if (mode !== 'code' && isId(value)) return Number(value);
->>>>>>> main
 		const known = this.known.get(value);
 		if (known !== undefined) return known;
 		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, repeatable: true };

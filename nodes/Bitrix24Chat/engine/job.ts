@@ -4,6 +4,7 @@ import type { PortalClient } from '../../shared/portal/client';
 import type { Call } from '../../shared/portal/types';
 import type { ParameterReader } from '../input/parameterReader';
 import type { BotResolver } from './botResolver';
+import { askingJob } from './jobs/asking';
 import { checkFields } from './fieldValues';
 import { callJob, callsJob } from './jobs/calls';
 import { listJob } from './jobs/list';
@@ -47,6 +48,7 @@ type SideOf<K extends Kind> = Extract<UserSide, { kind: K }>;
 
 /** What makes a job of a side, by the side's kind. */
 const MAKERS: { [K in Kind]: (task: Task, side: SideOf<K>) => Promise<Job> } = {
+	asking: askingJob,
 	call: callJob,
 	calls: callsJob,
 	list: listJob,
@@ -97,6 +99,7 @@ function taskOf(place: Workplace, side: Side, read: ParameterReader, bot: IDataO
 /** The side of a bot whose ID is known. */
 function withBot(side: BotSide, botId: number): UserSide {
 	if (side.kind === 'call') return { ...side, request: (read) => side.request(read, botId) };
+	if (side.kind === 'asking') return { ...side, ask: (read) => side.ask(read, botId) };
 	if (side.kind === 'list') return { ...side, request: (read) => side.request(read, botId) };
 	if (side.kind === 'calls') return { ...side, calls: (read) => side.calls(read, botId) };
 	if (side.kind === 'steps') return { ...side, steps: (read) => side.steps(read, botId) };

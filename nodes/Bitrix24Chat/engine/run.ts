@@ -3,12 +3,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
-<<<<<<< HEAD
 import { PortalLookUps } from './lookUps';
-import { labelsOf } from './panel';
-=======
 import { kindsOf, labelsOf } from './panel';
->>>>>>> main
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
 import { Parameters } from '../input/parameters';
@@ -32,13 +28,9 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
-<<<<<<< HEAD
-	const bots = new BotResolver(client);
+	const bots = new BotResolver(context, client);
 	const place: Workplace = { context, client, bots };
 	const lookUps = new PortalLookUps(client, bots);
-=======
-	const place: Workplace = { context, client, bots: new BotResolver(context, client) };
->>>>>>> main
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
@@ -57,11 +49,8 @@ export async function run(
 				itemIndex,
 				labelsOf(operation),
 				parameters,
-<<<<<<< HEAD
-				lookUps,
-=======
 				kindsOf(operation),
->>>>>>> main
+				lookUps,
 			);
 			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {

@@ -1,11 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../../shared/dialogId';
-<<<<<<< HEAD
-import type { LookUps } from './lookUps';
-=======
 import { isId } from './isId';
->>>>>>> main
+import type { LookUps } from './lookUps';
 import { isPicked, Parameters } from './parameters';
 import { quoted } from './quoted';
 
@@ -36,12 +33,9 @@ export class ParameterReader {
 		/** What the editor calls each parameter. */
 		private readonly labels: ReadonlyMap<string, string>,
 		private readonly parameters = new Parameters(context),
-<<<<<<< HEAD
-		private readonly asked?: LookUps,
-=======
 		/** What kind of field each parameter is. */
 		private readonly kinds: ReadonlyMap<string, string> = new Map(),
->>>>>>> main
+		private readonly asked?: LookUps,
 	) {}
 
 	/** What may be asked of the portal before anything is sent. */

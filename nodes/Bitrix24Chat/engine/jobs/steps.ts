@@ -17,7 +17,8 @@ export async function stepsJob(task: Task, side: Steps): Promise<OwnJob> {
 	};
 }
 
-function stepPortal(task: Task): StepPortal {
+/** What the steps of an item may do. */
+export function stepPortal(task: Task): StepPortal {
 	const { place, read, complete } = task;
 	const { context, client } = place;
 	return {

@@ -1,11 +1,7 @@
-<<<<<<< HEAD
 import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { UUID } from '../../input/message/onceKeys';
-=======
 import { isId } from '../../input/isId';
-import { randomInt, type IDataObject } from 'n8n-workflow';
->>>>>>> main
+import { UUID } from '../../input/message/onceKeys';
 import type { Form } from '../../input/parameterReader';
 
 /** The most messages at once (docs/bitrix24-facts.md, "Forwarding and sharing"). */
