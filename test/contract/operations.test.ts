@@ -5,6 +5,7 @@ import { withFlags } from '../../nodes/shared/portal/encode';
 import { allMethods, findMethod, type MethodContract } from '../portal/rest/contract';
 import { examples, type Example } from './examples';
 import { exercise, PORTAL, type Exercised, type Reply } from './exercise';
+import { inFullForm, withoutKey } from './requests';
 
 type Documented = Pick<MethodContract, 'method' | 'params'> & {
 	requests: IDataObject[];
@@ -86,16 +87,18 @@ describe.each(cases)('$method ($example.operation, example $index)', ({ method, 
 		expect(error).toBeUndefined();
 		const call = sent.find((one) => one.method === method);
 		const names = new Set(params.map(({ name }) => name));
-		expect(Object.keys(call?.parameters ?? {}).filter((name) => !names.has(name))).toEqual([]);
+		expect(Object.keys(withoutKey(call?.parameters)).filter((name) => !names.has(name))).toEqual(
+			[],
+		);
 	});
 
 	if (example.request !== undefined) {
 		const request = requests[example.request];
-		it('reproduces the documented request exactly, its flags as Y and N', async () => {
+		it('reproduces the documented request, its flags as Y and N and its content in full form', async () => {
 			const token = (request.botToken ?? request.CLIENT_ID) as string | undefined;
 			const { sent } = await play(method, example, token);
-			expect(sent.find((one) => one.method === method)?.parameters).toEqual(
-				withFlags(method, request),
+			expect(withoutKey(sent.find((one) => one.method === method)?.parameters)).toEqual(
+				withFlags(method, inFullForm(request)),
 			);
 		});
 	}

@@ -96,6 +96,36 @@ describe('bot', () => {
 		);
 	});
 
+	it('keeps what an update does not mention, and empties what it says is empty', async () => {
+		const given = { lastName: 'Bot', workPosition: 'Assistant', gender: 'F', color: 'mint' };
+		await run('bot', 'update', { botId: botId(), updateFields: { name: 'Anna', ...given } });
+		const changes: Array<[IDataObject, IDataObject]> = [
+			[{ name: 'Berta' }, { name: 'Berta Bot', workPosition: 'Assistant', gender: 'F' }],
+			[{ color: 'red' }, { name: 'Berta Bot', workPosition: 'Assistant', gender: 'F' }],
+			[{ isHidden: false }, { name: 'Berta Bot', workPosition: 'Assistant', gender: 'F' }],
+			[{ workPosition: 'Chief' }, { name: 'Berta Bot', workPosition: 'Chief', gender: 'F' }],
+			[{ gender: 'M' }, { name: 'Berta Bot', workPosition: 'Chief', gender: 'M' }],
+			[{ lastName: '' }, { name: 'Berta', workPosition: 'Chief', gender: 'M' }],
+		];
+		for (const [updateFields, expected] of changes) {
+			const [{ users }] = jsonOf(
+				await run('bot', 'update', { botId: botId(), updateFields } as INodeParameters),
+			);
+			expect(users).toMatchObject([expected]);
+		}
+		const two = await runAction(
+			fixture.credential,
+			{
+				...{ resource: 'bot', operation: 'update', botId: botId() },
+				updateFields: '={{ $json.change }}',
+			},
+			[{ change: { lastName: 'New' } }, { change: { workPosition: 'Newer' } }],
+		);
+		expect(two.error).toBeUndefined();
+		expect(jsonOf(two)[1].users).toMatchObject([{ name: 'Berta New', workPosition: 'Newer' }]);
+		await run('bot', 'update', { botId: botId(), updateFields: { name: 'Helper', lastName: '' } });
+	});
+
 	it('lists bots with their names, by type and page by page', async () => {
 		for (let index = 0; index < 55; index += 1) {
 			await run('bot', 'register', {

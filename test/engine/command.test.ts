@@ -110,6 +110,32 @@ describe('command', () => {
 		).toBe('Update Fields is empty');
 	});
 
+	it('changes parameters together with the title that is there', async () => {
+		const textsOf = () => fixture.portal.state.commands.get(commandId);
+		const update = (values: INodeParameters[]) => ({
+			botId: botId(),
+			commandId: byId(commandId),
+			updateFields: { texts: { values } },
+		});
+		await run('command', 'update', update([{ language: 'en', title: '', params: 'town' }]));
+		expect(textsOf()).toMatchObject({ title: { en: 'The weather' }, params: { en: 'town' } });
+		const both = update([
+			{ language: 'en', title: '', params: 'town' },
+			{ language: 'de', title: '', params: 'Stadt' },
+		]);
+		expect(await failureOf('command', 'update', both)).toBe(
+			'Texts has parameters without a title in en, de',
+		);
+		const silent = [...fixture.portal.state.commands.values()].find(({ hidden }) => hidden)!;
+		expect(
+			await failureOf('command', 'update', {
+				...update([{ language: 'en', title: '', params: 'x' }]),
+				commandId: byId(silent.id),
+			}),
+		).toBe('Texts has parameters without a title in en');
+		await run('command', 'update', update([{ language: 'en', title: '', params: 'place' }]));
+	});
+
 	it('is found by the picker of the chosen bot', async () => {
 		const found = (filter?: string, parameters: INodeParameters = {}) =>
 			pick(fixture.credential, 'searchCommands', filter, undefined, parameters);

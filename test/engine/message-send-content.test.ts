@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { quoteLines, tagsOf } from '../unit/support/bbCode';
+import { withoutKey } from '../contract/requests';
 import { byId, useFixture } from './fixture';
 import { runAction } from './harness';
 
@@ -10,7 +11,8 @@ const fixture = useFixture();
 
 const asUser = { resource: 'message', operation: 'send', actAs: 'user', dialogId: byId(2) };
 const asBot = () => ({ ...asUser, actAs: 'bot', botId: byId(fixture.botId) });
-const sentParams = () => fixture.portal.calls.map(({ params }) => params);
+const sentParams = () =>
+	fixture.portal.calls.map(({ params }) => withoutKey(params as IDataObject));
 const long = `${'word '.repeat(5000)}end`;
 
 describe('the format of a text', () => {
@@ -273,8 +275,8 @@ describe('the tables of a text in Markdown', () => {
 		const message = `Your **order**:\n\n${table}\n\nThanks!`;
 		const own = { attachmentBlocks: { blocks: [{ type: 'text', text: 'Details' }] } };
 		for (const [who, options, attach] of [
-			[asUser, {}, [{ GRID }]],
-			[asUser, own, [{ MESSAGE: 'Details' }, { GRID }]],
+			[asUser, {}, { BLOCKS: [{ GRID }] }],
+			[asUser, own, { BLOCKS: [{ MESSAGE: 'Details' }, { GRID }] }],
 			[
 				asBot(),
 				{ ...own, attachmentColor: 'alert' },
@@ -313,7 +315,7 @@ describe('the tables of a text in Markdown', () => {
 			...aside,
 		});
 		expect(error).toBeUndefined();
-		expect(sentParams()).toEqual([{ DIALOG_ID: '2', ATTACH: [{ GRID }] }]);
+		expect(sentParams()).toEqual([{ DIALOG_ID: '2', ATTACH: { BLOCKS: [{ GRID }] } }]);
 		const messageId = String(items[0].json.messageId);
 		const updateFields = {
 			message: `New\n\n${table}`,
@@ -330,7 +332,7 @@ describe('the tables of a text in Markdown', () => {
 		expect(sentParams().at(-1)).toEqual({
 			MESSAGE_ID: Number(messageId),
 			MESSAGE: 'New',
-			ATTACH: [{ GRID }],
+			ATTACH: { BLOCKS: [{ GRID }] },
 		});
 	});
 
@@ -469,13 +471,15 @@ describe('what is made in the editor', () => {
 		});
 		expect(asked.error).toBeUndefined();
 		expect(sentParams()[0]).toMatchObject({
-			KEYBOARD,
+			KEYBOARD: { BUTTONS: KEYBOARD },
 			ATTACH,
-			MENU: [{ TEXT: 'Copy', ACTION: 'COPY', ACTION_VALUE: '42' }],
+			MENU: { ITEMS: [{ TEXT: 'Copy', ACTION: 'COPY', ACTION_VALUE: '42' }] },
 		});
 		const told = await runAction(fixture.credential, { ...asBot(), message: '', options: made });
 		expect(told.error).toBeUndefined();
-		expect(sentParams()[1]).toMatchObject({ fields: { keyboard: KEYBOARD, attach: ATTACH } });
+		expect(sentParams()[1]).toMatchObject({
+			fields: { keyboard: { BOT_ID: fixture.botId, BUTTONS: KEYBOARD }, attach: ATTACH },
+		});
 	});
 
 	it('replaces that of a message of a bot', async () => {

@@ -40,9 +40,10 @@ describe('message: send', () => {
 		expect(fixture.portal.calls[0].params).toEqual({
 			DIALOG_ID: '2',
 			MESSAGE: 'See https://example.com',
-			ATTACH: [{ MESSAGE: 'Details' }],
-			KEYBOARD: [{ TEXT: 'Open', LINK: 'https://example.com' }],
-			MENU: [{ TEXT: 'Open', LINK: 'https://example.com' }],
+			ATTACH: { BLOCKS: [{ MESSAGE: 'Details' }] },
+			KEYBOARD: { BUTTONS: [{ TEXT: 'Open', LINK: 'https://example.com' }] },
+			MENU: { ITEMS: [{ TEXT: 'Open', LINK: 'https://example.com' }] },
+			TEMPLATE_ID: expect.stringMatching(/^[\da-f-]{36}$/),
 			SYSTEM: 'N',
 			URL_PREVIEW: 'N',
 			REPLY_ID: first.id,
@@ -242,10 +243,14 @@ describe('failures', () => {
 	});
 
 	it.each(['resetAfter', 'html', 'cutJson'] as const)(
-		'never repeats a write after "%s" and says that its fate is unknown',
+		'never repeats a message without a key after "%s" and says that its fate is unknown',
 		async (kind) => {
 			fixture.portal.faults.add({ kind, method: 'im.message.add' });
-			const { error } = await runAction(fixture.credential, { ...asUser, message: 'once' });
+			const { error } = await runAction(fixture.credential, {
+				...asUser,
+				message: 'once',
+				options: { system: true },
+			});
 			expect(error?.description).toContain('not known whether');
 			expect(fixture.portal.requests).toHaveLength(1);
 		},

@@ -39,6 +39,8 @@ const message = (text = '={{ $json.text }}', perRequest = 50) => ({
 	message: text,
 	itemsPerRequest: perRequest,
 });
+/** System messages carry no idempotency key. */
+const withoutKey = () => ({ ...message(), options: { system: true } });
 const texts = (count: number): Array<{ text: string }> =>
 	Array.from({ length: count }, (_, index) => ({ text: `message ${index}` }));
 const goOn = { onError: 'continueRegularOutput' as const };
@@ -151,7 +153,7 @@ describe.each<[kind: FaultKind, executed: boolean]>([
 	['resetAfter', true],
 	['html', false],
 	['cutJson', true],
-])('a batch whose answer is lost: %s', (kind, executed) => {
+])('a batch of messages without a key whose answer is lost: %s', (kind, executed) => {
 	const sent = texts(120);
 	beforeEach(async () => {
 		await onPortal();
@@ -159,14 +161,14 @@ describe.each<[kind: FaultKind, executed: boolean]>([
 	});
 
 	it('ends the execution: nothing is repeated, nothing behind it is sent', async () => {
-		const { error } = await runAction(fixture.credential, message(), sent);
+		const { error } = await runAction(fixture.credential, withoutKey(), sent);
 		expect(error?.description).toContain('not known whether Bitrix24 executed the call');
 		expect(batches()).toBe(2);
 		expect(arrived()).toEqual(sent.slice(0, executed ? 100 : 50).map(({ text }) => text));
 	});
 
 	it('with Continue On Fail is an error on each of its items, and the others arrive', async () => {
-		const run = await runAction(fixture.credential, message(), sent, goOn);
+		const run = await runAction(fixture.credential, withoutKey(), sent, goOn);
 		expect(batches()).toBe(3);
 		sent.forEach((_, index) =>
 			expect(errorOf(run, index) !== undefined).toBe(index >= 50 && index < 100),

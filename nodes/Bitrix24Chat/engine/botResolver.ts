@@ -14,12 +14,13 @@ export class BotResolver {
 	) {}
 
 	/**
-	 * @returns the ID of the bot in the parameter `botId`
+	 * @param name the parameter that names the bot
+	 * @returns the ID of that bot
 	 * @throws NodeOperationError when no bot is chosen, NodeApiError when there is no bot of that code
 	 */
-	async idOf(read: ParameterReader): Promise<number> {
-		const { mode, value } = read.picked('botId');
-		if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
+	async idOf(read: ParameterReader, name = 'botId'): Promise<number> {
+		const { mode, value } = read.picked(name);
+		if (value === '') read.refuse(name, 'is empty', 'Choose a bot.');
 		if (mode !== 'code' && isId(value)) return Number(value);
 		const known = this.known.get(value);
 		if (known !== undefined) return known;

@@ -101,6 +101,8 @@ function withBot(side: BotSide, botId: number): UserSide {
 	if (side.kind === 'call') return { ...side, request: (read) => side.request(read, botId) };
 	if (side.kind === 'asking') return { ...side, ask: (read) => side.ask(read, botId) };
 	if (side.kind === 'list') return { ...side, request: (read) => side.request(read, botId) };
+	if (side.kind === 'calls') return { ...side, calls: (read) => side.calls(read, botId) };
+	if (side.kind === 'steps') return { ...side, steps: (read) => side.steps(read, botId) };
 	return side;
 }
 

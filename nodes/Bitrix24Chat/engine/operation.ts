@@ -42,14 +42,17 @@ export interface UploadCall extends SideBase {
 	items(result: unknown, sent: IDataObject): IDataObject | IDataObject[];
 }
 
-type ChosenCall = Pick<Call, 'method' | 'parameters' | 'repeatable'>;
+type ChosenCall = Pick<
+	Call,
+	'method' | 'parameters' | 'repeatable' | 'idempotent' | 'idempotentFrom'
+>;
 
 /** Calls that the parameters choose, one after another. */
-export interface ChosenCalls extends SideBase {
+export interface ChosenCalls<Bot extends [botId?: number] = []> extends SideBase {
 	kind: 'calls';
 	/** Every method that may be called. */
 	methods: readonly string[];
-	calls(read: ParameterReader): ChosenCall[] | Promise<ChosenCall[]>;
+	calls(read: ParameterReader, ...bot: Bot): ChosenCall[] | Promise<ChosenCall[]>;
 	/** True when a call must not be made where one before it has failed, such as the parts of a text. */
 	ordered?: boolean;
 	items(results: unknown[], sent: IDataObject[]): IDataObject | IDataObject[];
@@ -69,15 +72,17 @@ export interface ListCall<Bot extends [botId?: number] = []> extends SideBase {
 }
 
 /** Several calls of which each depends on the one before. */
-export interface Steps extends SideBase {
+export interface Steps<Bot extends [botId?: number] = []> extends SideBase {
 	kind: 'steps';
 	/** Every method that may be called. */
 	methods: readonly string[];
 	/** True when the steps of several items may run side by side; the others run one after another. */
 	concurrent?: boolean;
 	/** Reads and checks the parameters at once; what it gives back makes the calls when the item's turn has come. */
-	steps(read: ParameterReader): (portal: StepPortal) => Promise<INodeExecutionData[]>;
+	steps(read: ParameterReader, ...bot: Bot): StepsToTake | Promise<StepsToTake>;
 }
+
+export type StepsToTake = (portal: StepPortal) => Promise<INodeExecutionData[]>;
 
 /** A message that asks, and whose answer the execution waits for. */
 export interface Asking<Bot extends [botId?: number] = []> extends SideBase {
@@ -125,9 +130,9 @@ export type UserSide = SingleCall | UploadCall | ChosenCalls | ListCall | Steps 
 export type BotSide = (
 	| SingleCall<[botId?: number]>
 	| UploadCall
-	| ChosenCalls
+	| ChosenCalls<[botId?: number]>
 	| ListCall<[botId?: number]>
-	| Steps
+	| Steps<[botId?: number]>
 	| Asking<[botId?: number]>
 ) & {
 	/**

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
+import { PortalLookUps } from './lookUps';
 import { kindsOf, labelsOf } from './panel';
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
@@ -27,7 +28,9 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
-	const place: Workplace = { context, client, bots: new BotResolver(context, client) };
+	const bots = new BotResolver(context, client);
+	const place: Workplace = { context, client, bots };
+	const lookUps = new PortalLookUps(client, bots);
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
@@ -47,6 +50,7 @@ export async function run(
 				labelsOf(operation),
 				parameters,
 				kindsOf(operation),
+				lookUps,
 			);
 			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {

@@ -43,10 +43,24 @@ export function pressFields(thing: string): INodeProperties[] {
 		{
 			displayName: 'Command',
 			name: 'command',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. help',
-			description: 'The name of a command that the bot has registered',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'A command that the bot has registered, with Command > Register',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a command…',
+					typeOptions: { searchListMethod: 'searchCommandNames', searchable: true },
+				},
+				{
+					displayName: 'By Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. help',
+				},
+			],
 			...on('command'),
 		},
 		{

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../../shared/dialogId';
 import { isId } from './isId';
+import type { LookUps } from './lookUps';
 import { isPicked, Parameters } from './parameters';
 import { quoted } from './quoted';
 
@@ -34,7 +35,14 @@ export class ParameterReader {
 		private readonly parameters = new Parameters(context),
 		/** What kind of field each parameter is. */
 		private readonly kinds: ReadonlyMap<string, string> = new Map(),
+		private readonly asked?: LookUps,
 	) {}
+
+	/** What may be asked of the portal before anything is sent. */
+	get lookUps(): LookUps {
+		if (!this.asked) throw new Error('Nothing can be looked up here');
+		return this.asked;
+	}
 
 	/** A parameter as n8n resolves it, pickers unwrapped; collections are looked through too. Undefined when not set. */
 	value(name: string): unknown {
@@ -50,11 +58,7 @@ export class ParameterReader {
 	private unread(name: string): unknown {
 		const own = this.raw(name);
 		if (own !== undefined) return own;
-		for (const collection of COLLECTIONS) {
-			const values = this.raw(collection) as IDataObject | undefined;
-			if (values && values[name] !== undefined) return unwrapped(values[name]);
-		}
-		return undefined;
+		return unwrapped(this.optional(name));
 	}
 
 	/** True when the parameter is there and not empty. */
@@ -66,6 +70,14 @@ export class ParameterReader {
 			value !== '' &&
 			!(Array.isArray(value) && value.length === 0)
 		);
+	}
+
+	/** True when the parameter was added to a collection, whatever it holds. */
+	mentions(name: string): boolean {
+		return COLLECTIONS.some((collection) => {
+			const values = this.raw(collection);
+			return values !== null && typeof values === 'object' && Object.hasOwn(values, name);
+		});
 	}
 
 	/** Text that must not be empty. */
@@ -211,11 +223,20 @@ export class ParameterReader {
 
 	/** What a picker holds, with the way it was chosen (`list`, `id`, `code`, …). */
 	picked(name: string): { mode: string; value: string } {
-		const value = this.parameters.of(name, this.itemIndex);
+		const value = this.parameters.of(name, this.itemIndex) ?? this.optional(name);
 		return {
 			mode: isPicked(value) ? plainText(value.mode) : 'id',
 			value: plainText(unwrapped(value)).trim(),
 		};
+	}
+
+	/** A parameter of a collection, pickers as they are. */
+	private optional(name: string): unknown {
+		for (const collection of COLLECTIONS) {
+			const values = this.raw(collection) as IDataObject | undefined;
+			if (values && values[name] !== undefined) return values[name];
+		}
+		return undefined;
 	}
 
 	/** A parameter as n8n resolves it, each once an item. */

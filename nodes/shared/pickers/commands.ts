@@ -18,8 +18,30 @@ export async function searchCommands(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const client = await PortalClient.open(this, PROMPT);
-	const botId = await chosenBot(this, client);
+	return await listed(this, filter, ['botId'], ({ id }) => String(id));
+}
+
+/**
+ * Lists the commands that a button can call, by their names: of the bot that sends, or of the one that is chosen in
+ * `commandBotId` for a user's message.
+ */
+export async function searchCommandNames(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const asUser = this.getCurrentNodeParameter('actAs') === 'user';
+	const places = asUser ? ['options.commandBotId', 'updateFields.commandBotId'] : ['botId'];
+	return await listed(this, filter, places, ({ command }) => command.replace(/^\//, ''));
+}
+
+async function listed(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	places: string[],
+	valueOf: (command: Command) => string,
+): Promise<INodeListSearchResult> {
+	const client = await PortalClient.open(context, PROMPT);
+	const botId = await chosenBot(context, client, places);
 	const { result } = await client.call({
 		method: 'imbot.v2.Command.list',
 		parameters: { botId },
@@ -27,20 +49,32 @@ export async function searchCommands(
 	});
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const results = (result as { commands: Command[] }).commands
-		.map(({ id, command, title }) => ({
-			name: title ? `${command} (${title})` : command,
-			value: String(id),
+		.map((command) => ({
+			name: command.title ? `${command.command} (${command.title})` : command.command,
+			value: valueOf(command),
 		}))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
 	return { results };
 }
 
-async function chosenBot(context: ILoadOptionsFunctions, client: PortalClient): Promise<number> {
-	const picked = context.getCurrentNodeParameter('botId') as
-		IDataObject | string | number | undefined;
-	const value = String((typeof picked === 'object' ? picked?.value : picked) ?? '').trim();
-	if (value === '') throw new NodeOperationError(context.getNode(), 'Choose a bot first');
-	const byCode = typeof picked === 'object' && picked?.mode === 'code';
+type Picked = IDataObject | string | number | undefined;
+
+async function chosenBot(
+	context: ILoadOptionsFunctions,
+	client: PortalClient,
+	places: string[],
+): Promise<number> {
+	const picked = places
+		.map((place) => context.getCurrentNodeParameter(place) as Picked)
+		.find((one) => one !== undefined && one !== null);
+	const value = String((typeof picked === 'object' ? picked.value : picked) ?? '').trim();
+	if (value === '') {
+		throw new NodeOperationError(
+			context.getNode(),
+			places.includes('botId') ? 'Choose a bot first' : 'Choose the Bot of the Commands first',
+		);
+	}
+	const byCode = typeof picked === 'object' && picked.mode === 'code';
 	if (!byCode && /^[1-9]\d*$/.test(value)) return Number(value);
 	const { result } = await client.call({
 		method: 'imbot.v2.Bot.get',

@@ -1,5 +1,5 @@
 import { searchBots } from './bots';
-import { searchCommands } from './commands';
+import { searchCommandNames, searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
 import { searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
@@ -9,6 +9,7 @@ import { getUsers, searchUsers } from './users';
 export const listSearch = {
 	searchBots,
 	searchChats,
+	searchCommandNames,
 	searchCommands,
 	searchCrmDialogs,
 	searchDialogs,

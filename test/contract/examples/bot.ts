@@ -41,6 +41,7 @@ export const bot: Examples = {
 			parameters: { botId: { __rl: true, mode: 'code', value: 'support_bot' } },
 		},
 		{ operation: 'bot.get', parameters: { botId } },
+		{ operation: 'bot.update', parameters: { botId, updateFields: { name: 'Updated Bot' } } },
 	],
 	'imbot.v2.Bot.list': [
 		{ operation: 'bot.getMany', request: 0, parameters: { limit: 10, options: { type: 'bot' } } },

@@ -83,7 +83,13 @@ export const command: Examples = {
 			},
 		},
 	],
-	'imbot.v2.Command.list': [{ operation: 'command.getMany', parameters: { botId } }],
+	'imbot.v2.Command.list': [
+		{ operation: 'command.getMany', parameters: { botId } },
+		{
+			operation: 'command.update',
+			parameters: { botId, commandId, updateFields: { params: '{ "en": "topic" }' } },
+		},
+	],
 	'imbot.v2.Command.unregister': [
 		{ operation: 'command.unregister', request: 0, parameters: { botId, commandId } },
 	],

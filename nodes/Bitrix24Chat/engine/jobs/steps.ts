@@ -8,7 +8,7 @@ import { answerOf, type Task } from './task';
 /** The job of an item whose calls depend on one another. */
 export async function stepsJob(task: Task, side: Steps): Promise<OwnJob> {
 	const portal = stepPortal(task);
-	const steps = side.steps(task.read);
+	const steps = await side.steps(task.read);
 	return {
 		itemIndex: task.read.itemIndex,
 		method: side.methods[0],

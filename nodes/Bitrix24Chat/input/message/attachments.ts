@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { attachmentOf, notTooLong } from '../../../shared/content/blocks/attachment';
 import { attachmentFromJson } from '../../../shared/content/blocks/attachmentFromJson';
 import { ContentError } from '../../../shared/content/blocks/contentError';
+import { fullAttachment, fullKeyboard, fullMenu } from '../../../shared/content/blocks/fullForm';
 import { keyboardFromJson, keyboardOf } from '../../../shared/content/blocks/keyboard';
 import { menuFromJson, menuOf } from '../../../shared/content/blocks/menu';
 import type { ParameterReader } from '../parameterReader';
@@ -11,17 +12,20 @@ type Json = IDataObject | unknown[];
 /** What goes along with a text: made in the editor or given as JSON, and how each becomes what the API takes. */
 const KINDS = {
 	attach: {
+		whole: fullAttachment,
 		builder: 'attachmentBlocks',
 		made: (value: unknown, read: ParameterReader) =>
 			attachmentOf(value, read.has('attachmentColor') ? read.text('attachmentColor') : ''),
 		fromJson: (json: Json, read: ParameterReader) => attachmentFromJson(colored(json, read)),
 	},
 	keyboard: {
+		whole: (json: Json) => fullKeyboard(json),
 		builder: 'keyboardButtons',
 		made: (value: unknown) => keyboardOf(value),
 		fromJson: (json: Json) => keyboardFromJson(json),
 	},
 	menu: {
+		whole: (json: Json) => fullMenu(json),
 		builder: 'menuItems',
 		made: (value: unknown) => menuOf(value),
 		fromJson: (json: Json) => menuFromJson(json),
@@ -31,7 +35,7 @@ const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /**
- * An attachment, a keyboard or a menu as the API takes it; undefined where there is none.
+ * An attachment, a keyboard or a menu in its full form; undefined where there is none.
  *
  * @param grids tables of the text, which stand at the end of an attachment
  * @throws NodeOperationError that names the field, and the block or button that is wrong
@@ -40,17 +44,26 @@ export function beside(
 	read: ParameterReader,
 	kind: Kind,
 	grids: IDataObject[] = [],
-): Json | undefined {
+): IDataObject | undefined {
 	try {
 		const own = ownOf(read, kind);
-		if (kind !== 'attach' || grids.length === 0) return own;
+		if (kind !== 'attach' || grids.length === 0)
+			return own && KINDS[kind].whole(own, fieldOf(read, kind));
 		return notTooLong(
-			extended(own ?? KINDS.attach.made(undefined, read), grids),
+			extended(
+				fullAttachment(own ?? KINDS.attach.made(undefined, read), fieldOf(read, kind)),
+				grids,
+			),
 			'attachmentBlocks',
 		);
 	} catch (error) {
 		throw refused(read, error);
 	}
+}
+
+/** The parameter that it comes from. */
+export function fieldOf(read: ParameterReader, kind: Kind): string {
+	return isBuilt(read, kind) ? KINDS[kind].builder : kind;
 }
 
 /** Whether it is made in the editor. */
@@ -87,8 +100,7 @@ function colored(json: Json, read: ParameterReader): Json {
 	);
 }
 
-function extended(attachment: Json, blocks: IDataObject[]): Json {
-	if (Array.isArray(attachment)) return [...attachment, ...blocks];
+function extended(attachment: IDataObject, blocks: IDataObject[]): IDataObject {
 	return {
 		...attachment,
 		BLOCKS: [...((attachment.BLOCKS as IDataObject[] | undefined) ?? []), ...blocks],

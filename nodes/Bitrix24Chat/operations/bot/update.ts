@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { background, botProperties, NO_BACKGROUND } from '../../fields/botProperties';
 import { updateFields } from '../../../shared/fields/field';
-import type { Operation } from '../../engine/operation';
+import type { Operation, StepPortal } from '../../engine/operation';
 import { picture } from '../../input/forms';
 import type { Form, ParameterReader } from '../../input/parameterReader';
 
@@ -12,6 +12,19 @@ const backgroundOrEmpty: Form = (value) => (value === NO_BACKGROUND ? '' : value
 function clearable(read: ParameterReader, ...names: string[]): IDataObject {
 	const set = names.filter((name) => read.value(name) !== undefined);
 	return Object.fromEntries(set.map((name) => [name, String(read.value(name) ?? '')]));
+}
+
+/** What the portal empties where an update leaves it out (docs/bitrix24-facts.md, "Bots"). */
+const EMPTIED = ['lastName', 'gender', 'workPosition'];
+
+/** @returns the properties with what the bot has now of those that the portal would empty */
+async function kept(portal: StepPortal, properties: IDataObject): Promise<IDataObject> {
+	const left = EMPTIED.filter((name) => properties[name] === undefined);
+	if (left.length === 0) return properties;
+	const { users } = (await portal.call('imbot.v2.Bot.get', {}, true)) as { users: IDataObject[] };
+	const [present] = users;
+	const filled = left.filter((name) => typeof present[name] === 'string' && present[name] !== '');
+	return { ...Object.fromEntries(filled.map((name) => [name, present[name]])), ...properties };
 }
 
 export const update: Operation = {
@@ -36,9 +49,9 @@ export const update: Operation = {
 				},
 			),
 		],
-		kind: 'call',
-		method: 'imbot.v2.Bot.update',
-		request: async (read) => {
+		kind: 'steps',
+		methods: ['imbot.v2.Bot.get', 'imbot.v2.Bot.update'],
+		steps: async (read) => {
 			const properties = {
 				...(await read.given({
 					name: 'name',
@@ -56,11 +69,18 @@ export const update: Operation = {
 				isSupportOpenline: 'isSupportOpenline',
 				backgroundId: ['backgroundId', backgroundOrEmpty],
 			});
-			const fields = { ...(Object.keys(properties).length > 0 ? { properties } : {}), ...others };
-			if (Object.keys(fields).length === 0)
+			if (Object.keys({ ...properties, ...others }).length === 0)
 				read.refuse('updateFields', 'is empty', 'Add what is to be changed.');
-			return { fields };
+			return async (portal) => {
+				const whole =
+					Object.keys(properties).length === 0
+						? {}
+						: { properties: await kept(portal, properties) };
+				const updated = await portal.call('imbot.v2.Bot.update', {
+					fields: { ...whole, ...others },
+				});
+				return [{ json: updated as IDataObject }];
+			};
 		},
-		items: (updated: IDataObject) => updated,
 	},
 };

@@ -27,7 +27,7 @@ export const answer: Operation = {
 		kind: 'calls',
 		methods: ['imbot.v2.Command.answer'],
 		ordered: true,
-		calls: async (read) => {
+		calls: async (read, botId) => {
 			const place = {
 				commandId: read.id('commandId'),
 				messageId: read.id('messageId'),
@@ -35,6 +35,7 @@ export const answer: Operation = {
 			};
 			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
 			const contents = await composeMessages(read, names, {
+				botId,
 				each: await read.given({ system: 'system', urlPreview: 'urlPreview' }),
 			});
 			return contents.map((fields) => ({

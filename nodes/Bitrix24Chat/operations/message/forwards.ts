@@ -1,12 +1,11 @@
+import { randomUUID } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
 import { isId } from '../../input/isId';
-import { randomInt, type IDataObject } from 'n8n-workflow';
+import { UUID } from '../../input/message/onceKeys';
 import type { Form } from '../../input/parameterReader';
 
 /** The most messages at once (docs/bitrix24-facts.md, "Forwarding and sharing"). */
 const MOST_FORWARDS = 100;
-
-/** The only keys that Bitrix24 takes: UUIDs of version 4 in lower case. */
-const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 /**
  * Messages to forward as the API wants them, a UUID of one's own for each: from a list of IDs, or from a map of such
@@ -17,7 +16,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 export const forwards: Form = (value, name, read) => {
 	const map = isMap(value)
 		? (read.json(name) as IDataObject)
-		: Object.fromEntries(read.ids(name).map((id) => [uuid(), id]));
+		: Object.fromEntries(read.ids(name).map((id) => [randomUUID(), id]));
 	const entries = Object.entries(map);
 	if (entries.length > MOST_FORWARDS) {
 		read.refuse(
@@ -44,10 +43,4 @@ function isMap(value: unknown): boolean {
 	return typeof value === 'string'
 		? value.trim().startsWith('{')
 		: !Array.isArray(value) && typeof value === 'object';
-}
-
-function uuid(): string {
-	const digit = (place: string): string =>
-		(place === 'x' ? randomInt(16) : 8 + randomInt(4)).toString(16);
-	return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, digit);
 }

@@ -1,14 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
+import { commandBot } from '../../fields/commandBot';
 import { dialogField } from '../../fields/dialog';
 import { menuItems } from '../../fields/menuFields';
 import { menuJson, messageText, replyTo } from '../../fields/message';
 import { messageOptions } from '../../fields/messageOptions';
+import { onceKey, templateId } from '../../fields/onceKey';
 import { textFormat } from '../../fields/textFormat';
 import { mapOf } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 import { id, yesNo } from '../../input/forms';
 import { composeMessages, sentMessages } from '../../input/message/compose';
+import { onceKeysOf } from '../../input/message/onceKeys';
+import type { ParameterReader } from '../../input/parameterReader';
 import { forwards } from './forwards';
+
+/** The revision from which on im.message.add knows keys (docs/bitrix24-facts.md, "Sending once"). */
+const KEYS_OF_USERS_FROM = 32;
+
+/** @throws NodeOperationError where a key of the workflow's own would have no effect */
+async function needsRevision(read: ParameterReader, needed: number): Promise<void> {
+	const revision = await read.lookUps.revision();
+	if (revision === undefined || revision >= needed) return;
+	read.refuse(
+		'onceKey',
+		'has no effect in this version of Bitrix24',
+		`Messages of a user are sent once from REST revision ${needed} on; this portal has ${revision}. Send as a bot, or take the key out.`,
+	);
+}
 
 export const send: Operation = {
 	value: 'send',
@@ -17,20 +35,26 @@ export const send: Operation = {
 	description: 'Send a text message to a person or a chat',
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
-		fields: [messageOptions(menuItems(), menuJson(), replyTo())],
+		fields: [messageOptions(commandBot(), menuItems(), menuJson(), onceKey(), replyTo())],
 		kind: 'calls',
 		methods: ['im.message.add'],
 		ordered: true,
 		calls: async (read) => {
 			const DIALOG_ID = read.dialog();
-			const names = { text: 'MESSAGE', attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' };
+			const names = {
+				...{ text: 'MESSAGE', attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU' },
+				commandBot: 'BOT_ID',
+			};
 			const contents = await composeMessages(read, names, {
 				first: await read.given({ REPLY_ID: ['replyId', id] }),
 				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
 			});
-			return contents.map((content) => ({
+			const keys = onceKeysOf(read, DIALOG_ID, () => read.lookUps.user());
+			if (read.mentions('onceKey')) await needsRevision(read, KEYS_OF_USERS_FROM);
+			return contents.map((content, part) => ({
 				method: 'im.message.add',
-				parameters: { DIALOG_ID, ...content },
+				parameters: { DIALOG_ID, ...content, ...(keys ? { TEMPLATE_ID: keys(part) } : {}) },
+				...(keys ? { idempotent: true, idempotentFrom: KEYS_OF_USERS_FROM } : {}),
 			}));
 		},
 		items: (messageIds: number[], [sent]: IDataObject[]) => ({
@@ -65,25 +89,20 @@ export const send: Operation = {
 					default: false,
 					description: 'Whether an Open Channel keeps the message from the customer',
 				},
-				{
-					displayName: 'Template ID',
-					name: 'templateId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 18533186-232b-4423-8438-64501da182f5',
-					description: 'The UUID of a message template',
-				},
+				onceKey(),
+				templateId(),
 			),
 		],
 		kind: 'calls',
 		methods: ['imbot.v2.Chat.Message.send'],
 		ordered: true,
-		calls: async (read) => {
+		calls: async (read, botId) => {
 			const dialogId = read.dialog();
 			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
 			const contents = await composeMessages(read, names, {
+				botId,
 				enough: await read.given({ forwardIds: ['forwardIds', forwards] }),
-				first: await read.given({ replyId: ['replyId', id], templateId: 'templateId' }),
+				first: await read.given({ replyId: ['replyId', id] }),
 				each: await read.given({
 					system: 'system',
 					urlPreview: 'urlPreview',
@@ -91,10 +110,24 @@ export const send: Operation = {
 					silentConnector: 'silentConnector',
 				}),
 			});
-			return contents.map((fields) => ({
-				method: 'imbot.v2.Chat.Message.send',
-				parameters: { dialogId, fields },
-			}));
+			if (read.mentions('onceKey') && read.has('forwardIds')) {
+				read.refuse(
+					'onceKey',
+					"can't stand beside Forward Message IDs",
+					'Bitrix24 forwards messages again each time. Send text and forwarded messages one after the other, the text with the key.',
+				);
+			}
+			const keys = onceKeysOf(read, dialogId, () => `bot ${botId}`);
+			return contents.map((fields, part) => {
+				const forwardsOnly = fields.message === undefined && fields.attach === undefined;
+				const key = keys && !forwardsOnly ? { templateId: keys(part) } : undefined;
+				return {
+					method: 'imbot.v2.Chat.Message.send',
+					parameters: { dialogId, fields: { ...fields, ...key } },
+					// Forwarded messages are sent again with every attempt, whatever their keys.
+					idempotent: key !== undefined && fields.forwardIds === undefined,
+				};
+			});
 		},
 		items: (results: IDataObject[], sent: IDataObject[]) => {
 			const { dialogId, fields } = sent[sent.length - 1];

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
+import { commandBot } from '../../fields/commandBot';
 import { updateFields, type Field } from '../../../shared/fields/field';
 import { keyboardButtons } from '../../fields/keyboardFields';
 import { menuItems } from '../../fields/menuFields';
@@ -15,8 +16,10 @@ import { markdownTables, textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
 import { beside, isBuilt } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
+import { isEmpty } from '../../../shared/content/blocks/fullForm';
 import { yesNo } from '../../input/forms';
 import type { ParameterReader } from '../../input/parameterReader';
+import { addressed } from '../../input/message/compose';
 import { asOneMessage, writeText } from '../../input/message/text';
 
 const REMOVE = { attach: 'removeAttach', keyboard: 'removeKeyboard', menu: 'removeMenu' };
@@ -57,8 +60,6 @@ async function newText(read: ParameterReader): Promise<NewText> {
 	return { text: asOneMessage(read, written), grids: written.grids };
 }
 
-type Replacement = IDataObject | unknown[] | 'N' | undefined;
-
 /**
  * What replaces the present attachment, keyboard or menu; "N" takes it away
  * (docs/bitrix24-facts.md, "Changing messages").
@@ -67,7 +68,7 @@ function replacement(
 	read: ParameterReader,
 	name: keyof typeof REMOVE,
 	grids?: IDataObject[],
-): Replacement {
+): IDataObject | 'N' | undefined {
 	const value = read.value(name);
 	const removes = read.value(REMOVE[name]) === true;
 	const isEmptyList = Array.isArray(value) && value.length === 0;
@@ -80,22 +81,11 @@ function replacement(
 		);
 	}
 	const found = takesAway ? 'N' : beside(read, name, grids);
-	return Array.isArray(found) && found.length === 0 ? 'N' : found;
-}
-
-/**
- * A keyboard that replaces another names its bot, else a command may reach a wrong one
- * (docs/bitrix24-facts.md, "Changing messages").
- */
-function addressed(keyboard: Replacement, botId: number): unknown {
-	if (keyboard === undefined || keyboard === 'N') return keyboard;
-	return Array.isArray(keyboard)
-		? { BOT_ID: botId, BUTTONS: keyboard }
-		: { BOT_ID: botId, ...keyboard };
+	return found !== undefined && found !== 'N' && isEmpty(found) ? 'N' : found;
 }
 
 function changes(read: ParameterReader, found: IDataObject): IDataObject {
-	if (Object.values(found).every((value) => value === undefined)) {
+	if (Object.keys(found).length === 0) {
 		read.refuse('updateFields', 'holds no change', 'Add at least one field to change.');
 	}
 	return found;
@@ -114,6 +104,7 @@ export const update: Operation = {
 				attachmentBlocks(),
 				attachmentJson(),
 				attachmentColor(),
+				commandBot(),
 				keyboardButtons(),
 				keyboardJson(),
 				{
@@ -142,10 +133,16 @@ export const update: Operation = {
 			return {
 				MESSAGE_ID: read.id('messageId'),
 				...changes(read, {
-					MESSAGE: text,
-					ATTACH: replacement(read, 'attach', grids) as IDataObject,
-					KEYBOARD: replacement(read, 'keyboard') as IDataObject,
-					MENU: replacement(read, 'menu') as IDataObject,
+					...(text === undefined ? {} : { MESSAGE: text }),
+					...(await addressed(
+						read,
+						{ attach: 'ATTACH', keyboard: 'KEYBOARD', menu: 'MENU', commandBot: 'BOT_ID' },
+						{
+							attach: replacement(read, 'attach', grids),
+							keyboard: replacement(read, 'keyboard'),
+							menu: replacement(read, 'menu'),
+						},
+					)),
 					...(await read.given({ URL_PREVIEW: ['urlPreview', yesNo] })),
 				}),
 				...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
@@ -163,6 +160,7 @@ export const update: Operation = {
 				keyboardJson(),
 				markdownTables(),
 				newMessage(),
+				removal('attach', 'Remove Attachment', 'attachment'),
 				removal('keyboard', 'Remove Keyboard', 'keyboard'),
 				linkPreview(),
 				textFormat(),
@@ -175,9 +173,16 @@ export const update: Operation = {
 			return {
 				messageId: read.id('messageId'),
 				fields: changes(read, {
-					message: text,
-					attach: replacement(read, 'attach', grids) as IDataObject,
-					keyboard: addressed(replacement(read, 'keyboard'), botId) as IDataObject,
+					...(text === undefined ? {} : { message: text }),
+					...(await addressed(
+						read,
+						{ attach: 'attach', keyboard: 'keyboard' },
+						{
+							attach: replacement(read, 'attach', grids),
+							keyboard: replacement(read, 'keyboard'),
+						},
+						botId,
+					)),
 					...(await read.given({ urlPreview: ['urlPreview', yesNo] })),
 				}),
 			};

@@ -15,9 +15,11 @@ export class Entry {
 		throw new ContentError(this.field, `has a wrong ${this.label}: ${problem}`, advice);
 	}
 
-	/** The text of a value, empty where it isn't set. */
+	/** The text of a value, empty where it isn't set; of a picker what is chosen. */
 	text(name: string): string {
-		const value = this.values[name];
+		const given = this.values[name] as IDataObject[string] | { __rl?: unknown; value?: unknown };
+		const value =
+			given !== null && typeof given === 'object' && '__rl' in given ? given.value : given;
 		return value === undefined || value === null || typeof value === 'object'
 			? ''
 			: String(value).trim();

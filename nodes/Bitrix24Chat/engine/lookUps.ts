@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PortalClient } from '../../shared/portal/client';
+import type { LookUps } from '../input/lookUps';
+import type { ParameterReader } from '../input/parameterReader';
+import type { BotResolver } from './botResolver';
+
+/** Asks the portal, each thing once a run. */
+export class PortalLookUps implements LookUps {
+	private readonly commands = new Map<number, Promise<ReadonlySet<string> | undefined>>();
+	private knownRevision: Promise<number | undefined> | undefined;
+
+	constructor(
+		private readonly client: PortalClient,
+		private readonly bots: BotResolver,
+	) {}
+
+	user(): string {
+		return `user ${this.client.endpoint.userId ?? ''}`.trim();
+	}
+
+	async botId(read: ParameterReader, name: string): Promise<number> {
+		return await this.bots.idOf(read, name);
+	}
+
+	async commandsOf(botId: number): Promise<ReadonlySet<string> | undefined> {
+		const known = this.commands.get(botId) ?? this.listedCommands(botId);
+		this.commands.set(botId, known);
+		return await known;
+	}
+
+	async revision(): Promise<number | undefined> {
+		this.knownRevision ??= this.answered('im.revision.get', {}).then((revision) =>
+			typeof revision?.rest === 'number' ? revision.rest : undefined,
+		);
+		return await this.knownRevision;
+	}
+
+	private async listedCommands(botId: number): Promise<ReadonlySet<string> | undefined> {
+		const answer = await this.answered('imbot.v2.Command.list', { botId });
+		if (!Array.isArray(answer?.commands)) return undefined;
+		const commands = answer.commands as IDataObject[];
+		return new Set(commands.map(({ command }) => String(command).replace(/^\//, '')));
+	}
+
+	/** What a method answers; undefined where it fails, since nothing depends on it alone. */
+	private async answered(
+		method: string,
+		parameters: IDataObject,
+	): Promise<IDataObject | undefined> {
+		const outcome = await this.client.outcome({ method, parameters, repeatable: true });
+		const result: unknown = outcome.ok ? outcome.answer.result : undefined;
+		return result !== null && typeof result === 'object' ? (result as IDataObject) : undefined;
+	}
+}

@@ -1,0 +1,17 @@
+import type { ParameterReader } from './parameterReader';
+
+/** What an item's parameters may be checked against at the portal before anything is sent; each asked once a run. */
+export interface LookUps {
+	/** The user of the credential, such as `user 1`. */
+	user(): string;
+	/**
+	 * @param name the parameter that names a bot
+	 * @returns the ID of that bot
+	 * @throws NodeOperationError when no bot is chosen, NodeApiError when there is no bot of that code
+	 */
+	botId(read: ParameterReader, name: string): Promise<number>;
+	/** The names of a bot's commands without their slash; undefined where the portal doesn't tell them. */
+	commandsOf(botId: number): Promise<ReadonlySet<string> | undefined>;
+	/** The messenger's REST revision; undefined where the portal doesn't tell it. */
+	revision(): Promise<number | undefined>;
+}
