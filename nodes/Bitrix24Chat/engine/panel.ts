@@ -1,7 +1,13 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { botField } from '../../shared/fields/bot';
 import type { Field } from '../../shared/fields/field';
-import type { Identity, Operation, Resource, Side } from './operation';
+import {
+	OUTPUT_VERSION,
+	type Identity,
+	type Operation,
+	type Resource,
+	type Side,
+} from './operation';
 
 /** Where a field shows: its resource, its operations and, if the identity matters, who acts. */
 interface Place {
@@ -40,6 +46,12 @@ const LIMIT: Field = {
 	when: { returnAll: [false] },
 };
 
+export const SELECTED = {
+	name: 'Selected Fields',
+	value: 'selectedFields',
+	description: 'The ID and the fields that you choose',
+};
+
 const SIMPLIFY: Field = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -47,6 +59,62 @@ const SIMPLIFY: Field = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** The switch, and for tools Output: too many fields confuse a model and fill its context. */
+function trimmingOf({ outputFields = [], simplifySince = 1 }: Side): Field[] {
+	const now = { '@version': [{ _cnd: { gte: OUTPUT_VERSION } }] };
+	const selected = outputFields.length > 0;
+	// Before Output was there, tools had the switch too.
+	const before: Field[] = simplifySince > 1 ? [] : [{ ...SIMPLIFY, when: { '@version': [1] } }];
+	return [
+		...before,
+		{ ...SIMPLIFY, when: { ...now, '@tool': [false] } },
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			options: [
+				{ name: 'Simplified', value: 'simplified', description: 'The fields that are used most' },
+				{ name: 'Raw', value: 'raw', description: 'All fields that Bitrix24 gives' },
+				...(selected ? [SELECTED] : []),
+			],
+			description: 'What the AI is given of the answer',
+			when: { ...now, '@tool': [true] },
+		},
+		...(selected ? [fieldsToChoose(outputFields)] : []),
+	];
+}
+
+function fieldsToChoose(outputFields: readonly string[]): Field {
+	return {
+		displayName: 'Fields',
+		name: 'outputFields',
+		type: 'multiOptions',
+		default: [],
+		options: outputFields
+			.slice(1)
+			.map((value) => ({ name: titleOf(value), value }))
+			.sort((one, other) => one.name.localeCompare(other.name)),
+		description: 'The fields to add to the output; what identifies the entry is always there',
+		when: {
+			'@version': [{ _cnd: { gte: OUTPUT_VERSION } }],
+			'@tool': [true],
+			output: [SELECTED.value],
+		},
+	};
+}
+
+/** `lastMessageText` or `notify_type` as people read it. */
+function titleOf(name: string): string {
+	const words = name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/_/g, ' ')
+		.split(' ');
+	return words
+		.map((word) => (word === 'id' || word === 'Id' ? 'ID' : word[0].toUpperCase() + word.slice(1)))
+		.join(' ');
+}
 
 const labels = new WeakMap<Operation, ReadonlyMap<string, string>>();
 
@@ -166,7 +234,7 @@ export function fieldsOfSide(side: Side | undefined): Field[] {
 	return [
 		...own.filter((field) => !optional.includes(field)),
 		...(side.kind === 'list' ? [RETURN_ALL, LIMIT] : []),
-		...(side.simplify ? [SIMPLIFY] : []),
+		...(side.simplify ? trimmingOf(side) : []),
 		...optional,
 	];
 }

@@ -10,6 +10,9 @@ import type {
 import type { Field } from '../../../nodes/shared/fields/field';
 import { node } from './context';
 
+/** The versions of the action node. */
+const VERSIONS = [1, 1.1];
+
 /** One state of the node's panel: what is chosen, and the fields that the operation's object asks for there. */
 export interface View {
 	label: string;
@@ -43,8 +46,8 @@ export function viewsOf(resources: Resource[]): View[] {
 						operation,
 						side,
 						expected: fields.filter(({ when }) =>
-							Object.entries(when ?? {}).every(([name, values]) =>
-								values.includes(parameters[name] as string),
+							Object.entries(when ?? {}).every(([name, values = []]) =>
+								NodeHelpers.checkConditions(values, [parameters[name]]),
 							),
 						),
 					};
@@ -60,7 +63,7 @@ function switches(fields: Field[]): INodeParameters[] {
 	return names.reduce<INodeParameters[]>(
 		(states, name) =>
 			states.flatMap((state) =>
-				valuesOf(fields.find((field) => field.name === name)).map((value) => ({
+				valuesOf(name, fields).map((value) => ({
 					...state,
 					[name]: value,
 				})),
@@ -69,7 +72,11 @@ function switches(fields: Field[]): INodeParameters[] {
 	);
 }
 
-function valuesOf(field?: Field): Array<string | number | boolean> {
+/** The values that fields can depend on; of `@version` and `@tool`, all that there are. */
+function valuesOf(name: string, fields: Field[]): Array<string | number | boolean> {
+	if (name === '@version') return VERSIONS;
+	if (name === '@tool') return [false, true];
+	const field = fields.find((one) => one.name === name);
 	if (field?.type === 'boolean') return [true, false];
 	return (field?.options ?? []).flatMap((option) =>
 		'value' in option ? [option.value as string] : [],
@@ -87,8 +94,10 @@ export function shown(
 	properties: INodeProperties[],
 	parameters: INodeParameters,
 ): INodeProperties[] {
-	const filled: INode = { ...node, parameters };
-	const description = { properties, version: 1 } as unknown as INodeTypeDescription;
+	const { '@version': typeVersion = VERSIONS.at(-1), '@tool': isTool = false } = parameters;
+	const filled = { ...node, parameters, typeVersion } as INode;
+	const name = isTool === true ? 'bitrix24ChatTool' : 'bitrix24Chat';
+	const description = { name, properties, version: VERSIONS } as unknown as INodeTypeDescription;
 	const panel = properties.filter(({ isNodeSetting }) => !isNodeSetting);
 	return panel.filter((property) =>
 		NodeHelpers.displayParameter(parameters, property, filled, description),

@@ -11,5 +11,6 @@ export const unregister: Operation = {
 		method: 'imbot.v2.Bot.unregister',
 		request: () => ({}),
 		items: succeeded,
+		deletes: true,
 	},
 };

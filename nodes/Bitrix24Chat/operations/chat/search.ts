@@ -4,7 +4,7 @@ import { byOffset } from '../../../shared/portal/pages';
 import { asChat } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 import type { Form } from '../../input/parameterReader';
-import { simpleChat } from '../../output/simplify';
+import { CHAT_FIELDS, simpleChat } from '../../output/simplify';
 
 /** Shorter ones are refused (docs/bitrix24-facts.md, "Searches"). */
 const phrase: Form = (_value, name, read) => {
@@ -48,5 +48,6 @@ export const search: Operation = {
 		},
 		entries: (chats: IDataObject[]) => chats.map(asChat),
 		simplify: simpleChat,
+		outputFields: CHAT_FIELDS,
 	},
 };

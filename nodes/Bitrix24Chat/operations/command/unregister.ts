@@ -13,5 +13,6 @@ export const unregister: Operation = {
 		method: 'imbot.v2.Command.unregister',
 		request: (read) => ({ commandId: read.id('commandId') }),
 		items: succeeded,
+		deletes: true,
 	},
 };

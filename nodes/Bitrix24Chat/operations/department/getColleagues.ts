@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { userData } from '../../fields/department';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { cardsOf, simpleUser } from '../../output/people';
+import { cardsOf, USER_FIELDS, simpleUser } from '../../output/people';
 import { yesNo } from '../../input/forms';
 
 export const getColleagues: Operation = {
@@ -19,5 +19,6 @@ export const getColleagues: Operation = {
 		request: async (read) => await read.given({ USER_DATA: ['userData', yesNo] }),
 		entries: (people: Array<IDataObject | number>) => cardsOf(people),
 		simplify: simpleUser,
+		outputFields: USER_FIELDS,
 	},
 };

@@ -20,5 +20,6 @@ export const remove: Operation = {
 		method: 'im.disk.file.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), FILE_ID: read.id('fileId') }),
 		items: succeeded,
+		deletes: true,
 	},
 };

@@ -19,6 +19,7 @@ export const deleteMessage: Operation = {
 		method: 'im.message.delete',
 		request: (read) => ({ MESSAGE_ID: read.id('messageId') }),
 		items: succeeded,
+		deletes: true,
 	},
 	bot: {
 		fields: [
@@ -37,5 +38,6 @@ export const deleteMessage: Operation = {
 			...(await read.given({ complete: 'complete' })),
 		}),
 		items: succeeded,
+		deletes: true,
 	},
 };

@@ -11,6 +11,7 @@ import {
 	convertText,
 	notificationsOf,
 	onlyYes,
+	NOTIFICATION_FIELDS,
 	simpleNotification,
 } from './entries';
 
@@ -138,5 +139,6 @@ export const search: Operation = {
 		},
 		entries: notificationsOf,
 		simplify: simpleNotification,
+		outputFields: NOTIFICATION_FIELDS,
 	},
 };
