@@ -134,6 +134,8 @@ export interface Operation {
 	/** Sentence case, as n8n's node panel lists it. */
 	action: string;
 	description: string;
+	/** True when people see in whose name it was done: the panel then says so. */
+	signed?: boolean;
 	/** Parameters that every side has. */
 	fields?: Field[];
 	user?: UserSide;

@@ -129,6 +129,15 @@ const ACT_AS: Field = {
 	],
 };
 
+/** Behind a bot's trigger people expect the bot to answer; n8n can't choose by what stands before the node. */
+export const IN_WHOSE_NAME: Field = {
+	displayName:
+		"Everybody sees this in the name of the credential's user. To answer as a bot, choose <b>Act As: Bot</b>.",
+	name: 'inWhoseName',
+	type: 'notice',
+	default: '',
+};
+
 /**
  * Derives the node's parameters from the operations: the pickers of resource and operation, who acts, and every
  * operation's fields, each shown where it belongs.
@@ -153,9 +162,9 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 }
 
 function operationPicker(resource: Resource): INodeProperties {
-	const options: INodePropertyOptions[] = resource.operations
-		.map(({ name, value, action, description }) => ({ name, value, action, description }))
-		.sort((one, other) => one.name.localeCompare(other.name));
+	const options: INodePropertyOptions[] = resource.operations.map(
+		({ name, value, action, description }) => ({ name, value, action, description }),
+	);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -163,16 +172,8 @@ function operationPicker(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
-		default: preferred(resource),
+		default: resource.operations[0].value,
 	};
-}
-
-function preferred({ operations }: Resource): string {
-	const usual = ['send', 'create', 'getMany', 'upload', 'register', 'get'];
-	return (
-		usual.find((value) => operations.some((operation) => operation.value === value)) ??
-		operations[0].value
-	);
 }
 
 /** Lists a resource's fields once each, so that every operation sees its own in the order that it gave them. */
@@ -219,6 +220,7 @@ function placedFields(resource: string, operation: Operation): INodeProperties[]
 	const namesBot = operation.bot !== undefined && operation.bot.namesBot !== false;
 	return [
 		...(both ? [place(ACT_AS, anywhere)] : []),
+		...(both && operation.signed ? [place(IN_WHOSE_NAME, asUser)] : []),
 		...(namesBot ? [place(botField(), asBot)] : []),
 		...(operation.fields ?? []).map((field) => place(field, anywhere)),
 		...fieldsOfSide(operation.user).map((field) => place(field, asUser)),

@@ -101,8 +101,8 @@ export const PARTICIPANT_FIELDS = [
 	'active',
 	'bot',
 	'extranet',
-	'status',
 	'externalAuthId',
+	'status',
 	'lastActivityDate',
 ];
 

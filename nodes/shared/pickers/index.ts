@@ -2,6 +2,7 @@ import { searchBots } from './bots';
 import { searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
+import { getParticipants, searchParticipants } from './participants';
 import { getUsers, searchUsers } from './users';
 
 /** The list searches of the resource locators, by the names that the fields give them. */
@@ -11,8 +12,9 @@ export const listSearch = {
 	searchCommands,
 	searchDialogs,
 	searchGroupDialogs,
+	searchParticipants,
 	searchUsers,
 };
 
 /** The lists of the multiple-choice fields. */
-export const loadOptions = { getDepartments, getUsers };
+export const loadOptions = { getDepartments, getParticipants, getUsers };

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { fieldsOfSide } from '../../../nodes/Bitrix24Chat/engine/panel';
+import { fieldsOfSide, IN_WHOSE_NAME } from '../../../nodes/Bitrix24Chat/engine/panel';
 import type {
 	Identity,
 	Operation,
@@ -31,7 +31,11 @@ export function viewsOf(resources: Resource[]): View[] {
 				const both = operation.user !== undefined && operation.bot !== undefined;
 				const side = both ? operation[actAs] : (operation.user ?? operation.bot);
 				if (side === undefined) return [];
-				const fields = [...(operation.fields ?? []), ...fieldsOfSide(side)];
+				const fields = [
+					...nameNotice(operation, actAs),
+					...(operation.fields ?? []),
+					...fieldsOfSide(side),
+				];
 				return switches(fields).map((chosen) => {
 					const parameters: INodeParameters = {
 						resource: resource.value,
@@ -55,6 +59,11 @@ export function viewsOf(resources: Resource[]): View[] {
 			}),
 		),
 	);
+}
+
+/** What is said where people see in whose name the user acts. */
+function nameNotice({ user, bot, signed }: Operation, actAs: Identity): Field[] {
+	return signed && user && bot && actAs === 'user' ? [IN_WHOSE_NAME] : [];
 }
 
 /** All combinations of the values that other fields depend on. */

@@ -33,6 +33,7 @@ export const sendTyping: Operation = {
 	name: 'Send Typing',
 	action: 'Show a typing indicator in a chat',
 	description: 'Show that the user or the bot is writing, or what a bot is busy with',
+	signed: true,
 	fields: [dialogField()],
 	user: {
 		kind: 'call',

@@ -21,6 +21,7 @@ export const upload: Operation = {
 	name: 'Upload',
 	action: 'Upload a file',
 	description: 'Send a file to a person or a chat',
+	signed: true,
 	fields: [
 		dialogField(),
 		binaryInput(),

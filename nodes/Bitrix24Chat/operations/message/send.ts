@@ -15,6 +15,7 @@ export const send: Operation = {
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send a text message to a person or a chat',
+	signed: true,
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
 		fields: [messageOptions(menuItems(), menuJson(), replyTo())],

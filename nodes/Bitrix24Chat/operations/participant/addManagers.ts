@@ -1,5 +1,5 @@
 import { groupDialogField } from '../../fields/dialog';
-import { usersField } from '../../fields/user';
+import { participantsField } from '../../fields/user';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 
@@ -9,7 +9,7 @@ export const addManagers: Operation = {
 	action: 'Add managers to a chat',
 	description:
 		"Make participants managers of a chat that the bot owns; who isn't in the chat is passed over",
-	fields: [groupDialogField(), usersField({ required: true })],
+	fields: [groupDialogField(), participantsField({ required: true })],
 	bot: {
 		kind: 'call',
 		method: 'imbot.v2.Chat.Manager.add',
