@@ -131,6 +131,22 @@ export const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Chat Input As',
+				name: 'chatInputAs',
+				type: 'options',
+				default: 'markdown',
+				options: [
+					{
+						name: 'Markdown',
+						value: 'markdown',
+						description:
+							'Emphasis, links, lists, quotes and code as Markdown, as AI models read it',
+					},
+					{ name: 'Plain Text', value: 'plainText', description: 'Words and addresses alone' },
+				],
+				description: "What Bitrix24's tags become in the fields chatInput and replyTo",
+			},
+			{
 				displayName: 'Chats',
 				name: 'chats',
 				type: 'options',
@@ -159,6 +175,23 @@ export const fields: INodeProperties[] = [
 					'Whether to fetch the files of a message into the binary fields file_0, file_1 and so on',
 			},
 			{
+				displayName: 'From',
+				name: 'from',
+				type: 'options',
+				default: 'all',
+				options: [
+					{
+						name: 'Customers',
+						value: 'customers',
+						description: 'Who writes through an Open Channel',
+					},
+					{ name: 'Employees', value: 'employees', description: 'Who works on the portal' },
+					{ name: 'Everybody', value: 'all' },
+				],
+				description:
+					'Whose events start the workflow. Unless this is set, what colleagues write in the chat of a customer is left out, but for commands and mentions of the bot.',
+			},
+			{
 				displayName: 'Ignore Bots',
 				name: 'ignoreBots',
 				type: 'boolean',
@@ -182,11 +215,27 @@ export const fields: INodeProperties[] = [
 				description: 'Whether to add the event as Bitrix24 gives it',
 			},
 			{
+				displayName: 'Include System Messages',
+				name: 'includeSystem',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether messages that the system writes start the workflow too, such as who has joined',
+			},
+			{
 				displayName: 'Mark as Read',
 				name: 'markAsRead',
 				type: 'boolean',
 				default: false,
 				description: 'Whether to mark a message as read when its execution starts',
+			},
+			{
+				displayName: 'Mentioned Only',
+				name: 'mentionedOnly',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether messages in group chats count only if they mention the bot, or the user whose events are read',
 			},
 			{
 				displayName: 'Oldest Event (Minutes)',
@@ -198,12 +247,41 @@ export const fields: INodeProperties[] = [
 					'Leave out events that are older, by the clock of the portal; 0 means however old',
 			},
 			{
+				displayName: 'Open Channels',
+				name: 'openChannels',
+				type: 'options',
+				default: 'all',
+				options: [
+					{ name: 'Also', value: 'all', description: 'Chats with customers and all others' },
+					{ name: 'None', value: 'none', description: 'No chats with customers' },
+					{ name: 'Only', value: 'only', description: 'Only chats with customers' },
+				],
+				description: 'Whether chats with customers count, which come through an Open Channel',
+			},
+			{
+				displayName: 'Separate Memory for Each Customer Session',
+				name: 'sessionPerCustomerSession',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether sessionId changes with every session of a customer in an Open Channel, so that an AI begins anew',
+			},
+			{
+				displayName: 'Separate Memory for Each Person',
+				name: 'sessionPerPerson',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether sessionId differs for each person in a group chat. Else all people of a chat share it.',
+			},
+			{
 				displayName: 'Text Contains',
 				name: 'textContains',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. invoice',
-				description: 'Only messages with this text, in capitals or not',
+				description:
+					'Only messages with this text, in capitals or not. The mention of the bot is no part of it.',
 			},
 			{
 				displayName: 'Text Matches',
@@ -212,7 +290,7 @@ export const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. ^order\\s+\\d+',
 				description:
-					'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own',
+					'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own. The mention of the bot is no part of the text.',
 			},
 			{
 				displayName: 'User IDs',

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dialogOf, type QueuedEvent } from './events';
+import { isOpenChannel } from './openChannel';
 import type { Filters } from './settings';
+import { addresseeOf, mentions, readableMessage } from './spoken';
 
 /** What the filters compare with. */
 export interface Now {
@@ -22,22 +24,25 @@ export function isWanted(event: QueuedEvent, filters: Filters, now: Now): boolea
 	return (
 		filters.codes.has(event.type) &&
 		byWanted(event, filters, now) &&
-		inWanted(event, filters) &&
-		says(event, filters)
+		inWanted(event, filters, now) &&
+		says(event, filters, now)
 	);
 }
 
-function byWanted({ data }: QueuedEvent, filters: Filters, { ownUserId }: Now): boolean {
-	const user = data?.user as { id?: number; bot?: boolean } | undefined;
+function byWanted(event: QueuedEvent, filters: Filters, now: Now): boolean {
+	const { data } = event;
+	const user = data?.user as { id?: number; bot?: boolean; connector?: boolean } | undefined;
 	const message = data?.message as { authorId?: number } | undefined;
 	if (filters.ignoreBots && user?.bot === true) return false;
 	if (
 		filters.ignoreOwn &&
-		ownUserId !== undefined &&
-		(message?.authorId ?? user?.id) === ownUserId &&
+		now.ownUserId !== undefined &&
+		(message?.authorId ?? user?.id) === now.ownUserId &&
 		isOwnQueue(data)
 	)
 		return false;
+	if (!filters.includeSystem && isSystem(event)) return false;
+	if (!fromWanted(event, filters, now)) return false;
 	return filters.userIds.size === 0 || filters.userIds.has(Number(user?.id));
 }
 
@@ -46,17 +51,52 @@ function isOwnQueue(data: IDataObject | null): boolean {
 	return data?.bot === undefined;
 }
 
-function inWanted(event: QueuedEvent, { dialogIds, chats }: Filters): boolean {
-	const dialogId = dialogOf(event);
-	if (dialogIds.size > 0 && !(dialogId !== undefined && dialogIds.has(dialogId))) return false;
-	if (chats === 'all' || dialogId === undefined) return true;
-	return (chats === 'private') === /^\d+$/.test(dialogId);
+/** Whether nobody wrote the message: somebody joined, the chat was renamed (docs/bitrix24-facts.md, "What bots hear"). */
+function isSystem({ data, type }: QueuedEvent): boolean {
+	const { isSystem: told, authorId } = (data?.message ?? {}) as IDataObject;
+	return /MESSAGE(ADD|UPDATE)$/.test(type) && (told === true || authorId === 0);
 }
 
-function says({ data }: QueuedEvent, { textContains, textMatches }: Filters): boolean {
-	const message = data?.message as { text?: unknown } | undefined;
-	if (typeof message?.text !== 'string') return true;
-	return (
-		message.text.toLowerCase().includes(textContains) && (textMatches?.test(message.text) ?? true)
-	);
+/** A customer is a user with `connector` (docs/bitrix24-facts.md, "Open Channels"). */
+function fromWanted(event: QueuedEvent, { from }: Filters, now: Now): boolean {
+	const { user, chat } = event.data ?? {};
+	const { id, connector } = (user ?? {}) as { id?: unknown; connector?: unknown };
+	if (from === 'all' || id === undefined) return true;
+	if (connector === true) return from !== 'employees';
+	if (from !== 'unlessAside') return from === 'employees';
+	// Colleagues in the chat of a customer talk to the customer, or to each other.
+	const isTalk = isOpenChannel(chat) && /MESSAGE/.test(event.type) && !isOwnQueue(event.data);
+	return !isTalk || isMentioned(event, now);
+}
+
+function isMentioned(event: QueuedEvent, { ownUserId }: Now): boolean {
+	const addressee = addresseeOf(event, ownUserId);
+	const { text } = (event.data?.message ?? {}) as { text?: unknown };
+	return addressee !== undefined && mentions(text, addressee);
+}
+
+function inWanted(event: QueuedEvent, filters: Filters, now: Now): boolean {
+	const { dialogIds, chats, openChannels, mentionedOnly } = filters;
+	const dialogId = dialogOf(event);
+	if (dialogIds.size > 0 && !(dialogId !== undefined && dialogIds.has(dialogId))) return false;
+	if (dialogId === undefined) return true;
+	const withCustomer = isOpenChannel(event.data?.chat);
+	if (openChannels !== 'all' && withCustomer !== (openChannels === 'only')) return false;
+	const isPrivate = /^\d+$/.test(dialogId);
+	if (mentionedOnly && !isPrivate && !withCustomer && isMessage(event) && !isMentioned(event, now))
+		return false;
+	return chats === 'all' || (chats === 'private') === isPrivate;
+}
+
+/** A new or a changed message; a command is addressed to the bot by itself. */
+function isMessage({ type }: QueuedEvent): boolean {
+	return /MESSAGE(ADD|UPDATE)$/.test(type);
+}
+
+/** Looks at the text as people read it. */
+function says(event: QueuedEvent, { textContains, textMatches }: Filters, now: Now): boolean {
+	const { text } = (event.data?.message ?? {}) as { text?: unknown };
+	if (typeof text !== 'string' || (textContains === '' && !textMatches)) return true;
+	const words = readableMessage(event, 'plainText', now.ownUserId) ?? '';
+	return words.toLowerCase().includes(textContains) && (textMatches?.test(words) ?? true);
 }

@@ -1,19 +1,19 @@
-import type { IBinaryKeyData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { fileIdsIn } from '../shared/fileIds';
-import { download } from '../shared/portal/download';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { sideBySide } from '../shared/sideBySide';
 import { dialogOf, itemOf, type QueuedEvent } from './events';
+import { filesOf } from './files';
 import type { EventQueue } from './queue';
+import { Quotes } from './quotes';
 import type { Settings } from './settings';
 
-/** How many events of one execution fetch their files side by side. */
-const FETCHING_AT_ONCE = 3;
+/** How many events of one execution ask the portal for what they show side by side. */
+const ASKING_AT_ONCE = 5;
 
 /**
  * The items that an execution starts with.
  *
- * @returns at once, unless files are to be fetched or messages marked as read first; neither holds an event back when
- *   it fails: a file that could not be fetched is named in `downloadErrors`
+ * @returns at once, unless the portal must be asked first: for quoted messages, for files, to mark messages as read.
+ *   None of it holds an event back when it fails: a file that could not be fetched is named in `downloadErrors`
  */
 export function itemsOf(
 	context: IPollFunctions,
@@ -21,18 +21,44 @@ export function itemsOf(
 	events: QueuedEvent[],
 	settings: Settings,
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
-	const plain = (event: QueuedEvent): INodeExecutionData => ({
-		json: itemOf(event, settings.withRaw),
+	const shape = { ...settings.items, ownUserId: queue.client.endpoint.userId };
+	const items = events.map((event): INodeExecutionData => ({ json: itemOf(event, shape) }));
+	const asks = ({ json }: INodeExecutionData): boolean =>
+		settings.markAsRead || json.replyTo !== null || (json.files as unknown[]).length > 0;
+	if (!items.some(asks)) return items;
+	const quotes = quotesOf(queue, settings);
+	const asking = sideBySide(events, ASKING_AT_ONCE, async (event, index) => {
+		if (!asks(items[index])) return;
+		const [replyTo, files] = await Promise.all([
+			quotedBy(event, items[index], quotes),
+			filesOf(context, queue, event, settings.downloadFiles),
+			settings.markAsRead ? markAsRead(context, queue, event) : undefined,
+		]);
+		const { binary, ...told } = files;
+		items[index] = {
+			json: { ...items[index].json, replyTo, ...told },
+			...(binary ? { binary } : {}),
+		};
 	});
-	if (!settings.downloadFiles && !settings.markAsRead) return events.map(plain);
-	const items: INodeExecutionData[] = [];
-	const fetching = sideBySide(events, FETCHING_AT_ONCE, async (event, index) => {
-		if (settings.markAsRead) await markAsRead(context, queue, event);
-		items[index] = settings.downloadFiles
-			? await withFiles(context, queue, event, plain(event))
-			: plain(event);
-	});
-	return fetching.then(() => items);
+	return asking.then(() => items);
+}
+
+/** Executions that start in one moment ask for what they quote together. */
+const quoting = new WeakMap<EventQueue, Quotes>();
+
+function quotesOf(queue: EventQueue, { items }: Settings): Quotes {
+	const quotes = quoting.get(queue) ?? new Quotes(queue.client, items.chatInputAs ?? 'markdown');
+	quoting.set(queue, quotes);
+	return quotes;
+}
+
+async function quotedBy(
+	event: QueuedEvent,
+	{ json }: INodeExecutionData,
+	quotes: Quotes,
+): Promise<IDataObject | null> {
+	const replyTo = json.replyTo as { id: number } | null;
+	return replyTo ? await quotes.quoted(event, replyTo.id) : null;
 }
 
 async function markAsRead(
@@ -61,28 +87,4 @@ async function markAsRead(
 		context.logger.warn(
 			`Bitrix24 Chat Trigger: message ${id} was not marked as read: ${outcome.failure.code}`,
 		);
-}
-
-async function withFiles(
-	context: IPollFunctions,
-	{ client, botId }: EventQueue,
-	event: QueuedEvent,
-	item: INodeExecutionData,
-): Promise<INodeExecutionData> {
-	const binary: IBinaryKeyData = {};
-	const downloadErrors: IDataObject[] = [];
-	const { params } = (event.data?.message ?? {}) as { params?: unknown };
-	for (const [index, fileId] of fileIdsIn(params).entries()) {
-		const asBot = event.data?.bot !== undefined && botId !== undefined;
-		const call = asBot
-			? { method: 'imbot.v2.File.download', parameters: { botId, fileId } }
-			: { method: 'im.v2.File.download', parameters: { dialogId: dialogOf(event), fileId } };
-		const fetched = await download(context, client, call, `file_${fileId}`);
-		if (fetched.ok) binary[`file_${index}`] = fetched.binary;
-		else downloadErrors.push({ fileId, code: fetched.failure.code });
-	}
-	return {
-		json: downloadErrors.length > 0 ? { ...item.json, downloadErrors } : item.json,
-		...(Object.keys(binary).length > 0 ? { binary } : {}),
-	};
 }

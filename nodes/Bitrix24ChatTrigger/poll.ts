@@ -2,11 +2,10 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { PortalClient } from '../shared/portal/client';
 import type { Patience } from '../shared/portal/retry';
 import { openQueue } from './activation';
-import { itemOf } from './events';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import { QueueReader } from './queueReader';
-import { sampleOf } from './samples';
+import { sampleItemOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
 /** Where n8n names no budget, a poll lasts a little longer than a minute: the next one takes over before it ends. */
@@ -76,7 +75,7 @@ async function sample(
 		.slice(-SAMPLE);
 	if (shown.length > 0)
 		return [await itemsOf(context, queue, shown, { ...settings, markAsRead: false })];
-	return [[{ json: { sample: true, ...itemOf(sampleOf(settings), settings.withRaw) } }]];
+	return [[{ json: sampleItemOf(settings) }]];
 }
 
 function readerOf(context: IPollFunctions): QueueReader {

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../shared/dialogId';
-import { EVENT_KINDS } from './events';
+import { EVENT_KINDS, type ItemShape } from './events';
 
 export type Source = 'bot' | 'user' | 'botAndUser';
 export type RunFor = 'event' | 'dialog' | 'batch';
@@ -15,6 +15,13 @@ export interface Filters {
 	/** Empty: all. */
 	userIds: ReadonlySet<number>;
 	chats: 'all' | 'private' | 'group';
+	openChannels: 'all' | 'only' | 'none';
+	/** `unlessAside`: everybody, but no colleagues who talk to each other in an Open Channel. */
+	from: 'all' | 'employees' | 'customers' | 'unlessAside';
+	/** In group chats only what names the bot, or the user. */
+	mentionedOnly: boolean;
+	/** Messages that the system writes, such as who joined. */
+	includeSystem: boolean;
 	/** In lower case; empty: any text. */
 	textContains: string;
 	textMatches?: RegExp;
@@ -39,7 +46,7 @@ export interface Settings {
 	filters: Filters;
 	downloadFiles: boolean;
 	markAsRead: boolean;
-	withRaw: boolean;
+	items: ItemShape;
 	/** The values of the kinds that were chosen, for the sample. */
 	kinds: string[];
 }
@@ -70,7 +77,12 @@ export function settingsOf(context: IPollFunctions): Settings {
 		filters: filtersOf(context, kinds, more),
 		downloadFiles: more.downloadFiles === true,
 		markAsRead: more.markAsRead === true,
-		withRaw: more.rawEvent === true,
+		items: {
+			withRaw: more.rawEvent === true,
+			chatInputAs: more.chatInputAs === 'plainText' ? 'plainText' : 'markdown',
+			sessionPerPerson: more.sessionPerPerson === true,
+			sessionPerCustomerSession: more.sessionPerCustomerSession === true,
+		},
 		kinds,
 	};
 }
@@ -83,6 +95,10 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, DIALOG_ID)),
 		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],
+		openChannels: (more.openChannels ?? 'all') as Filters['openChannels'],
+		from: (more.from ?? 'unlessAside') as Filters['from'],
+		mentionedOnly: more.mentionedOnly === true,
+		includeSystem: more.includeSystem === true,
 		textContains: String(more.textContains ?? '')
 			.trim()
 			.toLowerCase(),

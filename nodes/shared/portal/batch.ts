@@ -8,19 +8,6 @@ export function failedWith(outcome: Outcome | undefined, ...codes: string[]): bo
 	return outcome?.ok === false && codes.includes(outcome.failure.code);
 }
 
-/** True for a call that met the limit or was held back behind one that failed: it was not executed. */
-export function isPutOff(outcome: Outcome | undefined): boolean {
-	return (
-		failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') ||
-		(outcome?.ok === false && outcome.failure.fate === 'halted')
-	);
-}
-
-/** True for a failure that is the call's own: neither a limit nor held back because of another call. */
-export function isFinal(outcome: Outcome | undefined): boolean {
-	return outcome?.ok === false && !isPutOff(outcome);
-}
-
 /** Why a call was not sent. */
 function heldBack(): Failure {
 	return { code: 'HALTED', text: '', fate: 'halted' };
@@ -43,33 +30,58 @@ export function groups(calls: Call[], size: number): Call[][] {
 	return packed;
 }
 
+/** The portal's answer said nothing about a call that it may have executed. */
+function lacking(): Reply {
+	return {
+		ok: false,
+		failure: {
+			code: 'UNEXPECTED_ANSWER',
+			text: 'The batch answer lacks this call',
+			fate: 'unknown',
+		},
+	};
+}
+
+type Parts = Record<string, Record<string, unknown> | undefined>;
+
 /**
- * One command's share of a `batch` answer; maps are `[]` when empty (docs/bitrix24-facts.md,
- * "Batch").
+ * What a `batch` answer says of each of its commands; maps are `[]` when empty (docs/bitrix24-facts.md, "Batch").
+ *
+ * A command that the answer doesn't mention was held back only where the batch halts and the answer holds the error of
+ * an earlier one. Any other may have been executed.
+ *
+ * @param count how many commands were sent, with the keys c0, c1, …
+ * @param halt whether the batch ends with its first failure
  */
-export function commandReply(answer: Answer, key: string, halt: boolean): Reply {
-	const parts = (answer.result ?? {}) as Record<string, Record<string, unknown> | undefined>;
-	const refusal = refusalIn(parts.result_error?.[key]);
-	if (refusal) return { ok: false, failure: refusal };
-	if (Object.hasOwn(Object(parts.result), key)) {
-		return {
-			ok: true,
-			answer: {
-				result: parts.result?.[key],
-				total: parts.result_total?.[key] as number | undefined,
-				next: parts.result_next?.[key] as number | undefined,
-				time: parts.result_time?.[key] as Timing | undefined,
-			},
-		};
-	}
-	return halt
-		? { ok: false, failure: heldBack() }
-		: {
-				ok: false,
-				failure: {
-					code: 'UNEXPECTED_ANSWER',
-					text: 'The batch answer lacks this call',
-					fate: 'unknown',
+export function commandReplies(answer: Answer, count: number, halt: boolean): Reply[] {
+	const parts = partsOf(answer.result);
+	let failed = false;
+	return Array.from({ length: count }, (_, index): Reply => {
+		const key = `c${index}`;
+		const refusal = refusalIn(parts.result_error?.[key]);
+		if (refusal) {
+			failed = true;
+			return { ok: false, failure: refusal };
+		}
+		if (Object.hasOwn(parts.result ?? {}, key)) {
+			return {
+				ok: true,
+				answer: {
+					result: parts.result?.[key],
+					total: parts.result_total?.[key] as number | undefined,
+					next: parts.result_next?.[key] as number | undefined,
+					time: parts.result_time?.[key] as Timing | undefined,
 				},
 			};
+		}
+		return failed && halt ? { ok: false, failure: heldBack() } : lacking();
+	});
+}
+
+/** The maps of a batch answer; what is none is left out, whatever came. */
+function partsOf(result: unknown): Parts {
+	if (result === null || typeof result !== 'object') return {};
+	return Object.fromEntries(
+		Object.entries(result).filter(([, part]) => part !== null && typeof part === 'object'),
+	) as Parts;
 }

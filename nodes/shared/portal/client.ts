@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { commandReply, failedWith, groups, halted, isFinal, isPutOff } from './batch';
+import { commandReplies, failedWith, groups, halted } from './batch';
 import { BATCH_LIMIT, batchCommand } from './encode';
 import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
 import { nodeErrorOf } from './errors';
 import { operatingTimeOf, type OperatingTime } from './operating';
 import { pacerOf, type Pacer } from './pacer';
-import { backoff, jittered, PATIENT, persistently, type Patience } from './retry';
+import { Attempts, jittered, PATIENT, persistently, type Patience, type Repeating } from './retry';
 import { scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
 import { exchange, type Reply } from './transport';
@@ -40,6 +40,7 @@ export class PortalClient {
 	private scrubber: Scrubber;
 	private readonly pacer: Pacer;
 	private readonly operating: OperatingTime;
+	private knownRevision: Promise<number> | undefined;
 
 	private constructor(
 		private readonly context: PortalContext,
@@ -124,7 +125,7 @@ export class PortalClient {
 				if (reply.ok) this.pacer.accepted();
 				return this.learn(call.method, reply);
 			});
-		const reply = await persistently(attempt, call.repeatable === true, this.patience, () =>
+		const reply = await persistently(attempt, this.repeatingOf(call), this.patience, () =>
 			this.cancelled(),
 		);
 		return this.clean(reply, call);
@@ -138,37 +139,80 @@ export class PortalClient {
 		);
 	}
 
-	private async batch(calls: Call[], halt: boolean): Promise<Outcome[]> {
-		const settled = new Map<Call, Outcome>(calls.map((call) => [call, halted(call)]));
-		const until = Date.now() + this.patience.limited;
-		const stopped = (): boolean => halt && calls.some((call) => isFinal(settled.get(call)));
-		let waiting = calls;
-		for (let round = 1; waiting.length > 0 && !this.cancelled(); round += 1) {
-			const { outcomes, whole } = await this.batchOnce(waiting, halt);
-			outcomes.forEach((outcome) => settled.set(outcome.call, outcome));
-			for (const { call } of outcomes.filter((outcome) =>
-				failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED'),
-			)) {
-				settled.set(call, halted(call));
-				if (!stopped()) settled.set(call, await this.outcome(call));
-			}
-			// What met the limit and what was held back behind it was not executed: it goes again, in order.
-			waiting = waiting.filter((call) => isPutOff(settled.get(call)));
-			const pause = backoff(round);
-			if (whole || stopped() || waiting.length === 0 || Date.now() + pause > until) break;
-			await sleep(pause);
-		}
-		return [...settled.values()];
+	/** What may be repeated of a call. */
+	private repeatingOf({ repeatable, idempotent, idempotentFrom }: Call): Repeating {
+		return {
+			repeatable: repeatable === true,
+			keyed: async () =>
+				idempotent === true &&
+				(idempotentFrom === undefined || (await this.revision()) >= idempotentFrom),
+		};
 	}
 
-	/** @returns the commands' outcomes, and whether the request as a whole failed */
+	/** How new the portal's messenger is; 0 where it doesn't tell. Asked once. */
+	private async revision(): Promise<number> {
+		this.knownRevision ??= this.outcome({
+			method: 'im.revision.get',
+			parameters: {},
+			repeatable: true,
+		}).then((outcome) =>
+			outcome.ok ? Number((outcome.answer.result as { rest?: unknown } | null)?.rest) || 0 : 0,
+		);
+		return await this.knownRevision;
+	}
+
+	/**
+	 * Sends calls as one batch, and what may be repeated of them again, in order, until each is settled.
+	 */
+	private async batch(calls: Call[], halt: boolean): Promise<Outcome[]> {
+		const settled = new Map<Call, Outcome>(calls.map((call) => [call, halted(call)]));
+		const attempts = new Map(
+			calls.map((call) => [call, new Attempts(this.repeatingOf(call), this.patience)]),
+		);
+		let waiting = calls;
+		while (waiting.length > 0 && !this.cancelled()) {
+			const { outcomes, whole } = await this.batchOnce(waiting, halt);
+			const again: Call[] = [];
+			let pause = 0;
+			let stopped = false;
+			for (const outcome of outcomes) {
+				const { call } = outcome;
+				settled.set(call, outcome);
+				if (outcome.ok || (halt && stopped)) continue;
+				if (failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED')) {
+					const alone = await this.outcome(call);
+					settled.set(call, alone);
+					stopped ||= !alone.ok;
+				} else if (outcome.failure.fate === 'halted') {
+					again.push(call);
+				} else {
+					// What a request as a whole waited out in vain isn't waited for again.
+					const next = whole ? undefined : await attempts.get(call)?.pauseAfter(outcome.failure);
+					if (next === undefined) stopped = true;
+					else {
+						pause = Math.max(pause, next);
+						again.push(call);
+					}
+				}
+			}
+			if (whole || (halt && stopped)) break;
+			waiting = again;
+			if (pause > 0) await sleep(pause);
+		}
+		return [...settled].map(([call, outcome]) =>
+			outcome.ok
+				? outcome
+				: { ...outcome, failure: attempts.get(call)?.verdict(outcome.failure) ?? outcome.failure },
+		);
+	}
+
+	/** @returns the commands' outcomes, and whether the request as a whole was waited for in vain */
 	private async batchOnce(
 		calls: Call[],
 		halt: boolean,
 	): Promise<{ outcomes: Outcome[]; whole: boolean }> {
-		const repeatable = calls.every((call) => call.repeatable === true);
 		const outcome = await this.prepared(
-			{ method: 'batch', parameters: {}, repeatable },
+			{ method: 'batch', parameters: {} },
 			async (endpoint) => {
 				const cmd = Object.fromEntries(
 					calls.map((call, index) => [
@@ -183,12 +227,20 @@ export class PortalClient {
 			},
 			[...new Set(calls.map(({ method }) => method))],
 		);
-		const outcomes = calls.map((call, index) =>
-			outcome.ok
-				? this.clean(this.learn(call.method, commandReply(outcome.answer, `c${index}`, halt)), call)
-				: { ...outcome, call },
-		);
-		return { outcomes, whole: failedWith(outcome, 'QUERY_LIMIT_EXCEEDED') };
+		if (!outcome.ok) {
+			const { code, fate } = outcome.failure;
+			return {
+				outcomes: calls.map((call) => ({ ...outcome, call })),
+				whole: code === 'QUERY_LIMIT_EXCEEDED' || fate === 'unsent',
+			};
+		}
+		const replies = commandReplies(outcome.answer, calls.length, halt);
+		return {
+			outcomes: replies.map((reply, index) =>
+				this.clean(this.learn(calls[index].method, reply), calls[index]),
+			),
+			whole: false,
+		};
 	}
 
 	/**

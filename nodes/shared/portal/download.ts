@@ -14,6 +14,7 @@ type FileContext = IExecuteFunctions | IPollFunctions;
 
 const MOST_REDIRECTS = 5;
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
+const CARD_TIMEOUT_MS = 10_000;
 
 /** What a server says when it doesn't know; n8n then goes by the file's name. */
 const UNKNOWN_TYPE = 'application/octet-stream';
@@ -24,6 +25,15 @@ const BROWSER_HEADERS = {
 	Accept: '*/*',
 	'Accept-Language': 'en',
 };
+
+/** What a file is called, what it is and how long, as the portal says it; null where it doesn't. */
+export interface FileCard {
+	name: string | null;
+	mimeType: string | null;
+	size: number | null;
+}
+
+type Failed = Outcome & { ok: false };
 
 /**
  * Fetches a file into n8n's binary store, without holding it in memory where n8n doesn't.
@@ -39,12 +49,44 @@ export async function download(
 	client: PortalClient,
 	call: Call,
 	name: string,
-): Promise<{ ok: true; binary: IBinaryData } | (Outcome & { ok: false })> {
-	const failed = (failure: Failure): Outcome & { ok: false } => ({
-		ok: false,
-		call: { ...call, repeatable: true },
-		failure: { ...failure, text: '' },
-	});
+): Promise<{ ok: true; binary: IBinaryData; card: FileCard } | Failed> {
+	const followed = await followedLink(context, client, call, 'GET');
+	if (!followed.ok) return followed;
+	const { response } = followed;
+	const card = cardOf(response);
+	try {
+		const binary = await context.helpers.prepareBinaryData(
+			response.body as Readable,
+			card.name ?? name,
+			card.mimeType ?? undefined,
+		);
+		return { ok: true, binary, card };
+	} catch (error) {
+		// The connection broke off in the middle, or n8n could not store the file.
+		return failedWith(call, failureOf(error));
+	}
+}
+
+/**
+ * Asks what a file is, without its content.
+ *
+ * @param call a method that answers `{ downloadUrl }`
+ */
+export async function fileCard(
+	context: FileContext,
+	client: PortalClient,
+	call: Call,
+): Promise<{ ok: true; card: FileCard } | Failed> {
+	const followed = await followedLink(context, client, call, 'HEAD');
+	return followed.ok ? { ok: true, card: cardOf(followed.response) } : followed;
+}
+
+async function followedLink(
+	context: FileContext,
+	client: PortalClient,
+	call: Call,
+	method: 'GET' | 'HEAD',
+): Promise<{ ok: true; response: IN8nHttpFullResponse } | Failed> {
 	const outcome = await client.outcome({ ...call, repeatable: true, answersLink: true });
 	if (!outcome.ok) return outcome;
 	let address = String(
@@ -52,48 +94,47 @@ export async function download(
 	);
 	let base = client.endpoint.origin;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-		if (address === '' || !URL.canParse(address, base)) return failed(elsewhere);
+		if (address === '' || !URL.canParse(address, base)) break;
 		const url = new URL(address, base);
-		if (url.origin !== client.endpoint.origin) return failed(elsewhere);
-		const response = await fetched(context, client, url.href);
-		if ('fate' in response) return failed(response);
-		if (response.statusCode >= 300 && response.statusCode < 400) {
-			address = String(response.headers.location ?? '');
-			base = url.href;
-			continue;
-		}
-		const type = String(response.headers['content-type'] ?? '')
-			.split(';')[0]
-			.trim();
-		const fileName = nameIn(String(response.headers['content-disposition'] ?? '')) ?? name;
-		const known = type === UNKNOWN_TYPE ? undefined : type || undefined;
-		try {
-			return {
-				ok: true,
-				binary: await context.helpers.prepareBinaryData(response.body as Readable, fileName, known),
-			};
-		} catch (error) {
-			// The connection broke off in the middle, or n8n could not store the file.
-			return failed(failureOf(error));
-		}
+		if (url.origin !== client.endpoint.origin) break;
+		const response = await fetched(context, client, url.href, method);
+		if ('fate' in response) return failedWith(call, response);
+		if (response.statusCode < 300 || response.statusCode >= 400) return { ok: true, response };
+		address = String(response.headers.location ?? '');
+		base = url.href;
 	}
-	return failed(elsewhere);
+	return failedWith(call, elsewhere);
+}
+
+function failedWith(call: Call, failure: Failure): Failed {
+	return { ok: false, call: { ...call, repeatable: true }, failure: { ...failure, text: '' } };
 }
 
 const elsewhere: Failure = { code: 'LINK_ELSEWHERE', text: '', fate: 'refused' };
+
+function cardOf({ headers }: IN8nHttpFullResponse): FileCard {
+	const [type] = String(headers['content-type'] ?? '').split(';');
+	const length = String(headers['content-length'] ?? '');
+	return {
+		name: nameIn(String(headers['content-disposition'] ?? '')) ?? null,
+		mimeType: [UNKNOWN_TYPE, ''].includes(type.trim()) ? null : type.trim(),
+		size: /^\d+$/.test(length) ? Number(length) : null,
+	};
+}
 
 async function fetched(
 	context: FileContext,
 	client: PortalClient,
 	url: string,
+	method: 'GET' | 'HEAD',
 ): Promise<IN8nHttpFullResponse | Failure> {
 	const options: IHttpRequestOptions = {
-		method: 'GET',
+		method,
 		url,
-		encoding: 'stream',
+		...(method === 'GET' ? { encoding: 'stream' as const } : {}),
 		returnFullResponse: true,
 		disableFollowRedirect: true,
-		timeout: DOWNLOAD_TIMEOUT_MS,
+		timeout: method === 'GET' ? DOWNLOAD_TIMEOUT_MS : CARD_TIMEOUT_MS,
 		headers: { ...BROWSER_HEADERS, Referer: `${client.endpoint.origin}/` },
 		abortSignal:
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,

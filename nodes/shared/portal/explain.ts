@@ -68,12 +68,13 @@ export function explain(failure: Failure, method: string, repeatable = false): E
 		};
 	}
 	if (failure.fate === 'unknown') {
+		const reads = repeatable || method.endsWith('.get') || method.endsWith('.list');
+		const fate = failure.repeated
+			? 'It was repeated without luck, and it is not known whether Bitrix24 executed it: check in the portal before you run it again.'
+			: 'It is not known whether Bitrix24 executed the call, so it was not repeated: check in the portal before you run it again.';
 		return {
 			message: known ? message : 'The connection to the portal broke off',
-			advice:
-				repeatable || method.endsWith('.get') || method.endsWith('.list')
-					? 'Try again.'
-					: `${advice} It is not known whether Bitrix24 executed the call, so it was not repeated: check in the portal before you run it again.`.trim(),
+			advice: reads ? 'Try again.' : `${known ? advice : ''} ${fate}`.trim(),
 		};
 	}
 	if (failure.fate === 'unsent' && !known)

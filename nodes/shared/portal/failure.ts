@@ -19,6 +19,12 @@ const CERTIFICATE_WORDS =
 const NOT_REFRESHED =
 	/needs to be reconnected|no refresh token is available|invalid_grant|refresh token is (required|invalid)|authorization grant .* invalid/i;
 
+/** Codes of the portal that come with a status of 500 or above and yet mean that nothing was executed. */
+const NOT_EXECUTED = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED']);
+
+/** Faults in the middle of a call, which may have been executed or not (docs/bitrix24-facts.md, "Errors"). */
+const IN_THE_MIDDLE = new Set(['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER']);
+
 interface ErrorLike {
 	message?: unknown;
 	code?: unknown;
@@ -100,11 +106,13 @@ export function refusalIn(body: unknown, status?: number): Failure | undefined {
 	};
 	const opensAt = error === 'OPERATION_TIME_LIMIT' ? time?.operating_reset_at : undefined;
 	if (typeof error !== 'string' && typeof error !== 'number') return undefined;
+	const code = String(error);
+	const unclear = IN_THE_MIDDLE.has(code) || (Number(status) >= 500 && !NOT_EXECUTED.has(code));
 	return {
-		code: String(error),
+		code,
 		text: typeof description === 'string' ? description : '',
 		status,
-		fate: 'refused',
+		fate: unclear ? 'unknown' : 'refused',
 		...(Number(opensAt) > 0 ? { opensAt: Number(opensAt) } : {}),
 	};
 }

@@ -19,6 +19,10 @@ export const PROMPT: Patience = { limited: 10_000, unreachable: 2_000 };
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 const REPEATABLE_ATTEMPTS = 4;
+/** While answers get lost of a call that carries an idempotency key. */
+const LOST_MS = 120_000;
+/** While the portal says that the first send with the same key is still at work. */
+const AT_WORK_MS = 60_000;
 
 /** Faults that another attempt can't mend. */
 const FINAL = new Set([
@@ -36,45 +40,134 @@ const PASSING_FAULTS = new Set([
 	'UNEXPECTED_ANSWER',
 ]);
 
+/** What `im.message.add` says of a first send that is unfinished (docs/bitrix24-facts.md, "Sending once"). */
+const NOT_ADDED = /message isn'?t added/i;
+
+/** What may be repeated of a call. */
+export interface Repeating {
+	/** Whether the call may be sent again whatever became of it. */
+	repeatable: boolean;
+	/** Whether the portal recognises a repeat by an idempotency key; asked only when that matters. */
+	keyed: () => Promise<boolean>;
+}
+
+type Reason = 'limited' | 'unreachable' | 'lost' | 'atWork';
+
 /**
- * Repeats an attempt while that is safe: what was certainly not executed, whatever the method; any passing fault when
- * the call is repeatable. Any other call whose fate is unknown is never repeated.
+ * The attempts of one call: says whether and when it may be sent again.
  *
- * @param attempt sends the call once
- * @param repeatable whether the call may be sent again whatever became of it
- * @param cancelled tells when the execution was stopped
- * @returns the last reply
+ * What was certainly not executed may be, whatever the method; after any passing fault what is repeatable, and what
+ * carries an idempotency key. Any other call whose fate is unknown is never repeated.
  */
-export async function persistently(
-	attempt: () => Promise<Reply>,
-	repeatable: boolean,
-	patience: Patience,
-	cancelled: () => boolean,
-): Promise<Reply> {
-	const waited = { limited: 0, unreachable: 0 };
-	for (let attempts = 1; ; attempts += 1) {
-		const reply = await attempt();
-		if (reply.ok || cancelled()) return reply;
-		const reason = reasonToRepeat(reply.failure, repeatable, attempts);
-		const pause = backoff(attempts);
-		if (reason === undefined || waited[reason] + pause > patience[reason]) return reply;
-		waited[reason] += pause;
-		await sleep(pause);
-		if (cancelled()) return reply;
+export class Attempts {
+	private count = 0;
+	private readonly waited: Record<Reason, number> = {
+		limited: 0,
+		unreachable: 0,
+		lost: 0,
+		atWork: 0,
+	};
+	/** The last failure that left open whether the call was executed. */
+	private open: Failure | undefined;
+	/** Whether there was another attempt after that. */
+	private repeated = false;
+
+	constructor(
+		private readonly repeating: Repeating,
+		private readonly patience: Patience,
+	) {}
+
+	/** @returns the pause before the next attempt in milliseconds, or undefined when there is to be none */
+	async pauseAfter(failure: Failure): Promise<number | undefined> {
+		this.count += 1;
+		const reason = await this.reasonToRepeat(failure);
+		if (reason === undefined) return undefined;
+		const pause = backoff(this.count);
+		if (this.waited[reason] + pause > this.mostOf(reason)) return undefined;
+		this.waited[reason] += pause;
+		this.repeated = this.open !== undefined;
+		return pause;
+	}
+
+	/**
+	 * What a failure means after all attempts: an earlier one may have been executed, though the last was not.
+	 */
+	verdict(failure: Failure): Failure {
+		const open = this.open;
+		if (open === undefined || this.repeating.repeatable) return failure;
+		const notExecuted =
+			failure.code === 'QUERY_LIMIT_EXCEEDED' || ['unsent', 'halted'].includes(failure.fate);
+		const last = notExecuted ? open : failure;
+		const isOpen = notExecuted || failure.fate === 'unknown' || this.isAtWork(failure);
+		return {
+			...last,
+			...(isOpen ? { fate: 'unknown' } : {}),
+			...(isOpen && this.repeated ? { repeated: true } : {}),
+		};
+	}
+
+	private async reasonToRepeat(failure: Failure): Promise<Reason | undefined> {
+		const { repeatable, keyed } = this.repeating;
+		if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
+		if (failure.fate === 'unknown') this.open = failure;
+		if (FINAL.has(failure.code)) return undefined;
+		if (failure.fate === 'unsent') return 'unreachable';
+		if (this.isAtWork(failure) && !repeatable && (await keyed())) {
+			this.open = failure;
+			return 'atWork';
+		}
+		const passing =
+			failure.fate === 'unknown' ||
+			PASSING_FAULTS.has(failure.code) ||
+			Number(failure.status) >= 500;
+		if (!passing) return undefined;
+		if (repeatable) return this.count < REPEATABLE_ATTEMPTS ? 'unreachable' : undefined;
+		return (await keyed()) ? 'lost' : undefined;
+	}
+
+	/** Whether the portal says that the first send with the same key is unfinished, or failed after taking the key. */
+	private isAtWork({ code, text }: Failure): boolean {
+		if (code === 'MESSAGE_DUPLICATED_BY_UUID') return true;
+		return code === 'PARAMS_ERROR' && NOT_ADDED.test(text) && this.open !== undefined;
+	}
+
+	private mostOf(reason: Reason): number {
+		const { limited, unreachable } = this.patience;
+		if (reason === 'lost') return Math.min(limited, LOST_MS);
+		if (reason === 'atWork') return Math.min(limited, AT_WORK_MS);
+		return reason === 'limited' ? limited : unreachable;
 	}
 }
 
-function reasonToRepeat(
-	failure: Failure,
-	repeatable: boolean,
-	attempts: number,
-): keyof Patience | undefined {
-	if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
-	if (FINAL.has(failure.code)) return undefined;
-	if (failure.fate === 'unsent') return 'unreachable';
-	const passing =
-		failure.fate === 'unknown' || PASSING_FAULTS.has(failure.code) || Number(failure.status) >= 500;
-	return repeatable && passing && attempts < REPEATABLE_ATTEMPTS ? 'unreachable' : undefined;
+/**
+ * Repeats an attempt while that is safe and may help.
+ *
+ * @param attempt sends the call once
+ * @param repeating what may be repeated of it
+ * @param cancelled tells when the execution was stopped
+ * @returns the last reply, with the fate that the attempts leave
+ */
+export async function persistently(
+	attempt: () => Promise<Reply>,
+	repeating: Repeating,
+	patience: Patience,
+	cancelled: () => boolean,
+): Promise<Reply> {
+	const attempts = new Attempts(repeating, patience);
+	for (;;) {
+		const reply = await attempt();
+		if (reply.ok || cancelled()) return settled(reply, attempts);
+		const pause = await attempts.pauseAfter(reply.failure);
+		if (pause === undefined) return settled(reply, attempts);
+		await sleep(pause);
+		if (cancelled()) return settled(reply, attempts);
+	}
+}
+
+function settled(reply: Reply, attempts: Attempts): Reply {
+	if (reply.ok) return reply;
+	const failure = attempts.verdict(reply.failure);
+	return failure === reply.failure ? reply : { ok: false, failure };
 }
 
 /** The pause before the attempt after the given number of attempts, in milliseconds: growing, bounded, jittered. */

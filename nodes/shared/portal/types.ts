@@ -18,6 +18,13 @@ export interface Call {
 	 * its effect is the same however often it is executed.
 	 */
 	repeatable?: boolean;
+	/**
+	 * True when the call carries an idempotency key, so that the portal executes it once however often it arrives
+	 * (docs/bitrix24-facts.md, "Sending once"). It is repeated when its fate is unknown, alone or in a batch.
+	 */
+	idempotent?: boolean;
+	/** The messenger's revision from which on the portal knows that key; asked only when a fate is unknown. */
+	idempotentFrom?: number;
 	/** False for methods that the portal refuses inside `batch`. */
 	batch?: boolean;
 	/** True when the answer is a one-time link that must come as it is; such an answer never leaves this folder. */
@@ -62,6 +69,8 @@ export interface Failure {
 	 * `halted`: it was held back because an earlier call failed.
 	 */
 	fate: 'refused' | 'unsent' | 'unknown' | 'halted';
+	/** True when the call was repeated under its idempotency key, and its fate is unknown still. */
+	repeated?: boolean;
 	/** Unix time in seconds at which a method that used up its operating time opens again. */
 	opensAt?: number;
 }

@@ -7,13 +7,18 @@ import { json } from '../support/values';
 const SHAPE = [
 	'bot',
 	'chat',
+	'chatInput',
 	'command',
 	'date',
 	'dialogId',
 	'eventId',
+	'files',
 	'language',
 	'message',
+	'openChannel',
 	'reaction',
+	'replyTo',
+	'sessionId',
 	'type',
 	'user',
 ];
@@ -44,7 +49,7 @@ describe('the kinds of events', () => {
 
 describe("an event's item", () => {
 	it.each(examples)('has the one shape: $type', ({ type, data }) => {
-		const item = itemOf(event(data, type), false);
+		const item = itemOf(event(data, type));
 		expect(
 			Object.keys(item)
 				.filter((key) => key !== 'context')
@@ -73,7 +78,7 @@ describe("an event's item", () => {
 		);
 		fc.assert(
 			fc.property(odd, (data) => {
-				const item = itemOf(event(data as IDataObject), false);
+				const item = itemOf(event(data as IDataObject));
 				expect(Object.keys(item).sort()).toEqual(SHAPE);
 				expect(Object.values(item)).not.toContain(undefined);
 			}),
@@ -81,29 +86,29 @@ describe("an event's item", () => {
 	});
 
 	it('makes a message of a bare ID', () => {
-		expect(itemOf(event({ messageId: 7 }), false).message).toEqual({ id: 7 });
-		expect(itemOf(event({ messageId: 7, message: { id: 8, text: 'x' } }), false).message).toEqual({
+		expect(itemOf(event({ messageId: 7 })).message).toEqual({ id: 7 });
+		expect(itemOf(event({ messageId: 7, message: { id: 8, text: 'x' } })).message).toEqual({
 			id: 8,
 			text: 'x',
 		});
 	});
 
 	it('puts a reaction and what was done with it together', () => {
-		expect(itemOf(event({ reaction: 'like', action: 'set' }), false).reaction).toEqual({
+		expect(itemOf(event({ reaction: 'like', action: 'set' })).reaction).toEqual({
 			code: 'like',
 			action: 'set',
 		});
 	});
 
 	it('has the context of a link only where there is one', () => {
-		expect(itemOf(event({ context: { order: 5 } }), false).context).toEqual({ order: 5 });
-		expect(itemOf(event({}), false)).not.toHaveProperty('context');
+		expect(itemOf(event({ context: { order: 5 } })).context).toEqual({ order: 5 });
+		expect(itemOf(event({}))).not.toHaveProperty('context');
 	});
 
 	it('brings the event as it came only when asked', () => {
 		const given = event({ chat: { dialogId: 'chat5' } });
-		expect(itemOf(given, true).event).toBe(given);
-		expect(itemOf(given, false)).not.toHaveProperty('event');
+		expect(itemOf(given, { withRaw: true }).event).toBe(given);
+		expect(itemOf(given)).not.toHaveProperty('event');
 	});
 });
 

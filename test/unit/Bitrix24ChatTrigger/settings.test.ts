@@ -43,12 +43,21 @@ describe('the settings of the trigger', () => {
 			maxRunning: 10,
 			downloadFiles: false,
 			markAsRead: false,
-			withRaw: false,
+			items: {
+				withRaw: false,
+				chatInputAs: 'markdown',
+				sessionPerPerson: false,
+				sessionPerCustomerSession: false,
+			},
 		});
 		expect(filters).toEqual({
 			dialogIds: new Set(),
 			userIds: new Set(),
 			chats: 'all',
+			openChannels: 'all',
+			from: 'unlessAside',
+			mentionedOnly: false,
+			includeSystem: false,
 			textContains: '',
 			textMatches: undefined,
 			ignoreBots: true,
@@ -111,7 +120,23 @@ describe('the settings of the trigger', () => {
 	it('read the options', () => {
 		expect(read({ options: { ignoreBots: false, rawEvent: true } })).toMatchObject({
 			filters: { ignoreBots: false },
-			withRaw: true,
+			items: { withRaw: true },
+		});
+		expect(
+			read({
+				options: {
+					chatInputAs: 'plainText',
+					sessionPerPerson: true,
+					sessionPerCustomerSession: true,
+					from: 'all',
+					openChannels: 'only',
+					mentionedOnly: true,
+					includeSystem: true,
+				},
+			}),
+		).toMatchObject({
+			items: { chatInputAs: 'plainText', sessionPerPerson: true, sessionPerCustomerSession: true },
+			filters: { from: 'all', openChannels: 'only', mentionedOnly: true, includeSystem: true },
 		});
 		expect(
 			read({ options: { userIds: '7, 8', dialogIds: 'chat5;7', oldestMinutes: 2 } }).filters,

@@ -9,6 +9,8 @@ export type Weather = 'fine' | 'limited' | 'unreachable' | 'lostBefore' | 'lostA
 /** One call of a test: what the portal says to it, and how often it says "not now" before. */
 export interface Scripted {
 	repeatable: boolean;
+	/** Whether it carries an idempotency key: the portal then executes it once however often it arrives. */
+	idempotent?: boolean;
 	/** Whether the caller may put it into a batch. */
 	batch: boolean;
 	/** Whether the portal takes it inside a batch. */
@@ -19,10 +21,11 @@ export interface Scripted {
 
 /** The calls of a script; each names its place in `n`. */
 export function callsOf(script: Scripted[]): Call[] {
-	return script.map(({ repeatable, batch }, index) => ({
+	return script.map(({ repeatable, idempotent, batch }, index) => ({
 		method: repeatable ? 'im.dialog.get' : 'im.message.add',
 		parameters: { n: index },
 		...(repeatable ? { repeatable } : {}),
+		...(idempotent ? { idempotent } : {}),
 		...(batch ? {} : { batch }),
 	}));
 }
@@ -93,7 +96,8 @@ export class ScriptedPortal {
 		}
 		if (!this.script[place].succeeds)
 			return { error: 'CHAT_ID', error_description: 'Wrong chat', status: 400 };
-		this.executed.push(place);
+		const repeat = this.script[place].idempotent === true && this.executed.includes(place);
+		if (!repeat) this.executed.push(place);
 		return { result: { n: place } };
 	}
 

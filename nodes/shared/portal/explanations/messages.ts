@@ -54,6 +54,10 @@ export const MESSAGES: Explanations = {
 		'The message to reply to is in another chat',
 		'A reply must go to the chat that the message is in.',
 	],
+	MESSAGE_DUPLICATED_BY_UUID: [
+		"Bitrix24 hasn't finished sending this message",
+		'An earlier attempt with the same key is still at work at the portal, or failed there; the portal takes another attempt after an hour.',
+	],
 	SENDING_FAILED: [
 		'Bitrix24 could not send the message',
 		'The bot must be a member of the chat; a message to reply to must be in the same chat.',

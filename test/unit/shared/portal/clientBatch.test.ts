@@ -2,7 +2,7 @@ import '../../support/fast-time';
 import fc from 'fast-check';
 import { PortalClient } from '../../../../nodes/shared/portal/client';
 import type { Outcome } from '../../../../nodes/shared/portal/types';
-import { contextWith } from '../../support/context';
+import { broken, contextWith } from '../../support/context';
 import {
 	callsOf,
 	ScriptedPortal,
@@ -26,6 +26,10 @@ const stormy = fc.array(
 	fc.constantFrom<Weather>('fine', 'fine', 'limited', 'unreachable', 'lostBefore', 'lostAfter'),
 	{ maxLength: 6 },
 );
+/** Many answers get lost, though never so many in a row that a call's patience ends. */
+const lossy = fc.array(fc.constantFrom<Weather>('fine', 'lostBefore', 'lostAfter', 'limited'), {
+	maxLength: 8,
+});
 const perRequest = fc.integer({ min: 1, max: 50 });
 
 interface Ran {
@@ -119,6 +123,55 @@ describe('many calls', () => {
 		);
 	});
 
+	it('that carry idempotency keys are all carried out once, in order, whatever answers get lost', async () => {
+		const sends = script.map((given) =>
+			given.map((one) => ({ ...one, repeatable: false, idempotent: true, succeeds: true })),
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				sends,
+				lossy,
+				fc.boolean(),
+				perRequest,
+				async (given, weather, halt, size) => {
+					const { portal, outcomes } = await run(given, weather, halt, size);
+					expect(outcomes.every(({ ok }) => ok)).toBe(true);
+					const inOrder = Array.from(given, (_, place) => place);
+					expect([...portal.executed].sort((one, other) => one - other)).toEqual(inOrder);
+					if (halt) expect(portal.executed).toEqual(inOrder);
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('of which some carry a key repeat these alone', async () => {
+		const mixed = script.map((given) =>
+			given.map((one, place) => ({
+				...one,
+				repeatable: false,
+				idempotent: place % 2 === 0,
+				succeeds: true,
+			})),
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				mixed,
+				lossy,
+				fc.boolean(),
+				perRequest,
+				async (given, weather, halt, size) => {
+					const ran = await run(given, weather, halt, size);
+					expectTruth(ran, given);
+					ran.outcomes.forEach((outcome, place) => {
+						if (!outcome.ok && !halt) expect(given[place].idempotent).toBe(false);
+					});
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
 	it('that halt leave nothing behind a failure but what went out together with it', async () => {
 		await fc.assert(
 			fc.asyncProperty(script, stormy, perRequest, async (given, weather, size) => {
@@ -191,6 +244,80 @@ describe('packing', () => {
 			{ ok: true },
 			{ ok: false, failure: { code: 'UNEXPECTED_ANSWER', fate: 'unknown' } },
 		]);
+	});
+
+	describe.each([true, false])('an answer that lacks calls, halt %p', (halt) => {
+		it.each([
+			['empty maps', { result: [], result_error: [], result_total: [], result_next: [] }],
+			['null', null],
+			['a list', []],
+			['a list of results', [1, 2, 3]],
+			['a text', 'done'],
+			['a number', 5],
+			['a text for errors', { result: [], result_error: 'Something went wrong' }],
+			['an error without a code', { result: [], result_error: { c0: {} } }],
+			['null for an error', { result: {}, result_error: { c0: null } }],
+			['a text for results', { result: 'c0 c1 c2', result_error: [] }],
+			['maps of null', { result: null, result_error: null }],
+			['nothing', {}],
+		])('is sent once, and its fate is unknown: %s', async (_what, result) => {
+			let requests = 0;
+			const client = await PortalClient.open(contextWith(() => ((requests += 1), { result })));
+			const outcomes = await client.outcomes(callsOf(simple(3)), { halt });
+			expect(requests).toBe(1);
+			expect(outcomes).toMatchObject(
+				Array(3).fill({ ok: false, failure: { code: 'UNEXPECTED_ANSWER', fate: 'unknown' } }),
+			);
+		});
+
+		it('between calls that it holds has the unknown ones alone', async () => {
+			const client = await PortalClient.open(
+				contextWith(() => ({ result: { result: { c0: 1, c2: 3 }, result_error: [] } })),
+			);
+			expect(await client.outcomes(callsOf(simple(3)), { halt })).toMatchObject([
+				{ ok: true },
+				{ ok: false, failure: { fate: 'unknown' } },
+				{ ok: true },
+			]);
+		});
+	});
+
+	it('holds back what stands behind an error in the answer, not what stands before it', async () => {
+		const client = await PortalClient.open(
+			contextWith(() => ({ result: { result: [], result_error: { c1: { error: 'CHAT_ID' } } } })),
+		);
+		expect(await client.outcomes(callsOf(simple(3)), { halt: true })).toMatchObject([
+			{ failure: { fate: 'unknown' } },
+			{ failure: { code: 'CHAT_ID', fate: 'refused' } },
+			{ failure: { fate: 'halted' } },
+		]);
+	});
+
+	it('repeats calls with keys that only newer portals know where the portal is new enough, which is asked once', async () => {
+		for (const [revision, ok] of [
+			[32, true],
+			[31, false],
+			[undefined, false],
+		] as const) {
+			const asked: string[] = [];
+			const client = await PortalClient.open(
+				contextWith(({ method }) => {
+					asked.push(method);
+					if (method === 'im.revision.get') return { result: { rest: revision } };
+					if (asked.length <= 3 && method === 'batch') throw broken('ECONNRESET');
+					return { result: { result: { c0: 1, c1: 2 }, result_error: [] } };
+				}),
+			);
+			const calls = callsOf(simple(2)).map((call) => ({
+				...call,
+				idempotent: true,
+				idempotentFrom: 32,
+			}));
+			const outcomes = await client.outcomes(calls, { halt: false });
+			expect(outcomes.map((outcome) => outcome.ok)).toEqual([ok, ok]);
+			expect(asked.filter((method) => method === 'im.revision.get')).toHaveLength(1);
+			if (!ok) expect(outcomes[0]).toMatchObject({ failure: { fate: 'unknown' } });
+		}
 	});
 
 	it('keeps total and next of each call', async () => {

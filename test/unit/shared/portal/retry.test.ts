@@ -52,6 +52,7 @@ async function tried(
 	repeatable: boolean,
 	patience: Patience = PATIENT,
 	cancelled: () => boolean = () => false,
+	keyed = false,
 ): Promise<Tried> {
 	const started = Date.now();
 	let attempts = 0;
@@ -60,7 +61,7 @@ async function tried(
 			attempts += 1;
 			return replies[Math.min(attempts, replies.length) - 1];
 		},
-		repeatable,
+		{ repeatable, keyed: async () => keyed },
 		patience,
 		cancelled,
 	);
@@ -108,10 +109,82 @@ describe('a call', () => {
 				const { reply, attempts } = await tried([...given, OK], false);
 				const settled = [...given, OK].findIndex((one) => one !== LIMITED && one !== UNSENT);
 				expect(attempts).toBe(settled + 1);
-				expect(reply).toBe([...given, OK][settled]);
+				expect(reply).toEqual([...given, OK][settled]);
 			}),
 			{ numRuns: 300 },
 		);
+	});
+});
+
+describe('a call with an idempotency key', () => {
+	const keyed = async (replies: Reply[], patience: Patience = PATIENT): Promise<Tried> =>
+		await tried(replies, false, patience, () => false, true);
+	const atWork = no('MESSAGE_DUPLICATED_BY_UUID', 'refused', 400);
+	const notAdded: Reply = {
+		ok: false,
+		failure: { code: 'PARAMS_ERROR', text: "Message isn't added", fate: 'refused', status: 400 },
+	};
+	const LOST = no('ECONNRESET', 'unknown');
+
+	it.each(PASSING)('is repeated after a passing fault: %j', async (reply) => {
+		expect(await keyed([...Array<Reply>(6).fill(reply), OK])).toMatchObject({
+			reply: OK,
+			attempts: 7,
+		});
+	});
+
+	it.each(FINAL)('is not repeated when that would mend nothing: %j', async (reply) => {
+		expect(await keyed([reply, OK])).toMatchObject({ reply, attempts: 1 });
+	});
+
+	it('ends within minutes, and says that its fate is unknown', async () => {
+		const { reply, took, attempts } = await keyed([LOST]);
+		expect(reply).toMatchObject({
+			failure: { code: 'ECONNRESET', fate: 'unknown', repeated: true },
+		});
+		expect(attempts).toBeGreaterThan(8);
+		expect(took).toBeLessThanOrEqual(120_000);
+	});
+
+	it.each([
+		['from the first attempt on', [atWork, atWork, OK]],
+		['after a lost answer', [LOST, atWork, atWork, OK]],
+		['after a lost answer, in the words of older methods', [LOST, notAdded, notAdded, OK]],
+	])('waits while the first send is at work: %s', async (_what, replies) => {
+		expect(await keyed(replies)).toMatchObject({ reply: OK, attempts: replies.length });
+	});
+
+	it.each([
+		['MESSAGE_DUPLICATED_BY_UUID', atWork],
+		['PARAMS_ERROR', notAdded],
+	])('does not wait for ever for a send that failed at the portal: %s', async (code, reply) => {
+		const fault = no('INTERNAL_SERVER_ERROR', 'unknown', 500);
+		const given = await keyed([fault, reply]);
+		expect(given.reply).toMatchObject({ failure: { code, fate: 'unknown', repeated: true } });
+		expect(given.took).toBeGreaterThan(30_000);
+		expect(given.took).toBeLessThanOrEqual(61_000);
+	});
+
+	it('takes wrong parameters for what they are when nothing was sent before', async () => {
+		const given = await keyed([notAdded]);
+		expect(given).toMatchObject({ attempts: 1, took: 0 });
+		expect(given.reply).toBe(notAdded);
+	});
+
+	it('whose answer was lost may have been executed, whatever keeps the repeat from arriving', async () => {
+		for (const last of [UNSENT, LIMITED]) {
+			const { reply } = await keyed([LOST, last]);
+			expect(reply).toMatchObject({ failure: { code: 'ECONNRESET', fate: 'unknown' } });
+		}
+	});
+
+	it('whose repeat the portal refuses was not executed', async () => {
+		const refusal = no('CHAT_ID', 'refused', 400);
+		expect((await keyed([LOST, refusal])).reply).toEqual(refusal);
+	});
+
+	it('but without it, "still at work" is a refusal', async () => {
+		expect(await tried([atWork, OK], false)).toMatchObject({ reply: atWork, attempts: 1 });
 	});
 });
 
