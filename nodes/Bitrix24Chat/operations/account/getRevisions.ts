@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const getRevisions: Operation = {
 	value: 'getRevisions',
 	name: 'Get Revisions',
-	action: 'Get revisions of the messenger',
+	action: 'Get revisions of messenger',
 	description: 'Get the versions of the chat interfaces of this Bitrix24',
 	fields: [
 		{

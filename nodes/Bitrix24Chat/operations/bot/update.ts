@@ -17,7 +17,7 @@ function clearable(read: ParameterReader, ...names: string[]): IDataObject {
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update a bot',
+	action: 'Update bot',
 	description: "Change a bot's name, looks or event mode. Its code and type can't be changed.",
 	bot: {
 		fields: [

@@ -22,7 +22,7 @@ const firstMessage = {
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create a chat',
+	action: 'Create chat',
 	description: 'Create a group chat',
 	signed: true,
 	fields: [

@@ -7,7 +7,7 @@ import { CHAT_FIELDS, simpleChat } from '../../output/simplify';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a chat',
+	action: 'Get chat',
 	description: "Get a chat's properties, rights and read state",
 	fields: [dialogField()],
 	user: {

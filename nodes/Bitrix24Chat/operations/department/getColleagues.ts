@@ -8,7 +8,7 @@ import { yesNo } from '../../input/forms';
 export const getColleagues: Operation = {
 	value: 'getColleagues',
 	name: 'Get Colleagues',
-	action: 'Get the own colleagues',
+	action: 'Get own colleagues',
 	description:
 		"Get the people of the user's own departments; a head also gets the people below and the heads above",
 	fields: [userData('Whether to give the cards of the colleagues instead of their IDs alone')],

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const deleteMessage: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a message',
+	action: 'Delete message',
 	description: 'Delete a message. The settings of the portal limit how long that is possible.',
 	fields: [
 		messageId({

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a message',
+	action: 'Get message',
 	description:
 		'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],

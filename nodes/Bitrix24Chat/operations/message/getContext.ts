@@ -18,7 +18,7 @@ const range: Form = (_value, name, read) => {
 export const getContext: Operation = {
 	value: 'getContext',
 	name: 'Get Context',
-	action: 'Get the messages around a message',
+	action: 'Get messages around message',
 	description:
 		'Get a message with those around it, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],

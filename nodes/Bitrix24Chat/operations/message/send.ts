@@ -13,7 +13,7 @@ import { forwards } from './forwards';
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send a message',
+	action: 'Send message',
 	description: 'Send a text message to a person or a chat',
 	signed: true,
 	fields: [dialogField(), messageText(), textFormat()],

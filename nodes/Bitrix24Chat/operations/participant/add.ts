@@ -7,7 +7,7 @@ import { yesNo } from '../../input/forms';
 export const add: Operation = {
 	value: 'add',
 	name: 'Add',
-	action: 'Add participants to a chat',
+	action: 'Add participants to chat',
 	description: 'Invite people into a chat',
 	signed: true,
 	user: {

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const addManagers: Operation = {
 	value: 'addManagers',
 	name: 'Add Managers',
-	action: 'Add managers to a chat',
+	action: 'Add managers to chat',
 	description:
 		"Make participants managers of a chat that the bot owns; who isn't in the chat is passed over",
 	fields: [groupDialogField(), participantsField({ required: true })],

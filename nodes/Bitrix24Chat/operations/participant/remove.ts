@@ -6,9 +6,8 @@ import type { Operation } from '../../engine/operation';
 export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove a participant from a chat',
-	description:
-		'Exclude a person from a group chat; the user gets an error for somebody who is not in it',
+	action: 'Remove participant from chat',
+	description: 'Exclude a person from a group chat; as the user, only somebody who is in it',
 	user: {
 		fields: [chatField(), participantField()],
 		kind: 'call',

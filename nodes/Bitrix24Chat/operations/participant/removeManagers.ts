@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const removeManagers: Operation = {
 	value: 'removeManagers',
 	name: 'Remove Managers',
-	action: 'Remove managers from a chat',
+	action: 'Remove managers from chat',
 	description: 'Make managers of a chat that the bot owns ordinary participants again',
 	fields: [groupDialogField(), participantsField({ required: true })],
 	bot: {

@@ -8,7 +8,7 @@ import { PERSON_FIELDS, simplePerson } from '../../output/people';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a user',
+	action: 'Get user',
 	description: "Get a person's name, position, status and contacts",
 	fields: [
 		userField({
