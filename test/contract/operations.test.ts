@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { methodsOf } from '../../nodes/Bitrix24Chat/engine/operation';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
+import { withFlags } from '../../nodes/shared/portal/encode';
 import { allMethods, findMethod, type MethodContract } from '../portal/rest/contract';
 import { examples, type Example } from './examples';
 import { exercise, PORTAL, type Exercised, type Reply } from './exercise';
@@ -90,9 +91,11 @@ describe.each(cases)('$method ($example.operation, example $index)', ({ method, 
 
 	if (example.request !== undefined) {
 		const request = requests[example.request];
-		it('reproduces the documented request exactly', async () => {
+		it('reproduces the documented request exactly, its flags as Y and N', async () => {
 			const { sent } = await play(method, example, request.botToken as string | undefined);
-			expect(sent.find((one) => one.method === method)?.parameters).toEqual(request);
+			expect(sent.find((one) => one.method === method)?.parameters).toEqual(
+				withFlags(method, request),
+			);
 		});
 	}
 });

@@ -49,7 +49,7 @@ describe('command', () => {
 			command: 'weather',
 			title: { en: 'Weather', de: 'Wetter', fr: 'Météo' },
 			params: { en: 'place' },
-			common: true,
+			common: 'Y',
 		});
 		commandId = (command as { id: number }).id;
 	});

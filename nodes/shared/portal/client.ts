@@ -17,6 +17,9 @@ const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REF
 const TOKEN_ATTEMPTS = 3;
 const TOKEN_PAUSES_MS = [0, 300, 900];
 
+/** Quotes, a key such as `c49`, a comma; and a share of the token beside the commands. */
+const BYTES_AROUND_COMMAND = 100;
+
 export interface OutcomesOptions {
 	/** Stop at the first failure; what comes after it is not sent and comes back as `halted`. */
 	halt: boolean;
@@ -92,7 +95,8 @@ export class PortalClient {
 		{ halt, perRequest = BATCH_LIMIT }: OutcomesOptions,
 	): Promise<Outcome[]> {
 		const outcomes: Outcome[] = [];
-		for (const group of groups(calls, perRequest)) {
+		const size = Math.max(1, Math.min(perRequest, BATCH_LIMIT));
+		for (const group of groups(calls, size, (call) => this.bytesOf(call))) {
 			const stopped = this.cancelled() || (halt && outcomes.some((outcome) => !outcome.ok));
 			if (stopped) outcomes.push(...group.map(halted));
 			else if (group.length === 1) outcomes.push(await this.outcome(group[0]));
@@ -137,6 +141,11 @@ export class PortalClient {
 			'getExecutionCancelSignal' in this.context &&
 			this.context.getExecutionCancelSignal()?.aborted === true
 		);
+	}
+
+	/** How long a call is inside the body of a batch, with its key and what else belongs to it. */
+	private bytesOf(call: Call): number {
+		return commandOf(call, this.current).length + BYTES_AROUND_COMMAND;
 	}
 
 	/** What may be repeated of a call. */
@@ -215,13 +224,7 @@ export class PortalClient {
 			{ method: 'batch', parameters: {} },
 			async (endpoint) => {
 				const cmd = Object.fromEntries(
-					calls.map((call, index) => [
-						`c${index}`,
-						batchCommand({
-							...call,
-							parameters: completed(call.method, call.parameters, endpoint),
-						}),
-					]),
+					calls.map((call, index) => [`c${index}`, commandOf(call, endpoint)]),
 				);
 				return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
 			},
@@ -294,6 +297,10 @@ export class PortalClient {
 			answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside },
 		};
 	}
+}
+
+function commandOf(call: Call, endpoint: Endpoint): string {
+	return batchCommand({ ...call, parameters: completed(call.method, call.parameters, endpoint) });
 }
 
 async function readEndpoint(context: PortalContext): Promise<Endpoint> {
