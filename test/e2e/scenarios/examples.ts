@@ -1,0 +1,187 @@
+/** Every workflow of examples/: imported, filled in as its note asks for, and run. */
+import type { INodeParameters } from 'n8n-workflow';
+import { filledIn, readExample } from '../../demo/examples';
+import { HEARD, StandInModel } from '../../demo/model';
+import { runToEnd, saveWebhook } from '../../demo/stage';
+import { errorOf, itemsOf, type Credential, type SavedWorkflow } from '../../n8n/client';
+import { until } from '../wait';
+import type { World } from '../world';
+import { byId } from '../workflows';
+
+const ANNA = 1;
+const JAMES = 2;
+const MARIA = 3;
+const BOT_TOKEN = 'token-of-the-examples';
+
+export function examples(world: World): void {
+	describe('the examples', () => {
+		let model: StandInModel;
+		let openAi: Credential;
+		let credential: { id: string; name: string };
+
+		beforeAll(async () => {
+			model = await StandInModel.start();
+			openAi = await world.client.createCredential({
+				name: 'Stand-in model',
+				type: 'openAiApi',
+				data: { apiKey: 'none', url: model.url },
+			});
+			const webhook = world.portal.createWebhook({ userId: ANNA });
+			credential = await saveWebhook(world.client, webhook.url, BOT_TOKEN);
+			world.secrets.keep('webhook of the examples', webhook.code);
+			world.secrets.keep('bot token of the examples', BOT_TOKEN);
+		});
+		afterAll(async () => await model.stop());
+
+		/** Imports an example and fills it in. */
+		const imported = async (
+			file: string,
+			parameters?: Record<string, INodeParameters>,
+		): Promise<SavedWorkflow> =>
+			await world.client.importWorkflow(
+				filledIn(readExample(file), { credential, model: openAi, parameters }),
+			);
+
+		/** Runs the lane "Set Up Once" and gives the bot's ID. */
+		const setUp = async ({ id }: SavedWorkflow): Promise<number> => {
+			const execution = await runToEnd(world.client, id, { trigger: 'Set Up Once' });
+			expect(errorOf(execution)).toBeUndefined();
+			const [registered] = itemsOf(execution, 'Register the Bot') as Array<{ bot: { id: number } }>;
+			return registered.bot.id;
+		};
+
+		/** What somebody else has written to a person, oldest first. */
+		const heardFrom = (authorId: number, personId: number): string[] =>
+			world.portal
+				.messagesOf(String(authorId), personId)
+				.filter((message) => message.authorId === authorId)
+				.map(({ text }) => text);
+
+		const whileActive = async ({ id }: SavedWorkflow, work: () => Promise<void>): Promise<void> => {
+			await world.client.activate(id);
+			try {
+				await work();
+			} finally {
+				await world.client.deactivate(id);
+			}
+		};
+
+		it('a bot that answers', async () => {
+			const workflow = await imported('bot-that-answers.json');
+			const botId = await setUp(workflow);
+			await whileActive(workflow, async () => {
+				world.portal.sayAs(JAMES, String(botId), 'Are you [b]there[/b]?');
+				const answer = await until('the answer', () => heardFrom(botId, JAMES).at(-1));
+				expect(answer).toContain('Hello, James! You wrote: Are you **there**?');
+			});
+		});
+
+		it('an AI agent with memory', async () => {
+			const workflow = await imported('ai-agent.json');
+			const botId = await setUp(workflow);
+			await whileActive(workflow, async () => {
+				world.portal.sayAs(JAMES, String(botId), 'My name is James.');
+				await until('the first answer', () => heardFrom(botId, JAMES).length === 1);
+				world.portal.sayAs(JAMES, String(botId), 'Who am I?');
+				await until('the second answer', () => heardFrom(botId, JAMES).length === 2);
+				world.portal.sayAs(MARIA, String(botId), 'And I?');
+				await until('the answer to somebody else', () => heardFrom(botId, MARIA).length === 1);
+				const [first, second] = heardFrom(botId, JAMES);
+				expect(first).toContain('You said: [b]My name is James.[/b]');
+				expect(first).toContain('nothing before');
+				expect(second).toContain('Before that: My name is James.');
+				expect(heardFrom(botId, MARIA)[0]).toContain('nothing before');
+				const signs = world.portal.calls.filter(
+					({ method, parameters }) =>
+						method === 'imbot.v2.Chat.InputAction.notify' && parameters.botId === botId,
+				);
+				expect(signs.length).toBeGreaterThan(0);
+			});
+		});
+
+		it('a daily report with a table', async () => {
+			const [chat] = world.portal.addChats(1, () => ({ title: 'Sales', userIds: [ANNA, JAMES] }));
+			const workflow = await imported('daily-report.json', {
+				'Send the Report': { dialogId: byId(`chat${chat.id}`) },
+			});
+			const execution = await runToEnd(world.client, workflow.id, { trigger: 'Every Morning' });
+			expect(errorOf(execution)).toBeUndefined();
+			const text = world.portal.messagesOf(`chat${chat.id}`, JAMES).at(-1)?.text ?? '';
+			expect(text).toMatch(/Sales on \d{4}-\d\d-\d\d/);
+			expect(text).toContain('[code]');
+			expect(text).toMatch(/Product +(│|\|)? *Sold/);
+			expect(text).toContain('261.00 €');
+		});
+
+		it('a voice message to text', async () => {
+			const workflow = await imported('voice-to-text.json');
+			const botId = await setUp(workflow);
+			await whileActive(workflow, async () => {
+				const { portal } = world;
+				portal.attachAs(JAMES, String(botId), 'notes.txt', Buffer.from('no sound'));
+				portal.attachAs(JAMES, String(botId), 'voice.ogg', Buffer.from('OggS not really'));
+				const answer = await until('the text', () => heardFrom(botId, JAMES).at(-1));
+				expect(answer).toBe(HEARD);
+				expect(heardFrom(botId, JAMES)).toHaveLength(1);
+			});
+		});
+
+		it("a task's chat that tells of a change", async () => {
+			const [chat] = world.portal.addChats(1, () => ({
+				title: 'Task 4711',
+				userIds: [ANNA, JAMES],
+				entityType: 'TASKS_TASK',
+				entityId: '4711',
+			}));
+			const workflow = await imported('task-chat.json');
+			await whileActive(workflow, async () => {
+				const post = async (taskId: number) =>
+					await fetch(`${world.server.url}/webhook/bitrix24-task-changed`, {
+						method: 'POST',
+						headers: { 'Content-Type': 'application/json' },
+						body: JSON.stringify({ taskId, change: 'The customer has [b]paid[/b].' }),
+					});
+				expect((await post(999_999)).ok).toBe(true);
+				expect((await post(4711)).ok).toBe(true);
+				const told = await until('the message', () =>
+					world.portal
+						.messagesOf(`chat${chat.id}`, JAMES)
+						.find(({ text }) => text.includes('The customer has')),
+				);
+				expect(told.authorId).toBe(ANNA);
+				expect(told.text.replace(/\u200B/g, '')).toBe('The customer has [b]paid[/b].');
+			});
+			const runs = await world.client.executions({ workflowId: workflow.id });
+			expect(runs.map(({ status }) => status)).toEqual(['success', 'success']);
+		});
+
+		it('ask the team and collect the answers', async () => {
+			const workflow = await imported('ask-the-team.json', {
+				'Tell the Team': { dialogId: byId(MARIA) },
+			});
+			const botId = await setUp(workflow);
+			await whileActive(workflow, async () => {
+				const asked = await runToEnd(world.client, workflow.id, { trigger: 'Every Monday' });
+				expect(errorOf(asked)).toBeUndefined();
+				const { portal } = world;
+				const question = (personId: number) => {
+					const found = portal
+						.messagesOf(String(botId), personId)
+						.find(({ params }) => params.KEYBOARD !== undefined);
+					if (!found) throw new Error(`Person ${personId} was not asked`);
+					return found.id;
+				};
+				portal.pressButton(ANNA, question(ANNA), 0);
+				await until('thanks for Anna', () =>
+					heardFrom(botId, ANNA).some((text) => text.endsWith('Yes')),
+				);
+				expect(heardFrom(botId, MARIA)).toEqual([]);
+				portal.pressButton(JAMES, question(JAMES), 1);
+				const summary = await until('the summary', () => heardFrom(botId, MARIA).at(-1));
+				expect(summary).toContain('All have answered');
+				expect(summary).toMatch(/Anna Weber\s.*Yes/);
+				expect(summary).toMatch(/James Carter\s.*No/);
+			});
+		});
+	});
+}
