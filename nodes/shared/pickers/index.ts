@@ -3,6 +3,7 @@ import { searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
 import { getParticipants, searchParticipants } from './participants';
+import { searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
 import { getUsers, searchUsers } from './users';
 
 /** The list searches of the resource locators, by the names that the fields give them. */
@@ -10,9 +11,12 @@ export const listSearch = {
 	searchBots,
 	searchChats,
 	searchCommands,
+	searchCrmDialogs,
 	searchDialogs,
 	searchGroupDialogs,
 	searchParticipants,
+	searchLines,
+	searchOpenDialogs,
 	searchUsers,
 };
 

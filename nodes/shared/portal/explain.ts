@@ -3,6 +3,7 @@ import { CHATS } from './explanations/chats';
 import type { Explanation, Explanations } from './explanations/explanation';
 import { FILES } from './explanations/files';
 import { MESSAGES } from './explanations/messages';
+import { OF_METHODS, OPEN_CHANNELS } from './explanations/openChannels';
 import { SYSTEM } from './explanations/system';
 import type { Failure } from './types';
 
@@ -13,13 +14,28 @@ interface Explained {
 	advice: string;
 }
 
-const CODES: Explanations = { ...CHATS, ...MESSAGES, ...FILES, ...BOTS, ...SYSTEM };
+/** What a code means in some methods only, or with some words only. */
+interface Special {
+	code: string;
+	methods?: RegExp;
+	words?: RegExp;
+	explanation: Explanation;
+}
+
+const CODES: Explanations = {
+	...CHATS,
+	...MESSAGES,
+	...FILES,
+	...BOTS,
+	...OPEN_CHANNELS,
+	...SYSTEM,
+};
 
 /**
  * Codes that the API uses for several things, told apart by its words (docs/bitrix24-facts.md,
  * "Errors").
  */
-const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }> = [
+const BY_WORDS: Special[] = [
 	{
 		code: 'ACCESS_DENIED',
 		words: /commercial plans/i,
@@ -46,6 +62,13 @@ const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }>
 	},
 ];
 
+/** What fits best comes first: words tell more than methods do. */
+const SPECIAL: Special[] = [
+	...OF_METHODS.filter(({ words }) => words !== undefined),
+	...BY_WORDS,
+	...OF_METHODS.filter(({ words }) => words === undefined),
+];
+
 /**
  * Says in words for a person what a failure means and what to do.
  *
@@ -54,7 +77,7 @@ const BY_WORDS: Array<{ code: string; words: RegExp; explanation: Explanation }>
  * @param repeatable whether the call may be sent again whatever became of it
  */
 export function explain(failure: Failure, method: string, repeatable = false): Explained {
-	const known = explanationOf(failure);
+	const known = explanationOf(failure, method);
 	const [message, advice] = known ?? [
 		failure.text || `Bitrix24 answered with ${failure.code}`,
 		'Check the values of the fields.',
@@ -82,8 +105,11 @@ export function explain(failure: Failure, method: string, repeatable = false): E
 	return { message, advice };
 }
 
-function explanationOf({ code, text }: Failure): Explanation | undefined {
-	const special = BY_WORDS.find((one) => one.code === code && one.words.test(text));
+function explanationOf({ code, text }: Failure, method: string): Explanation | undefined {
+	const special = SPECIAL.find(
+		(one) =>
+			one.code === code && one.methods?.test(method) !== false && one.words?.test(text) !== false,
+	);
 	return special?.explanation ?? (Object.hasOwn(CODES, code) ? CODES[code] : undefined);
 }
 

@@ -56,7 +56,7 @@ export const SYSTEM: Explanations = {
 	],
 	insufficient_scope: [
 		'The webhook or application may not use this part of Bitrix24',
-		'Add the missing permission (scope) to the inbound webhook or the application in Bitrix24: "im" for chats, "imbot" for chat bots, "disk" for Drive files.',
+		'Add the missing permission (scope) to the inbound webhook or the application in Bitrix24: "im" for chats, "imbot" for chat bots, "imopenlines" for Open Channels, "disk" for Drive files.',
 	],
 	user_access_error: [
 		'This user may not use the application',
