@@ -1,6 +1,7 @@
 import type { IPollFunctions, IRun } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { elapsed } from '../shared/clock';
+import { isRunByScheduler } from './budget';
 import { fateOf, fateOfRejection, type Fate } from './fate';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
@@ -150,11 +151,27 @@ export class Session {
 		progress.lanes.started(unit);
 		progress.advance(context);
 		context.__emit([data], undefined, done);
-		return await done.promise.then(fateOf, (error: Error) => {
+		const toldFate = (run: IRun | undefined): Fate => {
+			if (run === undefined && isRunByScheduler(context)) throw droppedBy(context);
+			return fateOf(run);
+		};
+		return await done.promise.then(toldFate, (error: Error) => {
 			const fate = fateOfRejection(error);
 			if (fate === 'ended') return fate;
 			if (fate === 'shutdown') progress.died(unit);
 			throw error;
 		});
 	}
+}
+
+/** n8n's durable scheduler says nothing when it drops what a poll hands over (docs/n8n-facts.md, "Durable scheduler"). */
+function droppedBy(context: IPollFunctions): Error {
+	return new NodeOperationError(
+		context.getNode(),
+		"n8n's scheduler did not start an execution, since the poll no longer held its place",
+		{
+			description:
+				"The event waits in the portal's queue, and a later poll hands it over. If this happens often, n8n's server is too busy.",
+		},
+	);
 }

@@ -46,6 +46,9 @@ export function stalled(): IRun {
 	});
 }
 
+/** What an execution gives back that n8n's durable scheduler drops without a word. */
+export const DROPPED = 'dropped';
+
 /** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
 export class TriggerRun {
 	readonly started: INodeExecutionData[][] = [];
@@ -53,12 +56,15 @@ export class TriggerRun {
 	readonly reported: Error[] = [];
 	readonly workflow: Workflow;
 	readonly staticData: IDataObject;
-	private readonly context: PollContext;
+	private readonly scheduled: boolean;
+	private readonly newContext: () => PollContext;
+	private context: PollContext | undefined;
 
 	/**
 	 * @param execute plays the execution of what was handed over; its end is the execution's end, and what it gives back
 	 *   is what n8n tells of it
 	 * @param budget what n8n says that a poll may take, in milliseconds
+	 * @param scheduled whether n8n's durable scheduler polls: every poll has a context of its own
 	 */
 	constructor(
 		credential: StoredCredential,
@@ -68,12 +74,14 @@ export class TriggerRun {
 			budget = 1_000,
 			staticData = {},
 			mode = 'trigger',
+			scheduled = false,
 			id = `workflow-${Math.random()}`,
 		}: {
-			execute?: (items: INodeExecutionData[]) => Promise<IRun | void>;
+			execute?: (items: INodeExecutionData[]) => Promise<IRun | typeof DROPPED | void>;
 			budget?: number;
 			staticData?: IDataObject;
 			mode?: 'trigger' | 'manual';
+			scheduled?: boolean;
 			id?: string;
 		} = {},
 	) {
@@ -90,27 +98,30 @@ export class TriggerRun {
 		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
 			this.started.push(data[0]);
 			execute(data[0]).then(
-				(run) => done?.resolve(run ?? endOf('success')),
+				(run) => done?.resolve(run === DROPPED ? undefined : (run ?? endOf('success'))),
 				(error: Error) => done?.reject(error),
 			);
 		};
-		this.context = new PollContext(
-			this.workflow,
-			this.workflow.getNode(node.name) as INode,
-			additionalDataFor(credential),
-			mode,
-			'activate',
-			emit,
-			(error) => void this.reported.push(error),
-			undefined,
-			undefined,
-			undefined,
-			() => budget,
-		);
+		this.newContext = () =>
+			new PollContext(
+				this.workflow,
+				this.workflow.getNode(node.name) as INode,
+				additionalDataFor(credential),
+				mode,
+				scheduled ? 'update' : 'activate',
+				emit,
+				(error) => void this.reported.push(error),
+				undefined,
+				undefined,
+				undefined,
+				() => budget,
+			);
+		this.scheduled = scheduled;
 	}
 
 	/** What n8n does at activation and at every poll time. */
 	async poll(): Promise<INodeExecutionData[][] | null> {
+		if (this.scheduled || !this.context) this.context = this.newContext();
 		return (await types[TRIGGER].poll?.call(this.context)) ?? null;
 	}
 
