@@ -1,7 +1,7 @@
 /** The workflows of examples/, and what a person fills in before one runs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../n8n/client';
 import { CREDENTIAL_TYPE } from './workflows';
 
@@ -46,13 +46,19 @@ export function filledIn(
 	for (const name of Object.keys(parameters))
 		if (!example.nodes.some((node) => node.name === name))
 			throw new Error(`The example has no node "${name}"`);
+	const credentialsOf = (type: string): INodeCredentials | undefined => {
+		if (type.startsWith(OURS)) return { [CREDENTIAL_TYPE]: credential };
+		return model && /openai$/i.test(type) ? { openAiApi: model } : undefined;
+	};
 	return {
 		...example,
-		nodes: example.nodes.map((node) => ({
-			...node,
-			parameters: { ...node.parameters, ...parameters[node.name] },
-			...(node.type.startsWith(OURS) ? { credentials: { [CREDENTIAL_TYPE]: credential } } : {}),
-			...(model && /openai$/i.test(node.type) ? { credentials: { openAiApi: model } } : {}),
-		})),
+		nodes: example.nodes.map((node) => {
+			const credentials = credentialsOf(node.type);
+			return {
+				...node,
+				parameters: { ...node.parameters, ...parameters[node.name] },
+				...(credentials ? { credentials } : {}),
+			};
+		}),
 	};
 }

@@ -1,4 +1,10 @@
-import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	NodeParameterValue,
+} from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { fieldsOfSide, IN_WHOSE_NAME } from '../../../nodes/Bitrix24Chat/engine/panel';
 import type {
@@ -51,7 +57,7 @@ export function viewsOf(resources: Resource[]): View[] {
 						side,
 						expected: fields.filter(({ when }) =>
 							Object.entries(when ?? {}).every(([name, values = []]) =>
-								NodeHelpers.checkConditions(values, [parameters[name]]),
+								NodeHelpers.checkConditions(values, [parameters[name] as NodeParameterValue]),
 							),
 						),
 					};
