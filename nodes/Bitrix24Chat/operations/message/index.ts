@@ -11,6 +11,7 @@ import { removeReaction } from './removeReaction';
 import { runCommand } from './runCommand';
 import { search } from './search';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { share } from './share';
 import { update } from './update';
 
@@ -19,6 +20,7 @@ export const message: Resource = {
 	name: 'Message',
 	operations: [
 		send,
+		sendAndWait,
 		update,
 		deleteMessage,
 		getMany,
