@@ -118,6 +118,18 @@ describe('long answers', () => {
 				expect(Object.keys(item).filter((name) => !side.outputFields?.includes(name))).toEqual([]);
 	});
 
+	it('takes no other value for Output than the list has', async () => {
+		const [{ parameters, body }] = simplified;
+		const { error, sent } = await exercise({
+			parameters: { ...parameters, output: 'everything' },
+			tool: true,
+			replies: [{ status: 200, body }],
+		});
+		expect(error?.message).toContain('Output');
+		expect(error?.message).toContain('everything');
+		expect(sent).toEqual([]);
+	});
+
 	it.each(simplified)('$label: a tool of version 1 keeps its switch', async (played) => {
 		const old = { tool: true, typeVersion: 1 };
 		const whole = await itemsOf(played, { given: { simplify: false } });
