@@ -4,6 +4,7 @@ import { filledIn, readExample } from '../../demo/examples';
 import { HEARD, StandInModel } from '../../demo/model';
 import { runToEnd, saveWebhook } from '../../demo/stage';
 import { errorOf, itemsOf, type Credential, type SavedWorkflow } from '../../n8n/client';
+import { answerOnPage } from '../page';
 import { until } from '../wait';
 import type { World } from '../world';
 import { byId } from '../workflows';
@@ -91,6 +92,11 @@ export function examples(world: World): void {
 				expect(first).toContain('nothing before');
 				expect(second).toContain('Before that: My name is James.');
 				expect(heardFrom(botId, MARIA)[0]).toContain('nothing before');
+				const signs = world.portal.calls.filter(
+					({ method, parameters }) =>
+						method === 'imbot.v2.Chat.InputAction.notify' && parameters.botId === botId,
+				);
+				expect(signs.length).toBeGreaterThan(0);
 			});
 		});
 
@@ -118,6 +124,36 @@ export function examples(world: World): void {
 				const answer = await until('the text', () => heardFrom(botId, JAMES).at(-1));
 				expect(answer).toBe(HEARD);
 				expect(heardFrom(botId, JAMES)).toHaveLength(1);
+			});
+		});
+
+		it('approve an invoice', async () => {
+			const workflow = await imported('approve-invoice.json', {
+				'Ask for Approval': { dialogId: byId(MARIA) },
+			});
+			const botId = await setUp(workflow);
+			const decided = async (number: string, label: string): Promise<string> => {
+				const response = await fetch(`${world.server.url}/webhook/bitrix24-invoice`, {
+					method: 'POST',
+					headers: { 'Content-Type': 'application/json' },
+					body: JSON.stringify({ number, customer: 'Contoso', amount: '1,250.00 €' }),
+				});
+				expect(response.ok).toBe(true);
+				const question = await until(`the question on ${number}`, () =>
+					world.portal
+						.messagesOf(String(botId), MARIA)
+						.find(({ text }) => text.includes(`Invoice ${number}`)),
+				);
+				await answerOnPage(question.params.KEYBOARD, label);
+				const ended = await until(`the end of ${number}`, async () => {
+					const [run] = await world.client.executions({ workflowId: workflow.id, limit: 1 });
+					return run.status === 'success' && (await world.client.execution(run.id));
+				});
+				return ended.data.resultData.lastNodeExecuted ?? '';
+			};
+			await whileActive(workflow, async () => {
+				expect(await decided('2026-042', 'Pay')).toBe('Pay It');
+				expect(await decided('2026-043', 'Send back')).toBe('Send It Back');
 			});
 		});
 
