@@ -174,8 +174,12 @@ function operationPicker(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
-		default: resource.operations[0].value,
+		default: firstOf(resource),
 	};
+}
+
+function firstOf({ operations }: Resource): string {
+	return operations[0].value;
 }
 
 /** Lists a resource's fields once each, so that every operation sees its own in the order that it gave them. */

@@ -28,18 +28,17 @@ export async function searchBots(
 	const { hasNextPage } = result as BotList;
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const bots = botsOf(result as BotList);
-	if (bots.length === 0 && offset === 0 && wanted === '') return { results: [NO_BOT] };
+	if (bots.length === 0 && offset === 0 && wanted === '') return { results: [entryOf(NO_BOT, '')] };
 	const results = bots
-		.map(({ id, name, code }) => ({ name: `${name} (${code})`, value: String(id) }))
+		.map(({ id, name, code }) => entryOf(`${name} (${code})`, String(id)))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
 	return { results, ...(hasNextPage ? { paginationToken: String(offset + PAGE) } : {}) };
 }
 
+const entryOf = (name: string, value: string) => ({ name, value });
+
 /** An empty list would leave people at a loss. */
-const NO_BOT = {
-	name: 'No bot yet: register one with the operation Bot > Register',
-	value: '',
-};
+const NO_BOT = 'No bot yet: register one with the operation Bot > Register';
 
 /** Reads a page of the credential's bots. */
 export function botsCall(offset: number): Call {
