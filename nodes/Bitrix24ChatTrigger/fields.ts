@@ -42,12 +42,12 @@ export const fields: INodeProperties[] = [
 		displayOptions: NOT_USER,
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		default: ['message', 'command'],
 		options: EVENT_KINDS.map(({ name, value, description }) => ({ name, value, description })),
-		description: 'What starts the workflow. Empty means everything.',
+		hint: 'Leave it empty for everything',
 	},
 	{
 		displayName: 'Check Every (Seconds)',

@@ -14,6 +14,8 @@ import { NodeHelpers } from 'n8n-workflow';
 import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node';
 
 const description = new Bitrix24Chat();
+const NEWEST = description.description.defaultVersion ?? 1;
+
 /** A self-hosted portal, which is not paced. */
 export const PORTAL = 'portal.example.com';
 
@@ -27,6 +29,10 @@ export interface Reply {
 export interface Exercise {
 	/** The node's parameters; what is left out has the editor's default. */
 	parameters: INodeParameters;
+	/** The node's version; the newest unless told otherwise. */
+	typeVersion?: number;
+	/** Whether the node is the tool of an AI. */
+	tool?: boolean;
 	/** The credential's Bot Token. */
 	botToken?: string;
 	binary?: INodeExecutionData['binary'];
@@ -47,6 +53,8 @@ export interface Exercised {
 /** @returns what was sent and what the item became */
 export async function exercise({
 	parameters,
+	typeVersion = NEWEST,
+	tool = false,
 	botToken = 'my_bot_token',
 	binary,
 	replies,
@@ -59,7 +67,7 @@ export async function exercise({
 		id: 'node',
 		name: 'Bitrix24 Chat',
 		type: 'n8n-nodes-bitrix24-chat.bitrix24Chat',
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters: {},
 	};
@@ -70,7 +78,7 @@ export async function exercise({
 			true,
 			false,
 			node,
-			description.description,
+			tool ? { ...description.description, name: 'bitrix24ChatTool' } : description.description,
 		) ?? {};
 	resolved?.(node.parameters as IDataObject);
 	const context = {

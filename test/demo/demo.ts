@@ -10,7 +10,10 @@ import { OWNER } from '../n8n/client';
 import type { N8nServer } from '../n8n/server';
 import { assertPortFree } from '../n8n/server/ports';
 import { Portal } from '../portal/portal';
+import { addDeveloperPage, DEVELOPER_PAGE } from './developerPage';
+import { StandInModel } from './model';
 import { startBot, startDesk, startN8n } from './stage';
+import { addTeamChat, startExamples } from './startExamples';
 
 const root = join(__dirname, '../..');
 const started = Date.now();
@@ -19,9 +22,11 @@ const print = (line: string): void =>
 
 let portal: Portal | undefined;
 let server: N8nServer | undefined;
+let model: StandInModel | undefined;
 
 async function stop(): Promise<void> {
 	await server?.dispose();
+	await model?.stop();
 	await portal?.stop();
 }
 
@@ -36,20 +41,29 @@ async function demo(): Promise<void> {
 
 	print('Starting the Bitrix24 test portal');
 	portal = await Portal.start({ port: portalPort });
+	addDeveloperPage(portal);
+	model = await StandInModel.start();
 	const stage = await startN8n({ version: '2', n8nPort, onProgress: print });
 	server = stage.server;
 
 	print('Registering a bot and activating the workflow that answers');
-	const { workflow, botId } = await startBot(stage, portal);
+	const { workflow, botId, credential } = await startBot(stage, portal);
+	const teamChat = addTeamChat(portal, botId);
 	print('Registering a bot for customers and activating the workflow that hands over');
 	const desk = await startDesk(stage, portal);
 	const operator = portal.users.get(desk.operatorId);
+
+	print('Importing the examples');
+	const examples = await startExamples(stage, portal, credential, model, teamChat);
+	const width = Math.max(...examples.map(({ name }) => name.length));
+	const list = examples.map(({ name, url }) => `               ${name.padEnd(width)}  ${url}`);
 
 	console.log(`
 The demo is ready.
 
   Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
-               Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card.
+               Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card,
+               approval, progress. In the group "Team" it answers whoever mentions it.
 
   Customer     ${portal.url}/customer/${desk.customer.userId}
                Write to the Open Channel as a customer: the bot answers. "operator" hands over to
@@ -58,6 +72,11 @@ The demo is ready.
   n8n editor   ${stage.server.url}/workflow/${workflow.id}
                ${stage.server.url}/workflow/${desk.workflow.id} (the bot for customers)
                Log in with ${OWNER.email} and ${OWNER.password}
+
+  Examples     filled in and active; an assistant with a stand-in for a model answers as "Assistant"
+${list.join('\n')}
+
+  Connect      ${portal.url}${DEVELOPER_PAGE} makes webhooks and applications, to try a credential of your own
 
 Ctrl+C stops everything.
 `);

@@ -103,11 +103,12 @@ It becomes **BB code**: *emphasis*, ~~struck~~, \`code\`, [links](https://n8n.io
 | Cake |  12.00 |`;
 
 /** Who says what in the demo: what is asked, and the node that answers. */
-const TOPICS = ['file', 'notify', 'markdown', 'buttons', 'card'];
+const TOPICS = ['file', 'notify', 'markdown', 'buttons', 'card', 'approval', 'progress'];
 
 /**
  * Answers every message to the bot: "file" with a file, "notify me" with a notification, "markdown", "buttons" and "card"
- * with messages of that kind, a pressed button with what was pressed, anything else with a text.
+ * with messages of that kind, "approval" with a question that waits for its answer, "progress" with a message that is
+ * changed, a pressed button with what was pressed, anything else with a text.
  */
 export function answerWorkflow(credential: Credential): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: credential };
@@ -212,13 +213,41 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			say('Send a Card', [520, 160], 'The order, as a card:', {
 				options: { attachmentColor: 'primary', attachmentBlocks: { blocks: CARD } },
 			}),
+			say('Ask for Approval', [520, 640], '=May {{ $json.user.firstName }} have a cake?', {
+				operation: 'sendAndWait',
+				responseType: 'approval',
+				approvalOptions: {
+					values: { approvalType: 'double', approveLabel: 'Yes', disapproveLabel: 'No' },
+				},
+			}),
+			say(
+				'Say What Was Decided',
+				[760, 640],
+				"={{ $json.data.approved ? 'Enjoy your cake!' : 'No cake today.' }}",
+			),
+			say('Begin', [520, 800], 'Working on it: 0 %'),
+			{
+				name: 'Work',
+				type: 'n8n-nodes-base.wait',
+				typeVersion: 1.1,
+				position: [760, 800],
+				parameters: { amount: 2 },
+			},
+			action('Say That It Is Done', [1000, 800], {
+				resource: 'message',
+				operation: 'update',
+				actAs: 'bot',
+				botId: byCode,
+				messageId: '={{ $json.messageId }}',
+				updateFields: { message: 'Done: 100 %' },
+			}),
 			say('Say What Was Pressed', [520, 320], '=You pressed **{{ $json.command.params }}**.', {
 				textFormat: 'markdown',
 			}),
 			say(
 				'Answer',
 				[520, 480],
-				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nAsk me for a *file*, *markdown*, *buttons* or a *card*, or write *notify me*.',
+				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nAsk me for a *file*, *markdown*, *buttons*, a *card*, an *approval* or *progress*, or write *notify me*.',
 				{ textFormat: 'markdown', options: { keyboardButtons: { buttons: SUGGESTIONS } } },
 			),
 		],
@@ -231,17 +260,22 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 					'Send Markdown',
 					'Send Buttons',
 					'Send a Card',
+					'Ask for Approval',
+					'Begin',
 					'Say What Was Pressed',
 					'Answer',
 				].map((node) => main(node)),
 			},
 			'Write a File': { main: [main('Send the File')] },
 			'Notify the Person': { main: [main('Say That It Was Sent')] },
+			'Ask for Approval': { main: [main('Say What Was Decided')] },
+			Begin: { main: [main('Work')] },
+			Work: { main: [main('Say That It Is Done')] },
 		},
 	};
 }
 
-const SAID = "={{ $json.command ? '' : $json.message.text.trim().toLowerCase() }}";
+const SAID = "={{ $json.command ? '' : ($json.chatInput ?? '').trim().toLowerCase() }}";
 const PRESSED = "={{ $json.command?.params ?? '' }}";
 
 const BUTTONS = [
@@ -262,7 +296,15 @@ const BUTTONS = [
 	{ text: 'What is n8n?', onPress: 'link', link: 'https://n8n.io', newRow: true },
 ];
 
-const SUGGESTIONS = ['file', 'notify me', 'markdown', 'buttons', 'card'].map((text, index) => ({
+const SUGGESTIONS = [
+	'file',
+	'notify me',
+	'markdown',
+	'buttons',
+	'card',
+	'approval',
+	'progress',
+].map((text, index) => ({
 	text,
 	onPress: 'send',
 	more: { display: 'LINE', ...(index === 0 ? { colorToken: 'primary' } : {}) },

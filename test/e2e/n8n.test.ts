@@ -13,6 +13,7 @@ import { chatPage } from './scenarios/chat-page';
 import { conversation } from './scenarios/conversation';
 import { credentials } from './scenarios/credentials';
 import { editor } from './scenarios/editor';
+import { examples } from './scenarios/examples';
 import { files } from './scenarios/files';
 import { interruptions } from './scenarios/interruptions';
 import { oauth } from './scenarios/oauth';
@@ -55,6 +56,7 @@ describe.each(versions)('n8n %s.x', (version) => {
 	files(world);
 	tool(world);
 	editor(world);
+	examples(world);
 	activation(world);
 	interruptions(world);
 	secrets(world);

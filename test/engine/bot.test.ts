@@ -147,7 +147,7 @@ describe('bot', () => {
 
 	it('unregisters', async () => {
 		expect(jsonOf(await run('bot', 'unregister', { botId: byCode('many0') }))).toEqual([
-			{ success: true },
+			{ deleted: true },
 		]);
 		expect(await failureOf('bot', 'get', { botId: byCode('many0') })).toBe("The bot doesn't exist");
 	});

@@ -55,7 +55,6 @@ describe('recent chats', () => {
 			title: 'María González',
 			counter: 1,
 			unread: false,
-			pinned: false,
 			lastMessageId: expect.any(Number),
 			lastMessageText: 'Hello, [b]Anna[/b]',
 			lastMessageAuthorId: 3,

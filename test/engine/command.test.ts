@@ -194,7 +194,7 @@ describe('command', () => {
 	it('is unregistered', async () => {
 		expect(
 			jsonOf(await run('command', 'unregister', { botId: botId(), commandId: byId(commandId) })),
-		).toEqual([{ success: true }]);
+		).toEqual([{ deleted: true }]);
 		expect(
 			await failureOf('command', 'unregister', { botId: botId(), commandId: byId(commandId) }),
 		).toBeDefined();

@@ -32,9 +32,9 @@ describe('files of Drive', () => {
 		const folder = await run('getFolder', { dialogId: byId('chat2') });
 		expect(folder.items[0].json).toEqual({ ID: expect.any(Number) });
 		const deleted = await run('delete', { chatId: byId('chat2'), fileId: String(file.id) });
-		expect(deleted.items[0].json).toEqual({ success: true });
+		expect(deleted.items[0].json).toEqual({ deleted: true });
 		expect(fixture.portal.filesOf('chat2')).toEqual([]);
 		const wrong = await run('delete', { chatId: byId(999), fileId: String(file.id) });
-		expect(wrong.items[0].json).toEqual({ success: false });
+		expect(wrong.items[0].json).toEqual({ deleted: false });
 	});
 });

@@ -205,7 +205,7 @@ export function nodeOf(
 		id: 'node',
 		name: 'Bitrix24 Chat',
 		type,
-		typeVersion: 1,
+		typeVersion: types[type].description.defaultVersion ?? 1,
 		position: [0, 0],
 		parameters,
 		credentials: { [CREDENTIAL]: { id: 'credential', name: 'Bitrix24' } },

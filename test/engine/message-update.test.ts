@@ -164,7 +164,7 @@ describe('delete', () => {
 	it('deletes as the user, and as a bot without a trace', async () => {
 		const own = fixture.portal.sayAs(1, '2', 'own');
 		expect(await json('delete', { ...user, messageId: String(own.id) })).toEqual([
-			{ success: true },
+			{ deleted: true },
 		]);
 		expect(messageOf(own.id)).toMatchObject({ deleted: true });
 		const [soft, hard] = [

@@ -256,10 +256,10 @@ describe('delete', () => {
 	it('deletes by ID, by tag and by sub tag', async () => {
 		const [one] = fixture.portal.addNotifications(1, 1);
 		expect(await json('delete', { deleteBy: 'id', id: String(one.id) })).toEqual([
-			{ success: true },
+			{ deleted: true },
 		]);
 		expect(await json('delete', { deleteBy: 'id', id: String(one.id) })).toEqual([
-			{ success: false },
+			{ deleted: false },
 		]);
 		for (const tag of ['A', 'B', 'C'])
 			await json('sendSystem', {
@@ -268,7 +268,7 @@ describe('delete', () => {
 				options: { tag, subTag: 'ALL', clientId: 'shop' },
 			});
 		expect(await json('delete', { deleteBy: 'tag', tag: 'A', clientId: 'shop' })).toEqual([
-			{ success: true },
+			{ deleted: true },
 		]);
 		expect(fixture.portal.notificationsOf(5)).toHaveLength(2);
 		await json('delete', { deleteBy: 'subTag', subTag: 'ALL', clientId: 'shop' });

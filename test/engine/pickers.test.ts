@@ -1,5 +1,10 @@
-import { useFixture } from './fixture';
-import { pick, webhookCredential } from './harness';
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, useFixture } from './fixture';
+import { pick, runAction, webhookCredential } from './harness';
+
+interface List {
+	results: Array<{ name: string; value: string }>;
+}
 
 const fixture = useFixture();
 
@@ -14,7 +19,7 @@ describe('pickers', () => {
 		);
 		const found = (await pick(fixture.credential, 'searchDialogs', 'Website')) as typeof recent;
 		expect(found.results).toContainEqual({
-			name: 'Website relaunch',
+			name: 'Website relaunch (workgroup chat)',
 			value: 'chat2',
 			url: `${fixture.portal.url}/online/?IM_DIALOG=chat2`,
 		});
@@ -31,18 +36,93 @@ describe('pickers', () => {
 
 	it('tells people by their positions, recent, found or listed', async () => {
 		fixture.portal.sayAs(4, '1', 'hello');
-		const kenji = { name: 'Kenji Tanaka (Head of support)', value: '4' };
-		for (const [method, filter] of [
-			['searchDialogs'],
-			['searchDialogs', 'Kenji'],
-			['searchUsers'],
-			['searchUsers', 'Kenji'],
+		for (const [method, name, filter] of [
+			['searchDialogs', 'Kenji Tanaka (person, Head of support)'],
+			['searchDialogs', 'Kenji Tanaka (person, Head of support)', 'Kenji'],
+			['searchUsers', 'Kenji Tanaka (Head of support)'],
+			['searchUsers', 'Kenji Tanaka (Head of support)', 'Kenji'],
 		]) {
-			const { results } = (await pick(fixture.credential, method, filter)) as {
-				results: unknown[];
-			};
-			expect(results).toContainEqual(expect.objectContaining(kenji));
+			const { results } = (await pick(fixture.credential, method, filter)) as List;
+			expect(results).toContainEqual(expect.objectContaining({ name, value: '4' }));
 		}
+	});
+
+	it('puts those first whose own name matches, and says what was found by a participant', async () => {
+		const { results } = (await pick(fixture.credential, 'searchDialogs', 'Kenji')) as List;
+		expect(results[0].name).toBe('Kenji Tanaka (person, Head of support)');
+		const chats = results.slice(1);
+		expect(chats.length).toBeGreaterThan(0);
+		for (const { name } of chats)
+			expect(name).toMatch(
+				/\((group chat|channel|task chat|CRM chat|workgroup chat).*, found by a participant\)$/,
+			);
+		const byTitle = (await pick(fixture.credential, 'searchGroupDialogs', 'Website')) as List;
+		expect(byTitle.results.map(({ name }) => name)).toContain('Website relaunch');
+	});
+
+	it('says which chats the bot that acts is not in, and lists them last', async () => {
+		const { portal, credential, botId } = fixture;
+		const create = { resource: 'chat', operation: 'create', actAs: 'user' };
+		await runAction(credential, { ...create, title: 'Without the bot' });
+		const join = {
+			resource: 'participant',
+			operation: 'add',
+			actAs: 'user',
+			chatId: byId('chat2'),
+		};
+		await runAction(credential, { ...join, userIds: [botId] });
+		const panel = { resource: 'message', operation: 'send', actAs: 'bot', botId: byId(botId) };
+		const list = async (parameters: INodeParameters, filter?: string) =>
+			((await pick(credential, 'searchDialogs', filter, undefined, parameters)) as List).results;
+		const closed = "the bot isn't in it";
+		const asBot = await list(panel);
+		expect(asBot).toContainEqual(
+			expect.objectContaining({ name: 'Website relaunch (workgroup chat)', value: 'chat2' }),
+		);
+		const marked = asBot.map(({ name }) => name.includes(closed));
+		expect(marked).toContain(true);
+		expect(marked).toEqual([...marked].sort((one, other) => Number(one) - Number(other)));
+		expect(
+			asBot.filter(({ name, value }) => name.includes(closed) && !/^chat/.test(value)),
+		).toEqual([]);
+		const byCode = { ...panel, botId: { __rl: true, mode: 'code', value: 'helper' } };
+		expect(await list(byCode)).toEqual(asBot);
+		const found = await list(panel, 'Website');
+		expect(found[0].name).toBe('Website relaunch (workgroup chat)');
+		for (const parameters of [
+			{ ...panel, actAs: 'user' },
+			{ ...panel, botId: byId('') },
+			{ ...panel, botId: byId('={{ $json.bot.id }}') },
+		])
+			expect((await list(parameters)).some(({ name }) => name.includes(closed))).toBe(false);
+		expect(portal.messagesOf('chat2', 1).some(({ authorId }) => authorId === botId)).toBe(false);
+	});
+
+	it('offers bots as participants', async () => {
+		const { credential, botId } = fixture;
+		const several = (await pick(credential, 'getParticipants')) as Array<{
+			name: string;
+			value: number;
+		}>;
+		expect(several.filter(({ value }) => value === botId)).toHaveLength(1);
+		expect(several.map(({ value }) => value)).toEqual(expect.arrayContaining([1, 4]));
+		const one = (await pick(credential, 'searchParticipants', 'Helper')) as List;
+		expect(one.results.filter(({ value }) => value === String(botId))).toHaveLength(1);
+		const peopleOnly = webhookCredential(
+			fixture.portal.createWebhook({ userId: 1, scopes: ['im'] }).url,
+		);
+		expect((await pick(peopleOnly, 'getParticipants')) as unknown[]).toContainEqual(
+			expect.objectContaining({ value: 4 }),
+		);
+	});
+
+	it('says how to get a bot where there is none', async () => {
+		const { url } = fixture.portal.createWebhook({ userId: 2 });
+		const without = webhookCredential(url, 'another-token');
+		expect(await pick(without, 'searchBots')).toEqual({
+			results: [{ name: 'No bot yet: register one with the operation Bot > Register', value: '' }],
+		});
+		expect(await pick(without, 'searchBots', 'help')).toEqual({ results: [] });
 	});
 
 	it('lists people and bots', async () => {

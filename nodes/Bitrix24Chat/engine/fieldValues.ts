@@ -55,8 +55,10 @@ const CHECKS: Partial<Record<Field['type'], (field: Field, value: unknown) => st
  */
 export function checkFields(fields: readonly Field[], read: ParameterReader): void {
 	for (const field of fields) {
-		const shown = Object.entries(field.when ?? {}).every(([name, values]) =>
-			values.some((value) => value === read.value(name)),
+		// What depends on the node's version or on being a tool has no value where n8n doesn't show it.
+		const shown = Object.entries(field.when ?? {}).every(
+			([name, values = []]) =>
+				name.startsWith('@') || values.some((value) => value === read.value(name)),
 		);
 		if (shown) check(field, read.asGiven(field.name), read);
 	}

@@ -11,8 +11,14 @@ import { listJob } from './jobs/list';
 import { stepsJob } from './jobs/steps';
 import type { Task } from './jobs/task';
 import { uploadJob } from './jobs/upload';
-import type { BotSide, Operation, Side, UserSide } from './operation';
-import { fieldsOfSide } from './panel';
+import {
+	OUTPUT_VERSION,
+	type BotSide,
+	type Operation,
+	type Side,
+	type UserSide,
+} from './operation';
+import { fieldsOfSide, SELECTED } from './panel';
 
 /** What one item asks for. */
 export type Job = SharedJob | OwnJob;
@@ -92,7 +98,7 @@ function taskOf(place: Workplace, side: Side, read: ParameterReader, bot: IDataO
 			...call,
 			parameters: { ...bot, ...call.parameters },
 		}),
-		trim: trimmer(side, read),
+		trim: trimmer(side, read, place.context.getNode().typeVersion),
 	};
 }
 
@@ -106,6 +112,25 @@ function withBot(side: BotSide, botId: number): UserSide {
 	return side;
 }
 
-function trimmer({ simplify }: Side, read: ParameterReader): (item: IDataObject) => IDataObject {
-	return simplify && read.value('simplify') !== false ? simplify : (item) => item;
+/** How many fields a simplified item has at most, as n8n's guidelines want it. */
+const MOST_FIELDS = 10;
+
+/** What becomes of an output item: trimmed as the switch says, or as a tool's Output does. */
+function trimmer(
+	{ simplify, outputFields, simplifySince = 1, deletes }: Side,
+	read: ParameterReader,
+	version: number,
+): (item: IDataObject) => IDataObject {
+	if (deletes && version >= OUTPUT_VERSION) return ({ success }) => ({ deleted: success });
+	const output = read.value('output');
+	const whole = output === undefined ? read.value('simplify') === false : output === 'raw';
+	if (!simplify || version < simplifySince || whole) return (item) => item;
+	if (version < OUTPUT_VERSION || !outputFields) return simplify;
+	const shown = new Set(
+		output === SELECTED.value
+			? [outputFields[0], ...[read.value('outputFields') ?? []].flat()]
+			: outputFields.slice(0, MOST_FIELDS),
+	);
+	return (item) =>
+		Object.fromEntries(Object.entries(simplify(item)).filter(([name]) => shown.has(name)));
 }

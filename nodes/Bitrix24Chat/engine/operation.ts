@@ -7,6 +7,12 @@ import type { Question } from '../question/question';
 
 export type Identity = 'user' | 'bot';
 
+/**
+ * The version of the node from which on what was deleted says so, simplified items have ten fields at most, and tools
+ * have Output.
+ */
+export const OUTPUT_VERSION = 1.1;
+
 // What a method answers is `unknown` to the engine. An operation names the documented type instead, which TypeScript
 // allows since it compares the parameters of methods, `items(result)`, both ways; `items: (result) => …` would not do.
 
@@ -21,6 +27,15 @@ interface SideBase {
 	repeatable?: boolean;
 	/** Trims an item to what people use; a switch to turn that off is added to the fields. */
 	simplify?(item: IDataObject): IDataObject;
+	/**
+	 * The fields of the trimmed item: what identifies it, then the most used. The first ten stay; a tool of an AI may be
+	 * told to give others.
+	 */
+	outputFields?: readonly string[];
+	/** The version of the node from which on items are trimmed; all unless told otherwise. */
+	simplifySince?: number;
+	/** True when it deletes something: its items then say `deleted`, in version 1 of the node `success`. */
+	deletes?: boolean;
 }
 
 /** One call of one method. `Bot` is what requests learn of the bot that acts. */
@@ -154,6 +169,8 @@ export interface Operation {
 	/** Sentence case, as n8n's node panel lists it. */
 	action: string;
 	description: string;
+	/** True when people see in whose name it was done: the panel then says so. */
+	signed?: boolean;
 	/** Parameters that every side has. */
 	fields?: Field[];
 	user?: UserSide;

@@ -1,7 +1,13 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { botField } from '../../shared/fields/bot';
 import type { Field } from '../../shared/fields/field';
-import type { Identity, Operation, Resource, Side } from './operation';
+import {
+	OUTPUT_VERSION,
+	type Identity,
+	type Operation,
+	type Resource,
+	type Side,
+} from './operation';
 
 /** Where a field shows: its resource, its operations and, if the identity matters, who acts. */
 interface Place {
@@ -40,6 +46,12 @@ const LIMIT: Field = {
 	when: { returnAll: [false] },
 };
 
+export const SELECTED = {
+	name: 'Selected Fields',
+	value: 'selectedFields',
+	description: 'The ID and the fields that you choose',
+};
+
 const SIMPLIFY: Field = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -47,6 +59,62 @@ const SIMPLIFY: Field = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** The switch, and for tools Output: too many fields confuse a model and fill its context. */
+function trimmingOf({ outputFields = [], simplifySince = 1 }: Side): Field[] {
+	const now = { '@version': [{ _cnd: { gte: OUTPUT_VERSION } }] };
+	const selected = outputFields.length > 0;
+	// Before Output was there, tools had the switch too.
+	const before: Field[] = simplifySince > 1 ? [] : [{ ...SIMPLIFY, when: { '@version': [1] } }];
+	return [
+		...before,
+		{ ...SIMPLIFY, when: { ...now, '@tool': [false] } },
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			options: [
+				{ name: 'Simplified', value: 'simplified', description: 'The fields that are used most' },
+				{ name: 'Raw', value: 'raw', description: 'All fields that Bitrix24 gives' },
+				...(selected ? [SELECTED] : []),
+			],
+			description: 'What the AI is given of the answer',
+			when: { ...now, '@tool': [true] },
+		},
+		...(selected ? [fieldsToChoose(outputFields)] : []),
+	];
+}
+
+function fieldsToChoose(outputFields: readonly string[]): Field {
+	return {
+		displayName: 'Fields',
+		name: 'outputFields',
+		type: 'multiOptions',
+		default: [],
+		options: outputFields
+			.slice(1)
+			.map((value) => ({ name: titleOf(value), value }))
+			.sort((one, other) => one.name.localeCompare(other.name)),
+		description: 'The fields to add to the output; what identifies the entry is always there',
+		when: {
+			'@version': [{ _cnd: { gte: OUTPUT_VERSION } }],
+			'@tool': [true],
+			output: [SELECTED.value],
+		},
+	};
+}
+
+/** `lastMessageText` or `notify_type` as people read it. */
+function titleOf(name: string): string {
+	const words = name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/_/g, ' ')
+		.split(' ');
+	return words
+		.map((word) => (word === 'id' || word === 'Id' ? 'ID' : word[0].toUpperCase() + word.slice(1)))
+		.join(' ');
+}
 
 type ByName = ReadonlyMap<string, string>;
 const labels = new WeakMap<Operation, ByName>();
@@ -61,6 +129,15 @@ const ACT_AS: Field = {
 		{ name: 'User', value: 'user', description: 'The user of the credential' },
 		{ name: 'Bot', value: 'bot', description: 'A chat bot that the credential has registered' },
 	],
+};
+
+/** Behind a bot's trigger people expect the bot to answer; n8n can't choose by what stands before the node. */
+export const IN_WHOSE_NAME: Field = {
+	displayName:
+		"Everybody sees this in the name of the credential's user. To answer as a bot, choose <b>Act As: Bot</b>.",
+	name: 'inWhoseName',
+	type: 'notice',
+	default: '',
 };
 
 /**
@@ -87,9 +164,9 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 }
 
 function operationPicker(resource: Resource): INodeProperties {
-	const options: INodePropertyOptions[] = resource.operations
-		.map(({ name, value, action, description }) => ({ name, value, action, description }))
-		.sort((one, other) => one.name.localeCompare(other.name));
+	const options: INodePropertyOptions[] = resource.operations.map(
+		({ name, value, action, description }) => ({ name, value, action, description }),
+	);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -97,16 +174,12 @@ function operationPicker(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
-		default: preferred(resource),
+		default: firstOf(resource),
 	};
 }
 
-function preferred({ operations }: Resource): string {
-	const usual = ['send', 'create', 'getMany', 'upload', 'register', 'get'];
-	return (
-		usual.find((value) => operations.some((operation) => operation.value === value)) ??
-		operations[0].value
-	);
+function firstOf({ operations }: Resource): string {
+	return operations[0].value;
 }
 
 /** Lists a resource's fields once each, so that every operation sees its own in the order that it gave them. */
@@ -166,6 +239,7 @@ function placedFields(resource: string, operation: Operation): INodeProperties[]
 	const namesBot = operation.bot !== undefined && operation.bot.namesBot !== false;
 	return [
 		...(both ? [place(ACT_AS, anywhere)] : []),
+		...(both && operation.signed ? [place(IN_WHOSE_NAME, asUser)] : []),
 		...(namesBot ? [place(botField(), asBot)] : []),
 		...(operation.fields ?? []).map((field) => place(field, anywhere)),
 		...fieldsOfSide(operation.user).map((field) => place(field, asUser)),
@@ -181,7 +255,7 @@ export function fieldsOfSide(side: Side | undefined): Field[] {
 	return [
 		...own.filter((field) => !optional.includes(field)),
 		...(side.kind === 'list' ? [RETURN_ALL, LIMIT] : []),
-		...(side.simplify ? [SIMPLIFY] : []),
+		...(side.simplify ? trimmingOf(side) : []),
 		...optional,
 	];
 }

@@ -33,6 +33,28 @@ export function userField(more: Partial<Field> = {}): Field {
 	};
 }
 
+/** The picker of somebody who is in a chat, a person or a bot: `userId`. */
+export function participantField(more: Partial<Field> = {}): Field {
+	const { modes = [], ...field } = userField(more);
+	return {
+		...field,
+		modes: modes.map((mode) =>
+			mode.name === 'list'
+				? {
+						...mode,
+						placeholder: 'Choose a person or a bot…',
+						typeOptions: { ...mode.typeOptions, searchListMethod: 'searchParticipants' },
+					}
+				: mode,
+		),
+	};
+}
+
+/** The picker of several people and bots: `userIds`, as in `usersField`. */
+export function participantsField(more: Partial<Field> = {}): Field {
+	return usersField({ typeOptions: { loadOptionsMethod: 'getParticipants' }, ...more });
+}
+
 /** The picker of several people: `userIds`; an expression may give one ID, `1, 2, 3` or a list. */
 export function usersField(more: Partial<Field> = {}): Field {
 	return {

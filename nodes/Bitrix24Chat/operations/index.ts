@@ -13,21 +13,24 @@ import { participant } from './participant';
 import { searchHistory } from './searchHistory';
 import { user } from './user';
 
-/** Every resource with its operations; nothing else in the tree lists them. */
+/**
+ * Every resource with its operations; nothing else in the tree lists them. Both stand as n8n lists them: what is used
+ * most comes first, what is deprecated last.
+ */
 export const resources: Resource[] = [
-	account,
-	bot,
+	message,
+	file,
+	notification,
 	chat,
+	participant,
+	user,
+	bot,
 	command,
+	openChannel,
 	department,
 	event,
-	file,
-	message,
-	notification,
-	openChannel,
-	participant,
+	account,
 	searchHistory,
-	user,
 ];
 
 /** @returns the operation that the pickers name, or undefined when there is none */

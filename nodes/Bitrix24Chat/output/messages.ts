@@ -26,6 +26,23 @@ const MESSAGE = [
 ];
 const LEGACY_MESSAGE = ['id', 'chat_id', 'author_id', 'date', 'text', 'unread', 'params'];
 
+/** The fields of `simpleMessage`, of a history by im.* and of a bot's. */
+export const LEGACY_MESSAGE_FIELDS = [...LEGACY_MESSAGE, 'author', 'attachedFiles'];
+export const MESSAGE_FIELDS = [
+	'id',
+	'chatId',
+	'authorId',
+	'author',
+	'date',
+	'text',
+	'attachedFiles',
+	'isSystem',
+	'params',
+	'isHistoryLimitExceeded',
+	'forward',
+	'unread',
+];
+
 /** Each message or notification with the person who wrote it; null for the system's own. */
 export function withAuthors(entries: IDataObject[], users: Cards): IDataObject[] {
 	const people = cardsById(users);

@@ -15,6 +15,23 @@ export function asOpenDialog(card: IDataObject): IDataObject {
 	return { ...asChat(card), openChannel: openChannelOf(card) };
 }
 
+/** The fields of `simpleOpenDialog`. */
+export const OPEN_DIALOG_FIELDS = [
+	'dialogId',
+	'chatId',
+	'type',
+	'name',
+	'openChannel',
+	'owner',
+	'role',
+	'counter',
+	'lastMessageId',
+	'messageCount',
+	'userCounter',
+	'description',
+	'dateCreate',
+];
+
 /** What people use of it. */
 export function simpleOpenDialog({ openChannel, ...card }: IDataObject): IDataObject {
 	const chat = Object.entries(simpleChat(card)).filter(([name]) => !name.startsWith('entity'));
@@ -62,6 +79,19 @@ export function messagesOf({
 const AUTHOR = ['name', 'workPosition', 'bot', 'connector', 'type'];
 const FILE = ['id', 'name', 'type', 'extension', 'size'];
 
+/** The fields of `simpleSessionMessage`. */
+export const SESSION_MESSAGE_FIELDS = [
+	'id',
+	'chatId',
+	'sessionId',
+	'authorId',
+	'from',
+	'date',
+	'text',
+	'author',
+	'attachedFiles',
+];
+
 /** What people use of a message of a session. `from` says who wrote it. */
 export function simpleSessionMessage(message: IDataObject): IDataObject {
 	const author = message.author as IDataObject | null;
@@ -105,6 +135,31 @@ const SWITCHES: Record<string, string> = {
 	WORKTIME_ENABLE: 'worktimeEnabled',
 	QUEUE_ONLINE: 'queueOnline',
 };
+
+/** The fields of `simpleLine`; `found` is there for a line that isn't. */
+export const LINE_FIELDS = [
+	'id',
+	'found',
+	'name',
+	'active',
+	'queue',
+	'queueType',
+	'welcomeBotEnabled',
+	'welcomeBotId',
+	'welcomeBotLeft',
+	'worktimeEnabled',
+	'queueTime',
+	'queueOnline',
+	'welcomeBotJoin',
+	'crm',
+	'crmCreate',
+	'worktimeFrom',
+	'worktimeTo',
+	'worktimeTimezone',
+	'worktimeHolidays',
+	'worktimeDayOff',
+	'languageId',
+];
 
 /** A line of imopenlines.config.get or imopenlines.config.list.get: numbers and switches as such. */
 export function simpleLine(line: IDataObject): IDataObject {

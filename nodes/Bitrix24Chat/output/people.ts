@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { trimmed } from './simplify';
 
-const USER = [
+/** The fields of `simpleUser`. */
+export const USER_FIELDS = [
 	'id',
 	'name',
 	'firstName',
@@ -11,14 +12,38 @@ const USER = [
 	'departments',
 	'active',
 	'bot',
-	'extranet',
 	'status',
+	'extranet',
 	'lastActivityDate',
 ];
 
 /** A card of im.user.list.get, im.search.user.list or im.department.colleagues.list. */
 export function simpleUser(card: IDataObject): IDataObject {
-	return trimmed(card, USER);
+	return trimmed(card, USER_FIELDS);
+}
+
+/** The fields of `simplePerson`. */
+export const PERSON_FIELDS = [
+	'id',
+	'name',
+	'firstName',
+	'lastName',
+	'workPosition',
+	'email',
+	'phones',
+	'departments',
+	'active',
+	'status',
+	'bot',
+	'extranet',
+	'gender',
+	'birthday',
+	'lastActivityDate',
+];
+
+/** The longer card of im.user.get. */
+export function simplePerson(card: IDataObject): IDataObject {
+	return trimmed(card, PERSON_FIELDS);
 }
 
 /** People as the API gives them: cards, or IDs alone, which become cards of nothing else. */

@@ -31,6 +31,24 @@ const CHAT = [
 	'dateCreate',
 ];
 
+/** The fields of `simpleChat`. */
+export const CHAT_FIELDS = [
+	'dialogId',
+	'chatId',
+	'type',
+	'name',
+	'owner',
+	'role',
+	'counter',
+	'userCounter',
+	'entityType',
+	'entityId',
+	'description',
+	'messageCount',
+	'lastMessageId',
+	'dateCreate',
+];
+
 /** A chat of im.dialog.get, im.search.chat.list or imbot.v2.Chat.get. */
 export function simpleChat(chat: IDataObject): IDataObject {
 	return {
@@ -39,6 +57,23 @@ export function simpleChat(chat: IDataObject): IDataObject {
 		...trimmed(chat, CHAT),
 	};
 }
+
+/** The fields of `simpleRecent`. */
+export const RECENT_FIELDS = [
+	'dialogId',
+	'chatId',
+	'type',
+	'title',
+	'counter',
+	'unread',
+	'lastMessageId',
+	'lastMessageText',
+	'lastMessageAuthorId',
+	'lastMessageDate',
+	'owner',
+	'role',
+	'pinned',
+];
 
 /** A row of im.recent.list or im.recent.get. */
 export function simpleRecent(row: IDataObject): IDataObject {
@@ -55,7 +90,8 @@ export function simpleRecent(row: IDataObject): IDataObject {
 	};
 }
 
-const PARTICIPANT = [
+/** The fields of `simpleParticipant`. */
+export const PARTICIPANT_FIELDS = [
 	'id',
 	'name',
 	'firstName',
@@ -72,5 +108,5 @@ const PARTICIPANT = [
 
 /** A participant of im.dialog.users.list or imbot.v2.Chat.User.list. */
 export function simpleParticipant(user: IDataObject): IDataObject {
-	return trimmed(user, PARTICIPANT);
+	return trimmed(user, PARTICIPANT_FIELDS);
 }

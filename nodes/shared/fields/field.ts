@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /** A parameter before it is known where it shows; `when` narrows that further within its operation. */
 export type Field = Omit<INodeProperties, 'displayOptions'> & {
-	when?: Record<string, Array<string | number | boolean>>;
+	when?: IDisplayOptions['show'];
 };
 
 /** Named parameters that people may leave out, in n8n's "Add option" collection. */

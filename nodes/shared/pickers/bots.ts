@@ -1,17 +1,18 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
+import type { Call } from '../portal/types';
 
 const PAGE = 50;
 
-interface BotList {
+export interface BotList {
 	bots: Array<{ id: number; code: string; type: string }>;
 	users: Array<{ id: number; name: string }>;
 	hasNextPage?: boolean;
 }
 
 /**
- * Lists the bots that the credential has registered (imbot.v2.Bot.list).
+ * Lists the bots that the credential has registered (imbot.v2.Bot.list); where there is none, an entry says how to get one.
  *
  * @param filter part of a name or code; the API can't search, so it picks from each page
  * @param paginationToken offset of the next page
@@ -23,17 +24,33 @@ export async function searchBots(
 ): Promise<INodeListSearchResult> {
 	const client = await PortalClient.open(this, PROMPT);
 	const offset = Number(paginationToken ?? 0);
-	const parameters: IDataObject = { limit: PAGE, offset };
-	const { result } = await client.call({
-		method: 'imbot.v2.Bot.list',
-		parameters,
-		repeatable: true,
-	});
-	const { bots, users, hasNextPage } = result as BotList;
-	const names = new Map(users.map(({ id, name }) => [id, name]));
+	const { result } = await client.call(botsCall(offset));
+	const { hasNextPage } = result as BotList;
 	const wanted = (filter ?? '').trim().toLowerCase();
+	const bots = botsOf(result as BotList);
+	if (bots.length === 0 && offset === 0 && wanted === '') return { results: [entryOf(NO_BOT, '')] };
 	const results = bots
-		.map(({ id, code }) => ({ name: `${names.get(id) ?? code} (${code})`, value: String(id) }))
+		.map(({ id, name, code }) => entryOf(`${name} (${code})`, String(id)))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
 	return { results, ...(hasNextPage ? { paginationToken: String(offset + PAGE) } : {}) };
+}
+
+const entryOf = (name: string, value: string) => ({ name, value });
+
+/** An empty list would leave people at a loss. */
+const NO_BOT = 'No bot yet: register one with the operation Bot > Register';
+
+/** Reads a page of the credential's bots. */
+export function botsCall(offset: number): Call {
+	const parameters = { limit: PAGE, offset };
+	return { method: 'imbot.v2.Bot.list', parameters, repeatable: true };
+}
+
+/** @returns the bots of a page by the names that people see */
+export function botsOf({
+	bots,
+	users,
+}: BotList): Array<{ id: number; name: string; code: string }> {
+	const names = new Map(users.map(({ id, name }) => [id, name]));
+	return bots.map(({ id, code }) => ({ id, code, name: names.get(id) ?? code }));
 }

@@ -1,14 +1,10 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
 import type { Call } from '../portal/types';
-import { labelOf, type Person } from './people';
+import { chosenBot, withoutBot } from './botMembership';
+import { kindOfChat, labelled, type Person } from './people';
 
 const RECENT_PAGE = 50;
 const SEARCH_PAGE = 50;
@@ -23,6 +19,17 @@ interface Wish {
 	chatValue(chatId: number): string;
 }
 
+/** An entry of the list, before it is written for people. */
+interface Entry {
+	dialogId: string;
+	value: string;
+	name: string;
+	/** What it is, and what else tells it apart. */
+	about: string[];
+	/** Lower ones come first. */
+	rank: number;
+}
+
 /** Where a dialog opens in the portal, for the editor's link beside the entry. */
 const addressOf = (client: PortalClient, dialogId: string): string =>
 	`${client.endpoint.origin}/online/?IM_DIALOG=${dialogId}`;
@@ -30,7 +37,8 @@ const addressOf = (client: PortalClient, dialogId: string): string =>
 const asDialog = (chatId: number): string => `chat${chatId}`;
 
 /**
- * Lists dialogs: the recent ones first, or the chats and people that a search finds.
+ * Lists dialogs, each with its kind: the recent ones first, or the people and chats that a search finds, those whose own
+ * name matches first. For a bot it says which chats the bot isn't in.
  *
  * @param paginationToken offset of the next page
  */
@@ -69,9 +77,32 @@ async function searched(
 	const client = await PortalClient.open(context, PROMPT);
 	const offset = Number(paginationToken ?? 0);
 	const wanted = (filter ?? '').trim();
-	return wanted.length < SHORTEST_SEARCH
-		? await recent(client, wanted, offset, wish)
-		: await found(context, client, wanted, offset, wish);
+	const { entries, next } =
+		wanted.length < SHORTEST_SEARCH
+			? await recent(client, wanted, offset, wish)
+			: await found(context, client, wanted, offset, wish);
+	const botId = await chosenBot(context, client);
+	const chats = entries.map(({ dialogId }) => dialogId).filter((id) => !/^\d+$/.test(id));
+	const closed = botId === undefined ? new Set() : await withoutBot(client, botId, chats);
+	const ranked = entries.map((entry) =>
+		closed.has(entry.dialogId)
+			? { ...entry, about: [...entry.about, "the bot isn't in it"], rank: entry.rank + 10 }
+			: entry,
+	);
+	const results = ranked
+		.sort((one, other) => one.rank - other.rank)
+		.map(({ name, about, value, dialogId }) => ({
+			name: labelled(name, about),
+			value,
+			url: addressOf(client, dialogId),
+		}));
+	return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+}
+
+interface Found {
+	entries: Entry[];
+	/** Offset of the next page, where there is one. */
+	next?: number;
 }
 
 async function recent(
@@ -79,7 +110,7 @@ async function recent(
 	wanted: string,
 	offset: number,
 	{ people, chatValue }: Wish,
-): Promise<INodeListSearchResult> {
+): Promise<Found> {
 	const parameters: IDataObject = { SKIP_OPENLINES: 'Y', OFFSET: offset, LIMIT: RECENT_PAGE };
 	if (!people) parameters.SKIP_DIALOG = 'Y';
 	const { result } = await client.call({ method: 'im.recent.list', parameters, repeatable: true });
@@ -90,22 +121,31 @@ async function recent(
 			type: string;
 			title: string;
 			user?: Person;
+			chat?: { type?: string };
 		}>;
 		hasMore: boolean;
 	};
-	const results = items
+	const entries = items
 		.filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
 		.filter(({ type }) => people || type !== 'user')
-		.map(({ id, chat_id: chatId, type, title, user }) =>
+		.map(({ id, chat_id: chatId, type, title, user, chat }): Entry =>
 			type === 'user'
-				? {
-						name: labelOf({ ...user, name: title }),
-						value: String(id),
-						url: addressOf(client, String(id)),
-					}
-				: { name: title, value: chatValue(chatId), url: addressOf(client, asDialog(chatId)) },
+				? personEntry({ ...user, name: title, id: Number(id) }, 0)
+				: {
+						dialogId: asDialog(chatId),
+						value: chatValue(chatId),
+						name: title,
+						about: people ? [kindOfChat(chat?.type)] : [],
+						rank: 0,
+					},
 		);
-	return { results, ...(hasMore ? { paginationToken: String(offset + RECENT_PAGE) } : {}) };
+	return { entries, ...(hasMore ? { next: offset + RECENT_PAGE } : {}) };
+}
+
+function personEntry(person: Person & { id: number }, rank: number): Entry {
+	const { id, name, bot, work_position: position } = person;
+	const about = [bot ? 'bot' : 'person', ...(position ? [position] : [])];
+	return { dialogId: String(id), value: String(id), name, about, rank };
 }
 
 async function found(
@@ -114,35 +154,49 @@ async function found(
 	wanted: string,
 	offset: number,
 	{ people, chatValue }: Wish,
-): Promise<INodeListSearchResult> {
+): Promise<Found> {
 	const parameters = { FIND: wanted, OFFSET: offset, LIMIT: SEARCH_PAGE };
 	const calls: Call[] = [{ method: 'im.search.chat.list', parameters, repeatable: true }];
 	if (people) calls.push({ method: 'im.search.user.list', parameters, repeatable: true });
-	const results: INodeListSearchItems[] = [];
+	const entries: Entry[] = [];
 	let more = false;
 	for (const outcome of await client.outcomes(calls, { halt: true })) {
 		if (!outcome.ok) throw nodeErrorOf(context.getNode(), outcome);
 		const isChat = outcome.call.method === 'im.search.chat.list';
 		// im.search.user.list answers with an object keyed by id, and with [] when nothing was found.
-		const entries = Object.values(outcome.answer.result as object) as Array<
-			Person & { id: number }
+		const cards = Object.values(outcome.answer.result as object) as Array<
+			Person & { id: number; type?: string }
 		>;
-		results.push(
-			...entries.map((entry) =>
-				isChat
-					? {
-							name: entry.name,
-							value: chatValue(entry.id),
-							url: addressOf(client, asDialog(entry.id)),
-						}
-					: {
-							name: labelOf(entry),
-							value: String(entry.id),
-							url: addressOf(client, String(entry.id)),
-						},
-			),
-		);
+		for (const card of cards) {
+			const byName = isNamed(card.name, wanted);
+			if (isChat) {
+				entries.push({
+					dialogId: asDialog(card.id),
+					value: chatValue(card.id),
+					name: card.name,
+					// Chats are found by the names of those who are in them, too.
+					about: [
+						...(people ? [kindOfChat(card.type)] : []),
+						...(byName ? [] : ['found by a participant']),
+					],
+					rank: byName ? 1 : 3,
+				});
+			} else entries.push(personEntry(card, byName ? 0 : 2));
+		}
 		more ||= outcome.answer.next !== undefined;
 	}
-	return { results, ...(more ? { paginationToken: String(offset + SEARCH_PAGE) } : {}) };
+	return { entries, ...(more ? { next: offset + SEARCH_PAGE } : {}) };
+}
+
+/** Whether all words that are looked for begin a word of the name, as the portal's searches match. */
+function isNamed(name: string, wanted: string): boolean {
+	const words = wordsOf(name);
+	return wordsOf(wanted).every((begin) => words.some((word) => word.startsWith(begin)));
+}
+
+function wordsOf(text: string): string[] {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
 }

@@ -2,6 +2,7 @@ import { searchBots } from './bots';
 import { searchCommandNames, searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
+import { getParticipants, searchParticipants } from './participants';
 import { searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
 import { getUsers, searchUsers } from './users';
 
@@ -14,10 +15,11 @@ export const listSearch = {
 	searchCrmDialogs,
 	searchDialogs,
 	searchGroupDialogs,
+	searchParticipants,
 	searchLines,
 	searchOpenDialogs,
 	searchUsers,
 };
 
 /** The lists of the multiple-choice fields. */
-export const loadOptions = { getDepartments, getUsers };
+export const loadOptions = { getDepartments, getParticipants, getUsers };

@@ -1,5 +1,6 @@
 /** People write to the bot, and an n8n workflow answers. */
 import type { World } from '../world';
+import { answerOnPage } from '../page';
 import { until } from '../wait';
 
 const FIRST = 2;
@@ -9,6 +10,8 @@ export function conversation(world: World): void {
 	describe('a conversation with the bot', () => {
 		let runsBefore = 0;
 		let said = 0;
+		/** Answers beyond one for each that was said. */
+		let extra = 0;
 
 		const say = (personId: number, text: string): void => {
 			world.portal.sayAs(personId, String(world.bot.botId), text);
@@ -79,6 +82,22 @@ export function conversation(world: World): void {
 			);
 		});
 
+		it('changes its message, and asks a question that waits for the answer on a page', async () => {
+			const dialog = () => world.portal.messagesOf(String(world.bot.botId), FIRST);
+			say(FIRST, 'progress');
+			await until('the changed message', () => dialog().some(({ text }) => text === 'Done: 100 %'));
+			expect(dialog().some(({ text }) => text.includes('0 %') && text.includes('Working'))).toBe(
+				false,
+			);
+			say(FIRST, 'approval');
+			const question = await until('the question', () =>
+				dialog().find(({ text }) => text.includes('have a cake?')),
+			);
+			await answerOnPage(question.params.KEYBOARD, 'Yes');
+			await until('what was decided', () => world.answersTo(FIRST).includes('Enjoy your cake!'));
+			extra += 1;
+		});
+
 		it('goes on with two people at once, each in order', async () => {
 			const texts = ['one', 'two', 'three'];
 			const before = world.answersTo(FIRST).length;
@@ -103,7 +122,7 @@ export function conversation(world: World): void {
 			await world.confirmed();
 			expect((await world.runsOfTheBot()) - runsBefore).toBe(said);
 			const people = [FIRST, SECOND];
-			expect(people.flatMap((personId) => world.answersTo(personId))).toHaveLength(said);
+			expect(people.flatMap((personId) => world.answersTo(personId))).toHaveLength(said + extra);
 		});
 	});
 }

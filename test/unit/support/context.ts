@@ -13,7 +13,7 @@ export const node: INode = {
 	id: 'node',
 	name: 'Bitrix24 Chat',
 	type: 'n8n-nodes-bitrix24-chat.bitrix24Chat',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	position: [0, 0],
 	parameters: {},
 };

@@ -1,6 +1,12 @@
-import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	NodeParameterValue,
+} from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { fieldsOfSide } from '../../../nodes/Bitrix24Chat/engine/panel';
+import { fieldsOfSide, IN_WHOSE_NAME } from '../../../nodes/Bitrix24Chat/engine/panel';
 import type {
 	Identity,
 	Operation,
@@ -9,6 +15,9 @@ import type {
 } from '../../../nodes/Bitrix24Chat/engine/operation';
 import type { Field } from '../../../nodes/shared/fields/field';
 import { node } from './context';
+
+/** The versions of the action node. */
+const VERSIONS = [1, 1.1];
 
 /** One state of the node's panel: what is chosen, and the fields that the operation's object asks for there. */
 export interface View {
@@ -28,7 +37,11 @@ export function viewsOf(resources: Resource[]): View[] {
 				const both = operation.user !== undefined && operation.bot !== undefined;
 				const side = both ? operation[actAs] : (operation.user ?? operation.bot);
 				if (side === undefined) return [];
-				const fields = [...(operation.fields ?? []), ...fieldsOfSide(side)];
+				const fields = [
+					...nameNotice(operation, actAs),
+					...(operation.fields ?? []),
+					...fieldsOfSide(side),
+				];
 				return switches(fields).map((chosen) => {
 					const parameters: INodeParameters = {
 						resource: resource.value,
@@ -43,8 +56,8 @@ export function viewsOf(resources: Resource[]): View[] {
 						operation,
 						side,
 						expected: fields.filter(({ when }) =>
-							Object.entries(when ?? {}).every(([name, values]) =>
-								values.includes(parameters[name] as string),
+							Object.entries(when ?? {}).every(([name, values = []]) =>
+								NodeHelpers.checkConditions(values, [parameters[name] as NodeParameterValue]),
 							),
 						),
 					};
@@ -54,13 +67,18 @@ export function viewsOf(resources: Resource[]): View[] {
 	);
 }
 
+/** What is said where people see in whose name the user acts. */
+function nameNotice({ user, bot, signed }: Operation, actAs: Identity): Field[] {
+	return signed && user && bot && actAs === 'user' ? [IN_WHOSE_NAME] : [];
+}
+
 /** All combinations of the values that other fields depend on. */
 function switches(fields: Field[]): INodeParameters[] {
 	const names = [...new Set(fields.flatMap(({ when }) => Object.keys(when ?? {})))];
 	return names.reduce<INodeParameters[]>(
 		(states, name) =>
 			states.flatMap((state) =>
-				valuesOf(fields.find((field) => field.name === name)).map((value) => ({
+				valuesOf(name, fields).map((value) => ({
 					...state,
 					[name]: value,
 				})),
@@ -69,7 +87,11 @@ function switches(fields: Field[]): INodeParameters[] {
 	);
 }
 
-function valuesOf(field?: Field): Array<string | number | boolean> {
+/** The values that fields can depend on; of `@version` and `@tool`, all that there are. */
+function valuesOf(name: string, fields: Field[]): Array<string | number | boolean> {
+	if (name === '@version') return VERSIONS;
+	if (name === '@tool') return [false, true];
+	const field = fields.find((one) => one.name === name);
 	if (field?.type === 'boolean') return [true, false];
 	return (field?.options ?? []).flatMap((option) =>
 		'value' in option ? [option.value as string] : [],
@@ -87,8 +109,10 @@ export function shown(
 	properties: INodeProperties[],
 	parameters: INodeParameters,
 ): INodeProperties[] {
-	const filled: INode = { ...node, parameters };
-	const description = { properties, version: 1 } as unknown as INodeTypeDescription;
+	const { '@version': typeVersion = VERSIONS.at(-1), '@tool': isTool = false } = parameters;
+	const filled = { ...node, parameters, typeVersion } as INode;
+	const name = isTool === true ? 'bitrix24ChatTool' : 'bitrix24Chat';
+	const description = { name, properties, version: VERSIONS } as unknown as INodeTypeDescription;
 	const panel = properties.filter(({ isNodeSetting }) => !isNodeSetting);
 	return panel.filter((property) =>
 		NodeHelpers.displayParameter(parameters, property, filled, description),

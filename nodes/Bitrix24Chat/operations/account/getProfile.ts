@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const getProfile: Operation = {
 	value: 'getProfile',
 	name: 'Get Profile',
-	action: 'Get the own profile',
+	action: 'Get own profile',
 	description: 'Get the name and rights of the user of the credential',
 	user: {
 		kind: 'call',

@@ -10,7 +10,7 @@ const METHODS: Record<string, string> = {
 export const getRevisions: Operation = {
 	value: 'getRevisions',
 	name: 'Get Revisions',
-	action: 'Get revisions of the messenger',
+	action: 'Get revisions of messenger',
 	description: 'Get the versions of the chat interfaces of this Bitrix24',
 	fields: [
 		{

@@ -7,5 +7,5 @@ import { getScopes } from './getScopes';
 export const account: Resource = {
 	value: 'account',
 	name: 'Account',
-	operations: [callMethod, getProfile, getRevisions, getScopes],
+	operations: [getProfile, getScopes, getRevisions, callMethod],
 };

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a bot',
+	action: 'Get bot',
 	description:
 		"Get a bot's properties; of a bot that another application has registered only the short form comes",
 	bot: {

@@ -2,7 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 import { BOT_TYPES } from '../../fields/botProperties';
 import { options } from '../../../shared/fields/field';
 import { byNextPage } from '../../../shared/portal/pages';
-import type { Operation } from '../../engine/operation';
+import { pickFields } from '../../output/messages';
+import { OUTPUT_VERSION, type Operation } from '../../engine/operation';
+
+const BOT_FIELDS = [
+	'id',
+	'code',
+	'name',
+	'type',
+	'eventMode',
+	'isHidden',
+	'isSupportOpenline',
+	'isReactionsEnabled',
+	'language',
+	'countChat',
+	'countMessage',
+	'countUser',
+	'countCommand',
+];
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -29,5 +46,8 @@ export const getMany: Operation = {
 			const names = new Map(users.map(({ id, name }) => [id, name]));
 			return bots.map((bot) => ({ ...bot, name: names.get(bot.id) ?? null }));
 		},
+		simplify: (bot) => pickFields(bot, BOT_FIELDS),
+		outputFields: BOT_FIELDS,
+		simplifySince: OUTPUT_VERSION,
 	},
 };

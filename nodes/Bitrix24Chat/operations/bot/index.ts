@@ -8,5 +8,5 @@ import { update } from './update';
 export const bot: Resource = {
 	value: 'bot',
 	name: 'Bot',
-	operations: [get, getMany, register, unregister, update],
+	operations: [register, update, get, getMany, unregister],
 };

@@ -7,7 +7,7 @@ import { picture } from '../../input/forms';
 export const register: Operation = {
 	value: 'register',
 	name: 'Register',
-	action: 'Register a bot',
+	action: 'Register bot',
 	description: 'Create a chat bot; a bot that has this code already is given back unchanged',
 	fields: [
 		{

@@ -30,7 +30,7 @@ async function kept(portal: StepPortal, properties: IDataObject): Promise<IDataO
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update a bot',
+	action: 'Update bot',
 	description: "Change a bot's name, looks or event mode. Its code and type can't be changed.",
 	bot: {
 		fields: [

@@ -5,7 +5,7 @@ import { options } from '../../../shared/fields/field';
 import { avatar } from '../../fields/file';
 import { textFormat } from '../../fields/textFormat';
 import { chatDescription, chatTitle } from '../../fields/title';
-import { userField, usersField } from '../../fields/user';
+import { userField, participantsField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
 import { id, ids, picture } from '../../input/forms';
 import { text } from '../../input/message/text';
@@ -22,11 +22,12 @@ const firstMessage = {
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create a chat',
+	action: 'Create chat',
 	description: 'Create a group chat',
+	signed: true,
 	fields: [
 		chatTitle({ description: 'The name of the chat. Bitrix24 makes one up when it is empty.' }),
-		usersField({
+		participantsField({
 			description:
 				'The people to invite; whoever creates the chat is in it anyway. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		}),

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { dialogField } from '../../fields/dialog';
 import { asChat } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import { simpleChat } from '../../output/simplify';
+import { CHAT_FIELDS, simpleChat } from '../../output/simplify';
 
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a chat',
+	action: 'Get chat',
 	description: "Get a chat's properties, rights and read state",
 	fields: [dialogField()],
 	user: {
@@ -17,6 +17,7 @@ export const get: Operation = {
 		request: (read) => ({ DIALOG_ID: read.dialog() }),
 		items: asChat,
 		simplify: simpleChat,
+		outputFields: CHAT_FIELDS,
 	},
 	bot: {
 		kind: 'call',
@@ -25,5 +26,6 @@ export const get: Operation = {
 		request: (read) => ({ dialogId: read.dialog() }),
 		items: (found: IDataObject) => found,
 		simplify: ({ chat }) => simpleChat(chat as IDataObject),
+		outputFields: CHAT_FIELDS,
 	},
 };

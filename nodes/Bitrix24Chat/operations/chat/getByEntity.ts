@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const getByEntity: Operation = {
 	value: 'getByEntity',
 	name: 'Get by Entity',
-	action: 'Get a chat by its entity',
+	action: 'Get chat by its entity',
 	description: 'Find the chat of a CRM item, a task or another object of Bitrix24',
 	fields: [
 		entityType({

@@ -19,7 +19,7 @@ function idsIn(value: unknown): number[] {
 export const getCounters: Operation = {
 	value: 'getCounters',
 	name: 'Get Counters',
-	action: 'Get the unread counters',
+	action: 'Get unread counters',
 	description: 'Count the unread messages and notifications of the user, in all and by chat',
 	user: {
 		kind: 'call',

@@ -6,7 +6,7 @@ import { asRecent } from '../../output/answers';
 import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
-import { simpleRecent } from '../../output/simplify';
+import { RECENT_FIELDS, simpleRecent } from '../../output/simplify';
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -70,5 +70,6 @@ export const getMany: Operation = {
 			}),
 		entries: ({ items }: { items: IDataObject[] }) => items.map(asRecent),
 		simplify: simpleRecent,
+		outputFields: RECENT_FIELDS,
 	},
 };

@@ -5,7 +5,7 @@ import { asRecent } from '../../output/answers';
 import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
-import { simpleRecent } from '../../output/simplify';
+import { RECENT_FIELDS, simpleRecent } from '../../output/simplify';
 
 export const getRecent: Operation = {
 	value: 'getRecent',
@@ -53,5 +53,6 @@ export const getRecent: Operation = {
 			}),
 		items: (rows: IDataObject[]) => rows.map(asRecent),
 		simplify: simpleRecent,
+		outputFields: RECENT_FIELDS,
 	},
 };

@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const hide: Operation = {
 	value: 'hide',
 	name: 'Hide',
-	action: 'Hide a chat',
+	action: 'Hide chat',
 	description:
 		"Take a chat off the user's recent chats; the chat itself stays, and a new message brings it back",
 	fields: [dialogField()],

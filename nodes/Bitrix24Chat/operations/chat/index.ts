@@ -23,11 +23,11 @@ export const chat: Resource = {
 	operations: [
 		create,
 		get,
-		getByEntity,
 		getMany,
-		getRecent,
 		search,
 		update,
+		getByEntity,
+		sendTyping,
 		setOwner,
 		leave,
 		mute,
@@ -36,7 +36,7 @@ export const chat: Resource = {
 		setUnread,
 		markAllRead,
 		getCounters,
-		sendTyping,
+		getRecent,
 		setInputField,
 	],
 };

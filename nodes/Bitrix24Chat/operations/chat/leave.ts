@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const leave: Operation = {
 	value: 'leave',
 	name: 'Leave',
-	action: 'Leave a chat',
+	action: 'Leave chat',
 	description: 'Take the user or the bot itself out of a group chat',
 	user: {
 		fields: [chatField()],

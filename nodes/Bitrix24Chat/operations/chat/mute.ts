@@ -6,7 +6,7 @@ import { yesNo } from '../../input/forms';
 export const mute: Operation = {
 	value: 'mute',
 	name: 'Mute',
-	action: 'Mute or unmute a chat',
+	action: 'Mute or unmute chat',
 	description: 'Turn the notifications of a chat off or on for the user',
 	fields: [
 		dialogField(),

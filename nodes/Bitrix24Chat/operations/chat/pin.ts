@@ -6,7 +6,7 @@ import { yesNo } from '../../input/forms';
 export const pin: Operation = {
 	value: 'pin',
 	name: 'Pin',
-	action: 'Pin or unpin a chat',
+	action: 'Pin or unpin chat',
 	description: "Keep a chat at the top of the user's recent chats, or no longer",
 	fields: [
 		dialogField(),

@@ -4,7 +4,7 @@ import { byOffset } from '../../../shared/portal/pages';
 import { asChat } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 import { FROM_TWO, searchText } from '../../input/searchText';
-import { simpleChat } from '../../output/simplify';
+import { CHAT_FIELDS, simpleChat } from '../../output/simplify';
 
 const phrase = searchText(FROM_TWO);
 
@@ -42,5 +42,6 @@ export const search: Operation = {
 		},
 		entries: (chats: IDataObject[]) => chats.map(asChat),
 		simplify: simpleChat,
+		outputFields: CHAT_FIELDS,
 	},
 };

@@ -18,8 +18,9 @@ const seconds: Form = (_value, name, read) => {
 export const sendTyping: Operation = {
 	value: 'sendTyping',
 	name: 'Send Typing',
-	action: 'Show a typing indicator in a chat',
+	action: 'Show typing indicator in chat',
 	description: 'Show that the user or the bot is writing, or what a bot is busy with',
+	signed: true,
 	fields: [dialogField()],
 	user: {
 		kind: 'call',

@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const setInputField: Operation = {
 	value: 'setInputField',
 	name: 'Set Input Field',
-	action: 'Set the input field of a chat',
+	action: 'Set input field of chat',
 	description: 'Let people write in a chat of the bot, or leave them buttons only',
 	fields: [
 		dialogField(),

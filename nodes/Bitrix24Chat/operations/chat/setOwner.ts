@@ -12,7 +12,7 @@ const newOwner = () =>
 export const setOwner: Operation = {
 	value: 'setOwner',
 	name: 'Set Owner',
-	action: 'Set the owner of a chat',
+	action: 'Set owner of chat',
 	description: 'Hand a group chat over to another participant; only its owner can do that',
 	user: {
 		fields: [chatField(), newOwner()],

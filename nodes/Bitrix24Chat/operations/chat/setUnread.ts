@@ -6,7 +6,7 @@ import { yesNo } from '../../input/forms';
 export const setUnread: Operation = {
 	value: 'setUnread',
 	name: 'Set Unread',
-	action: 'Set or clear the unread label of a chat',
+	action: 'Set or clear unread label of chat',
 	description:
 		"Put the unread label (view later) on a chat in the user's recent chats, or take it off",
 	fields: [

@@ -19,7 +19,7 @@ function refuseNothing(read: ParameterReader, changes: object): void {
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update a chat',
+	action: 'Update chat',
 	description: 'Change the title, the color or the picture of a group chat',
 	user: {
 		fields: [

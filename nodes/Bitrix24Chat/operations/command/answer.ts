@@ -11,7 +11,7 @@ import { composeMessages } from '../../input/message/compose';
 export const answer: Operation = {
 	value: 'answer',
 	name: 'Answer',
-	action: 'Answer a command',
+	action: 'Answer command',
 	description: 'Answer a command. In a chat without the bot the answer shows as a system message.',
 	bot: {
 		fields: [

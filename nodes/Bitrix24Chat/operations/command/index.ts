@@ -8,5 +8,5 @@ import { update } from './update';
 export const command: Resource = {
 	value: 'command',
 	name: 'Command',
-	operations: [answer, getMany, register, unregister, update],
+	operations: [register, answer, getMany, update, unregister],
 };

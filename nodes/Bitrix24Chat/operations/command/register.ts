@@ -7,7 +7,7 @@ import type { Operation } from '../../engine/operation';
 export const register: Operation = {
 	value: 'register',
 	name: 'Register',
-	action: 'Register a command',
+	action: 'Register command',
 	description:
 		'Teach a bot a slash command; a command that the bot has already is given back unchanged',
 	bot: {

@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const unregister: Operation = {
 	value: 'unregister',
 	name: 'Unregister',
-	action: 'Unregister a command',
+	action: 'Unregister command',
 	description: 'Take a slash command away from a bot',
 	bot: {
 		fields: [commandField('The command to take away')],
@@ -13,5 +13,6 @@ export const unregister: Operation = {
 		method: 'imbot.v2.Command.unregister',
 		request: (read) => ({ commandId: read.id('commandId') }),
 		items: succeeded,
+		deletes: true,
 	},
 };

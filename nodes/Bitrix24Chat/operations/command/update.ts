@@ -58,7 +58,7 @@ async function withPresentTitle(
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update a command',
+	action: 'Update command',
 	description:
 		"Change a command's name, texts or visibility; languages that are not given stay as they are",
 	bot: {

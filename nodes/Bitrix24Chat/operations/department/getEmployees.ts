@@ -6,7 +6,7 @@ import { yesNo } from '../../input/forms';
 export const getEmployees: Operation = {
 	value: 'getEmployees',
 	name: 'Get Employees',
-	action: 'Get the employees of departments',
+	action: 'Get employees of departments',
 	description: 'Get the employees of departments: one item for each department',
 	fields: [
 		departmentsField(),

@@ -6,7 +6,7 @@ import { yesNo } from '../../input/forms';
 export const getManagers: Operation = {
 	value: 'getManagers',
 	name: 'Get Managers',
-	action: 'Get the managers of departments',
+	action: 'Get managers of departments',
 	description: 'Get the managers of departments: one item for each department',
 	fields: [
 		departmentsField(),

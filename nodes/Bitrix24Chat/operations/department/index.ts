@@ -8,5 +8,5 @@ import { search } from './search';
 export const department: Resource = {
 	value: 'department',
 	name: 'Department',
-	operations: [get, getColleagues, getEmployees, getManagers, search],
+	operations: [get, search, getEmployees, getManagers, getColleagues],
 };

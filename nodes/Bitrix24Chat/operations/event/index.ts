@@ -6,5 +6,5 @@ import { unsubscribe } from './unsubscribe';
 export const event: Resource = {
 	value: 'event',
 	name: 'Event',
-	operations: [getMany, subscribe, unsubscribe],
+	operations: [subscribe, getMany, unsubscribe],
 };

@@ -97,6 +97,7 @@ export const attachFromDrive: Operation = {
 			})),
 		}),
 		items: (committed: IDataObject) => committed,
+		outputFields: ['messageId', 'files'],
 		simplify: (committed) => {
 			const { FILES: files, MESSAGE_ID: messageId = null } = committed as Committed;
 			return { messageId, files: Object.values(files ?? {}).map((file) => pickFields(file, FILE)) };

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a file',
+	action: 'Delete file',
 	description:
 		"Delete a file that the user has sent; for another's file Bitrix24 reports success and deletes nothing",
 	fields: [
@@ -20,5 +20,6 @@ export const remove: Operation = {
 		method: 'im.disk.file.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), FILE_ID: read.id('fileId') }),
 		items: succeeded,
+		deletes: true,
 	},
 };

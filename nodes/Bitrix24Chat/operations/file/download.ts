@@ -95,7 +95,7 @@ function downloading(
 export const download: Operation = {
 	value: 'download',
 	name: 'Download',
-	action: 'Download a file',
+	action: 'Download file',
 	description: 'Get a file of a chat, or all files of a message',
 	user: {
 		fields: [dialogField(), ...fields],

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const getFolder: Operation = {
 	value: 'getFolder',
 	name: 'Get Folder',
-	action: 'Get the folder of a chat',
+	action: 'Get folder of chat',
 	description: "Get the Drive folder of a chat's files (deprecated: Upload needs no folder)",
 	fields: [dialogField()],
 	user: {

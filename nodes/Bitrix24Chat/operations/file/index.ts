@@ -9,5 +9,5 @@ import { upload } from './upload';
 export const file: Resource = {
 	value: 'file',
 	name: 'File',
-	operations: [attachFromDrive, remove, download, getFolder, saveToDrive, upload],
+	operations: [upload, download, saveToDrive, attachFromDrive, remove, getFolder],
 };

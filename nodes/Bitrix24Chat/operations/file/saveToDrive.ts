@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const saveToDrive: Operation = {
 	value: 'saveToDrive',
 	name: 'Save to Drive',
-	action: 'Save a file to drive',
+	action: 'Save file to drive',
 	description:
 		'Copy a file of a chat into the folder "Saved Files" on the Drive of the user of the credential',
 	fields: [fileId('The ID of the file in the chat')],

@@ -19,8 +19,9 @@ const request: Pick<UploadCall, 'kind' | 'upload' | 'items'> = {
 export const upload: Operation = {
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a file',
+	action: 'Upload file',
 	description: 'Send a file to a person or a chat',
+	signed: true,
 	fields: [
 		dialogField(),
 		binaryInput(),

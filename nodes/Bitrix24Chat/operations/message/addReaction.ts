@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const addReaction: Operation = {
 	value: 'addReaction',
 	name: 'Add Reaction',
-	action: 'Add a reaction to a message',
+	action: 'Add reaction to message',
 	description: 'Let a bot react to a message of a chat that it is in',
 	fields: [messageId(), reaction()],
 	bot: {

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const deleteMessage: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a message',
+	action: 'Delete message',
 	description: 'Delete a message. The settings of the portal limit how long that is possible.',
 	fields: [
 		messageId({
@@ -19,6 +19,7 @@ export const deleteMessage: Operation = {
 		method: 'im.message.delete',
 		request: (read) => ({ MESSAGE_ID: read.id('messageId') }),
 		items: succeeded,
+		deletes: true,
 	},
 	bot: {
 		fields: [
@@ -37,5 +38,6 @@ export const deleteMessage: Operation = {
 			...(await read.given({ complete: 'complete' })),
 		}),
 		items: succeeded,
+		deletes: true,
 	},
 };

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { messageId } from '../../fields/messageId';
-import { simpleMessage, withAuthors } from '../../output/messages';
+import { MESSAGE_FIELDS, simpleMessage, withAuthors } from '../../output/messages';
 import type { Operation } from '../../engine/operation';
 
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a message',
+	action: 'Get message',
 	description:
 		'Get a message with its author, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
@@ -18,5 +18,6 @@ export const get: Operation = {
 		items: ({ message, user }: { message: IDataObject; user?: IDataObject | [] }) =>
 			withAuthors([message], user ? [user as IDataObject] : []),
 		simplify: simpleMessage,
+		outputFields: MESSAGE_FIELDS,
 	},
 };

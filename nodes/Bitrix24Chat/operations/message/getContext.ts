@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { messageId } from '../../fields/messageId';
-import { simpleMessage, withAuthors } from '../../output/messages';
+import { MESSAGE_FIELDS, simpleMessage, withAuthors } from '../../output/messages';
 import type { Operation } from '../../engine/operation';
 import type { Form } from '../../input/parameterReader';
 
@@ -18,7 +18,7 @@ const range: Form = (_value, name, read) => {
 export const getContext: Operation = {
 	value: 'getContext',
 	name: 'Get Context',
-	action: 'Get the messages around a message',
+	action: 'Get messages around message',
 	description:
 		'Get a message with those around it, as a bot of the type Personal Assistant or Supervisor',
 	fields: [messageId()],
@@ -43,5 +43,6 @@ export const getContext: Operation = {
 		items: ({ messages, users }: { messages: IDataObject[]; users: IDataObject[] }) =>
 			withAuthors(messages, users),
 		simplify: simpleMessage,
+		outputFields: MESSAGE_FIELDS,
 	},
 };

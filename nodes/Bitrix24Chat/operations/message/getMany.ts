@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { byLastId } from '../../../shared/portal/pages';
 import { dialogField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
+import { LEGACY_MESSAGE_FIELDS, simpleMessage, withAuthorsAndFiles } from '../../output/messages';
 import type { Operation } from '../../engine/operation';
 import { id } from '../../input/forms';
 
@@ -58,5 +58,6 @@ export const getMany: Operation = {
 			return firstId === undefined ? entries : entries.reverse();
 		},
 		simplify: simpleMessage,
+		outputFields: LEGACY_MESSAGE_FIELDS,
 	},
 };

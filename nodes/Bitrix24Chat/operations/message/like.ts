@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const like: Operation = {
 	value: 'like',
 	name: 'Like',
-	action: 'Like a message',
+	action: 'Like message',
 	description:
 		'Set or take back the like of the user. For other reactions act as a bot with Add Reaction.',
 	fields: [
@@ -21,7 +21,7 @@ export const like: Operation = {
 				{ name: 'Toggle', value: 'auto' },
 			],
 			description: 'Toggle likes the message, or takes the like back if there is one',
-			hint: 'Bitrix24 answers with an error (WITHOUT_CHANGES) when the like is as wanted already',
+			hint: 'Bitrix24 refuses (WITHOUT_CHANGES) when the like is as wanted already',
 		},
 	],
 	user: {

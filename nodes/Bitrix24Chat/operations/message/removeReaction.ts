@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const removeReaction: Operation = {
 	value: 'removeReaction',
 	name: 'Remove Reaction',
-	action: 'Remove a reaction from a message',
+	action: 'Remove reaction from message',
 	description: 'Take a reaction of the bot back; those of others stay',
 	fields: [messageId(), reaction()],
 	bot: {

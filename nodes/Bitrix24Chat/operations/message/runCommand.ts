@@ -17,7 +17,7 @@ function calledBot(): Field {
 export const runCommand: Operation = {
 	value: 'runCommand',
 	name: 'Run Command',
-	action: 'Run a command of a bot',
+	action: 'Run command of bot',
 	description: "Call a bot's command as if the user had pressed a button of the message",
 	fields: [
 		messageId({ description: 'The ID of the message that the command belongs to' }),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { byLastEntry } from '../../../shared/portal/pages';
 import { chatField } from '../../fields/dialog';
 import { options } from '../../../shared/fields/field';
-import { simpleMessage, withAuthorsAndFiles } from '../../output/messages';
+import { MESSAGE_FIELDS, simpleMessage, withAuthorsAndFiles } from '../../output/messages';
 import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
 import { id } from '../../input/forms';
@@ -102,5 +102,6 @@ export const search: Operation = {
 				: entries;
 		},
 		simplify: simpleMessage,
+		outputFields: MESSAGE_FIELDS,
 	},
 };

@@ -31,8 +31,9 @@ async function needsRevision(read: ParameterReader, needed: number): Promise<voi
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send a message',
+	action: 'Send message',
 	description: 'Send a text message to a person or a chat',
+	signed: true,
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
 		fields: [messageOptions(commandBot(), menuItems(), menuJson(), onceKey(), replyTo())],

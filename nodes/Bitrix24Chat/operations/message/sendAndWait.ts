@@ -107,8 +107,9 @@ function linkButtons({ choices }: Draft, read: ParameterReader, waiting: Waiting
 export const sendAndWait: Operation = {
 	value: SEND_AND_WAIT_OPERATION,
 	name: 'Send and Wait for Response',
-	action: 'Send a message and wait for response',
+	action: 'Send message and wait for response',
 	description: 'Send a question to a person or a chat, and go on when it was answered',
+	signed: true,
 	fields: [
 		dialogField(),
 		messageText({

@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 export const share: Operation = {
 	value: 'share',
 	name: 'Share',
-	action: 'Share a message',
+	action: 'Share message',
 	description:
 		'Make a task, a calendar event, a Feed message or a chat of a message; its ID is not told',
 	fields: [

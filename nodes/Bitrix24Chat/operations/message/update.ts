@@ -94,7 +94,7 @@ function changes(read: ParameterReader, found: IDataObject): IDataObject {
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update a message',
+	action: 'Update message',
 	description:
 		'Change the text, keyboard or attachment of a message, as long as the portal allows it',
 	fields: [messageId({ description: "The ID of a message of the user's or the bot's own" })],

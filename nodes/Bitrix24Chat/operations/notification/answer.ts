@@ -4,7 +4,7 @@ import { answered, notifyId } from './answered';
 export const answer: Operation = {
 	value: 'answer',
 	name: 'Answer',
-	action: 'Answer a notification',
+	action: 'Answer notification',
 	description: 'Send a quick answer to a notification that takes one',
 	fields: [
 		notifyId(),

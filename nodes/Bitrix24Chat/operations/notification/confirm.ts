@@ -4,7 +4,7 @@ import { answered, notifyId } from './answered';
 export const confirm: Operation = {
 	value: 'confirm',
 	name: 'Confirm',
-	action: 'Press a button of a notification',
+	action: 'Press button of notification',
 	description: 'Press a button of a notification that waits for a confirmation',
 	fields: [
 		notifyId(),

@@ -64,5 +64,6 @@ export const deleteNotification: Operation = {
 			};
 		},
 		items: succeeded,
+		deletes: true,
 	},
 };

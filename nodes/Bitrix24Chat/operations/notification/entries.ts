@@ -37,6 +37,9 @@ export function notificationsOf({ notifications, users }: Notifications): IDataO
 	);
 }
 
+/** The fields of `simpleNotification`. */
+export const NOTIFICATION_FIELDS = [...SIMPLE, 'author'];
+
 /** What people use of a notification. */
 export function simpleNotification(entry: IDataObject): IDataObject {
 	return { ...pickFields(entry, SIMPLE), author: simpleAuthor(entry.author) };

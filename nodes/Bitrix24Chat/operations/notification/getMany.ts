@@ -7,6 +7,7 @@ import {
 	convertText,
 	notificationsOf,
 	onlyYes,
+	NOTIFICATION_FIELDS,
 	simpleNotification,
 } from './entries';
 
@@ -55,5 +56,6 @@ export const getMany: Operation = {
 		},
 		entries: notificationsOf,
 		simplify: simpleNotification,
+		outputFields: NOTIFICATION_FIELDS,
 	},
 };

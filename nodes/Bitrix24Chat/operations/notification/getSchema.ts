@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const getSchema: Operation = {
 	value: 'getSchema',
 	name: 'Get Schema',
-	action: 'Get the types of notifications',
+	action: 'Get types of notifications',
 	description:
 		'Get the modules that send notifications, each with its types. Search takes their IDs under Types.',
 	user: {

@@ -12,6 +12,7 @@ import {
 	convertText,
 	notificationsOf,
 	onlyYes,
+	NOTIFICATION_FIELDS,
 	simpleNotification,
 } from './entries';
 
@@ -130,5 +131,6 @@ export const search: Operation = {
 		},
 		entries: notificationsOf,
 		simplify: simpleNotification,
+		outputFields: NOTIFICATION_FIELDS,
 	},
 };

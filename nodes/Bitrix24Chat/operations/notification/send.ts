@@ -4,7 +4,7 @@ import { notificationOf, notificationOptions, receiverAndText, sentNotification 
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send a notification',
+	action: 'Send notification',
 	description: 'Send a notification on behalf of the user of the credential or of the system',
 	fields: [
 		...receiverAndText(),

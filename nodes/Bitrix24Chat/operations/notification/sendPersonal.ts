@@ -4,7 +4,7 @@ import { notificationOf, notificationOptions, receiverAndText, sentNotification 
 export const sendPersonal: Operation = {
 	value: 'sendPersonal',
 	name: 'Send Personal',
-	action: 'Send a personal notification',
+	action: 'Send personal notification',
 	description: 'Send a notification on behalf of the user of the credential',
 	fields: [...receiverAndText(), notificationOptions()],
 	user: {

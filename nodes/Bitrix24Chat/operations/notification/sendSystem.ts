@@ -4,7 +4,7 @@ import { notificationOf, notificationOptions, receiverAndText, sentNotification 
 export const sendSystem: Operation = {
 	value: 'sendSystem',
 	name: 'Send System',
-	action: 'Send a system notification',
+	action: 'Send system notification',
 	description: 'Send a notification that names no author',
 	fields: [...receiverAndText(), notificationOptions()],
 	user: {

@@ -6,7 +6,7 @@ import { changedChat, crmMember } from './crmItem';
 export const addCrmParticipant: Operation = {
 	value: 'addCrmParticipant',
 	name: 'Add CRM Participant',
-	action: 'Add a participant to the chat of a CRM item',
+	action: 'Add participant to chat of CRM item',
 	description: 'Put an employee or a bot into the chat with the customer of a CRM item',
 	fields: [
 		...crmItemFields(),

@@ -7,7 +7,7 @@ import { checkedCall } from './checked';
 export const finish: Operation = {
 	value: 'finish',
 	name: 'Finish',
-	action: 'Close a dialog',
+	action: 'Close dialog',
 	description: 'Close the session with a customer',
 	user: {
 		fields: [

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { openDialogField, userCode } from '../../fields/openChannel';
 import type { Operation } from '../../engine/operation';
 import type { ParameterReader } from '../../input/parameterReader';
-import { asOpenDialog, simpleOpenDialog } from '../../output/openChannels';
+import { asOpenDialog, OPEN_DIALOG_FIELDS, simpleOpenDialog } from '../../output/openChannels';
 import { sessionId } from './sessionId';
 
 function named(read: ParameterReader): IDataObject {
@@ -19,7 +19,7 @@ function named(read: ParameterReader): IDataObject {
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get a dialog of an open channel',
+	action: 'Get dialog of open channel',
 	description:
 		'Get a chat with a customer: who leads it, its session, line, customer and CRM items',
 	fields: [
@@ -45,5 +45,6 @@ export const get: Operation = {
 		request: named,
 		items: asOpenDialog,
 		simplify: simpleOpenDialog,
+		outputFields: OPEN_DIALOG_FIELDS,
 	},
 };

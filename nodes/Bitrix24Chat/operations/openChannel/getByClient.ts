@@ -5,7 +5,7 @@ import { ofChat } from '../../output/openChannels';
 export const getByClient: Operation = {
 	value: 'getByClient',
 	name: 'Get by Client',
-	action: 'Get the chat of a client',
+	action: 'Get chat of client',
 	description:
 		'Find the chat with a customer by the code of the customer; nothing is opened or made by it',
 	fields: [userCode()],

@@ -12,7 +12,7 @@ const LAST = 'imopenlines.crm.chat.getLastId';
 export const getCrmChats: Operation = {
 	value: 'getCrmChats',
 	name: 'Get CRM Chats',
-	action: 'Get the chats of a CRM item',
+	action: 'Get chats of CRM item',
 	description: 'List the chats with the customer of a lead, deal, contact or company',
 	fields: [
 		...crmItemFields(),

@@ -1,12 +1,16 @@
 import { openDialogField } from '../../fields/openChannel';
 import type { Operation } from '../../engine/operation';
-import { messagesOf, simpleSessionMessage } from '../../output/openChannels';
+import {
+	messagesOf,
+	SESSION_MESSAGE_FIELDS,
+	simpleSessionMessage,
+} from '../../output/openChannels';
 import { sessionId } from './sessionId';
 
 export const getHistory: Operation = {
 	value: 'getHistory',
 	name: 'Get History',
-	action: 'Get the messages of a session',
+	action: 'Get messages of session',
 	description:
 		'Get all messages of a session with a customer, with authors and files, the oldest first',
 	fields: [
@@ -33,5 +37,6 @@ export const getHistory: Operation = {
 				: { CHAT_ID: read.chat() },
 		items: messagesOf,
 		simplify: simpleSessionMessage,
+		outputFields: SESSION_MESSAGE_FIELDS,
 	},
 };

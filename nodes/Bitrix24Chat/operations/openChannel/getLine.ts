@@ -3,12 +3,12 @@ import { options } from '../../../shared/fields/field';
 import { lineField } from '../../fields/openChannel';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
-import { simpleLine } from '../../output/openChannels';
+import { LINE_FIELDS, simpleLine } from '../../output/openChannels';
 
 export const getLine: Operation = {
 	value: 'getLine',
 	name: 'Get Open Channel',
-	action: 'Get the settings of an open channel',
+	action: 'Get settings of open channel',
 	description: 'Get the settings of an Open Channel: its queue, bot, working hours and texts',
 	fields: [lineField('configId')],
 	user: {
@@ -44,5 +44,6 @@ export const getLine: Operation = {
 		items: (line: IDataObject | false, { CONFIG_ID }) =>
 			line === false ? { found: false, id: CONFIG_ID } : line,
 		simplify: simpleLine,
+		outputFields: LINE_FIELDS,
 	},
 };

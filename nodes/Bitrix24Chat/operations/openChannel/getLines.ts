@@ -4,7 +4,7 @@ import { byShortPage } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { json, yesNo } from '../../input/forms';
 import type { Form } from '../../input/parameterReader';
-import { simpleLine } from '../../output/openChannels';
+import { LINE_FIELDS, simpleLine } from '../../output/openChannels';
 
 /** The permission check finds nothing where these are not selected (docs/bitrix24-facts.md, "Open Channels"). */
 const NEEDED = ['ID', 'MODIFY_USER_ID'];
@@ -99,5 +99,6 @@ export const getLines: Operation = {
 		entries: (lines: IDataObject[]) => lines,
 		keyOf: ({ ID }) => ID,
 		simplify: simpleLine,
+		outputFields: LINE_FIELDS,
 	},
 };

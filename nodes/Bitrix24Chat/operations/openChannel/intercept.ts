@@ -4,7 +4,7 @@ import { checkedCall } from './checked';
 export const intercept: Operation = {
 	value: 'intercept',
 	name: 'Intercept',
-	action: 'Take a dialog over from an employee',
+	action: 'Take dialog over from employee',
 	description: 'Make the user lead a dialog that another employee or a bot leads',
 	user: checkedCall({
 		method: 'imopenlines.session.intercept',

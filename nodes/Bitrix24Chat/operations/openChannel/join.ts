@@ -4,7 +4,7 @@ import { checkedCall } from './checked';
 export const join: Operation = {
 	value: 'join',
 	name: 'Join',
-	action: 'Join a dialog',
+	action: 'Join dialog',
 	description: 'Make the user a member of the chat; who leads it stays the same',
 	user: checkedCall({
 		method: 'imopenlines.session.join',

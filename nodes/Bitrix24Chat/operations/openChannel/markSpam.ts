@@ -4,7 +4,7 @@ import { checkedCall } from './checked';
 export const markSpam: Operation = {
 	value: 'markSpam',
 	name: 'Mark as Spam',
-	action: 'Mark a dialog as spam',
+	action: 'Mark dialog as spam',
 	description: 'Mark the session with a customer as spam and close it',
 	user: checkedCall({
 		method: 'imopenlines.operator.spam',

@@ -7,7 +7,7 @@ import { ofChat } from '../../output/openChannels';
 export const pin: Operation = {
 	value: 'pin',
 	name: 'Pin',
-	action: 'Pin or unpin a dialog',
+	action: 'Pin or unpin dialog',
 	description: 'Keep a dialog that the user leads with the user, or stop keeping it',
 	fields: [
 		{

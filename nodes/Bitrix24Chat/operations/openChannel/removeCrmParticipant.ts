@@ -6,7 +6,7 @@ import { changedChat, crmMember } from './crmItem';
 export const removeCrmParticipant: Operation = {
 	value: 'removeCrmParticipant',
 	name: 'Remove CRM Participant',
-	action: 'Remove a participant from the chat of a CRM item',
+	action: 'Remove participant from chat of CRM item',
 	description: 'Take an employee or a bot out of the chat with the customer of a CRM item',
 	fields: [
 		...crmItemFields(),

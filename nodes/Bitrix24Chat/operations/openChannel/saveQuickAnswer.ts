@@ -6,7 +6,7 @@ import { ofChat } from '../../output/openChannels';
 export const saveQuickAnswer: Operation = {
 	value: 'saveQuickAnswer',
 	name: 'Save Quick Answer',
-	action: 'Save a message as a quick answer',
+	action: 'Save message as quick answer',
 	description: 'Save a message of an open session among the quick answers of its Open Channel',
 	fields: [openDialogField(), messageId()],
 	user: {

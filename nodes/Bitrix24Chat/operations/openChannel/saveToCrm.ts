@@ -9,7 +9,7 @@ const SAVE = 'imopenlines.crm.lead.create';
 export const saveToCrm: Operation = {
 	value: 'saveToCrm',
 	name: 'Save to CRM',
-	action: 'Save a customer to CRM',
+	action: 'Save customer to CRM',
 	description:
 		"Make a lead, or what the Open Channel's settings say, of the customer, and tell which item it is; a customer who is in CRM stays as is",
 	fields: [openDialogField()],

@@ -7,7 +7,7 @@ import { checkedCall } from './checked';
 export const sendAutomatic: Operation = {
 	value: 'sendAutomatic',
 	name: 'Send Automatic Message',
-	action: 'Send an automatic message to a customer',
+	action: 'Send automatic message to customer',
 	description:
 		'Send a message without an author that reaches the customer even in silent mode; where no session is open one begins',
 	bot: {

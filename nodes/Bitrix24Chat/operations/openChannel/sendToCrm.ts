@@ -10,7 +10,7 @@ import { crmItem } from './crmItem';
 export const sendToCrm: Operation = {
 	value: 'sendToCrm',
 	name: 'Send to CRM Customer',
-	action: 'Send a message to the customer of a CRM item',
+	action: 'Send message to customer of CRM item',
 	description:
 		'Write to the customer of a lead, deal, contact or company in the name of an employee or a bot; text only',
 	fields: [

@@ -6,7 +6,7 @@ import { ofChat } from '../../output/openChannels';
 export const setSilent: Operation = {
 	value: 'setSilent',
 	name: 'Set Silent Mode',
-	action: 'Switch the silent mode of a dialog',
+	action: 'Switch silent mode of dialog',
 	description:
 		'Keep what employees and bots write from the customer, or let it out again; automatic messages go out in any case',
 	fields: [

@@ -5,7 +5,7 @@ import { ofChat } from '../../output/openChannels';
 export const skip: Operation = {
 	value: 'skip',
 	name: 'Skip',
-	action: 'Pass a dialog on to the next in the queue',
+	action: 'Pass dialog on to next in queue',
 	description: 'Leave the dialog to the next employee of the queue',
 	fields: [openDialogField()],
 	user: {

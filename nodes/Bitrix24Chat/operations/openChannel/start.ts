@@ -4,7 +4,7 @@ import { checkedCall } from './checked';
 export const start: Operation = {
 	value: 'start',
 	name: 'Start',
-	action: 'Start a session',
+	action: 'Start session',
 	description:
 		'Begin a new session that the user leads; where one is open the user joins it and leads nothing',
 	user: checkedCall({

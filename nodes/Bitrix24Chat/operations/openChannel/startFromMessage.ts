@@ -5,7 +5,7 @@ import { checkedCall } from './checked';
 export const startFromMessage: Operation = {
 	value: 'startFromMessage',
 	name: 'Start From Message',
-	action: 'Start a session with an earlier message',
+	action: 'Start session with earlier message',
 	description:
 		'Close the open session and begin a new one that the user leads, with an earlier message of the chat in it',
 	user: checkedCall({

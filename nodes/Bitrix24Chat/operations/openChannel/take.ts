@@ -5,7 +5,7 @@ import { ofChat } from '../../output/openChannels';
 export const take: Operation = {
 	value: 'take',
 	name: 'Take',
-	action: 'Take a dialog that waits',
+	action: 'Take dialog that waits',
 	description: 'Make the user the one who leads the dialog; other employees leave the chat',
 	fields: [openDialogField()],
 	user: {

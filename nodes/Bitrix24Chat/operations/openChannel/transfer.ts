@@ -53,7 +53,7 @@ function done([result]: unknown[], [sent]: IDataObject[]): IDataObject {
 export const transfer: Operation = {
 	value: 'transfer',
 	name: 'Transfer',
-	action: 'Hand a dialog over',
+	action: 'Hand dialog over',
 	description: 'Hand the dialog with a customer over to the queue, an employee or an Open Channel',
 	fields: [openDialogField()],
 	user: {

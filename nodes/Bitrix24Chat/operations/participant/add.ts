@@ -1,5 +1,5 @@
 import { chatField, groupDialogField } from '../../fields/dialog';
-import { usersField } from '../../fields/user';
+import { participantsField } from '../../fields/user';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
@@ -7,12 +7,13 @@ import { yesNo } from '../../input/forms';
 export const add: Operation = {
 	value: 'add',
 	name: 'Add',
-	action: 'Add participants to a chat',
+	action: 'Add participants to chat',
 	description: 'Invite people into a chat',
+	signed: true,
 	user: {
 		fields: [
 			chatField(),
-			usersField({ required: true }),
+			participantsField({ required: true }),
 			{
 				displayName: 'Hide History',
 				name: 'hideHistory',
@@ -31,7 +32,7 @@ export const add: Operation = {
 		items: succeeded,
 	},
 	bot: {
-		fields: [groupDialogField(), usersField({ required: true })],
+		fields: [groupDialogField(), participantsField({ required: true })],
 		kind: 'call',
 		method: 'imbot.v2.Chat.User.add',
 		request: (read) => ({ dialogId: read.groupDialog(), userIds: read.ids('userIds') }),

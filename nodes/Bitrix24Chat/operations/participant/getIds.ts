@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const getIds: Operation = {
 	value: 'getIds',
 	name: 'Get IDs',
-	action: 'Get the IDs of all participants',
+	action: 'Get IDs of all participants',
 	description:
 		'Get the IDs of everybody in a group chat in one item; visible is false when the user may not see them',
 	user: {

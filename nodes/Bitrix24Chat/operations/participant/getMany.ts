@@ -5,7 +5,7 @@ import { options } from '../../../shared/fields/field';
 import { byOffset, onePage } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
-import { simpleParticipant } from '../../output/simplify';
+import { PARTICIPANT_FIELDS, simpleParticipant } from '../../output/simplify';
 
 const direction = (displayName: string, name: string): Field => ({
 	displayName,
@@ -57,6 +57,7 @@ export const getMany: Operation = {
 		}),
 		entries: (users: IDataObject[]) => users,
 		simplify: simpleParticipant,
+		outputFields: PARTICIPANT_FIELDS,
 	},
 	bot: {
 		fields: [
@@ -90,5 +91,6 @@ export const getMany: Operation = {
 		},
 		entries: (users: IDataObject[]) => users,
 		simplify: simpleParticipant,
+		outputFields: PARTICIPANT_FIELDS,
 	},
 };

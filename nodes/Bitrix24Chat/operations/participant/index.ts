@@ -9,5 +9,5 @@ import { removeManagers } from './removeManagers';
 export const participant: Resource = {
 	value: 'participant',
 	name: 'Participant',
-	operations: [add, remove, getMany, getIds, addManagers, removeManagers],
+	operations: [add, remove, getMany, addManagers, removeManagers, getIds],
 };

@@ -1,23 +1,22 @@
 import { chatField, groupDialogField } from '../../fields/dialog';
-import { userField } from '../../fields/user';
+import { participantField } from '../../fields/user';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 
 export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove a participant from a chat',
-	description:
-		'Exclude a person from a group chat; the user gets an error for somebody who is not in it',
+	action: 'Remove participant from chat',
+	description: 'Exclude a person from a group chat; as the user, only somebody who is in it',
 	user: {
-		fields: [chatField(), userField()],
+		fields: [chatField(), participantField()],
 		kind: 'call',
 		method: 'im.chat.user.delete',
 		request: (read) => ({ CHAT_ID: read.chat(), USER_ID: read.id('userId') }),
 		items: succeeded,
 	},
 	bot: {
-		fields: [groupDialogField(), userField()],
+		fields: [groupDialogField(), participantField()],
 		kind: 'call',
 		method: 'imbot.v2.Chat.User.delete',
 		request: (read) => ({ dialogId: read.groupDialog(), userId: read.id('userId') }),

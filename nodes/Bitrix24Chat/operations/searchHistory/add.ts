@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const add: Operation = {
 	value: 'add',
 	name: 'Add',
-	action: 'Add to the search history',
+	action: 'Add to search history',
 	description:
 		"Put a chat or a person into the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],

@@ -7,7 +7,7 @@ import { yesNo } from '../../input/forms';
 export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
-	action: 'Get many entries of the search history',
+	action: 'Get many entries of search history',
 	description:
 		"Get what the user searched for last (deprecated: the current messenger doesn't show it)",
 	fields: [options(...skipSwitches())],

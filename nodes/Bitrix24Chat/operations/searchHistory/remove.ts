@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 export const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove from the search history',
+	action: 'Remove from search history',
 	description:
 		"Take a chat or a person out of the search history (deprecated: the current messenger doesn't show it)",
 	fields: [dialogField()],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { options } from '../../../shared/fields/field';
 import { largeAvatar, usersField } from '../../fields/user';
 import type { Operation } from '../../engine/operation';
-import { simpleUser } from '../../output/people';
+import { USER_FIELDS, simpleUser } from '../../output/people';
 import { yesNo } from '../../input/forms';
 
 export const getByIds: Operation = {
@@ -22,5 +22,6 @@ export const getByIds: Operation = {
 		}),
 		items: (users: IDataObject[]) => Object.values(users),
 		simplify: simpleUser,
+		outputFields: USER_FIELDS,
 	},
 };

@@ -3,7 +3,7 @@ import type { Operation } from '../../engine/operation';
 export const getStatus: Operation = {
 	value: 'getStatus',
 	name: 'Get Status',
-	action: 'Get the own status',
+	action: 'Get own status',
 	description: 'Get the status of the user of the credential; null when none was set',
 	user: {
 		kind: 'call',

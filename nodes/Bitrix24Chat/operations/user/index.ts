@@ -9,5 +9,5 @@ import { setStatus } from './setStatus';
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
-	operations: [get, getByIds, getStatus, search, setIdle, setStatus],
+	operations: [search, get, getByIds, getStatus, setStatus, setIdle],
 };

@@ -3,7 +3,7 @@ import { options } from '../../../shared/fields/field';
 import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
-import { simpleUser } from '../../output/people';
+import { USER_FIELDS, simpleUser } from '../../output/people';
 import { yesNo } from '../../input/forms';
 import { FROM_TWO, searchTextOf } from '../../input/searchText';
 
@@ -33,5 +33,6 @@ export const search: Operation = {
 		// Keyed by ID, or [] when nobody was found.
 		entries: (users: Record<string, IDataObject>) => Object.values(users),
 		simplify: simpleUser,
+		outputFields: USER_FIELDS,
 	},
 };

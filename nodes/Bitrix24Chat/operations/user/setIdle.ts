@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const setIdle: Operation = {
 	value: 'setIdle',
 	name: 'Set Idle',
-	action: 'Set whether the own user is idle',
+	action: 'Set whether own user is idle',
 	description:
 		'Mark the user as away or as back; only the previous version of the messenger shows it',
 	fields: [

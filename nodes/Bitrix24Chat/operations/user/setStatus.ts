@@ -4,7 +4,7 @@ import type { Operation } from '../../engine/operation';
 export const setStatus: Operation = {
 	value: 'setStatus',
 	name: 'Set Status',
-	action: 'Set the own status',
+	action: 'Set own status',
 	description: 'Set the status of the user of the credential',
 	fields: [
 		{

@@ -4,7 +4,7 @@ import { CREDENTIAL, type Explanations } from './explanation';
 export const BOTS: Explanations = {
 	BOT_TOKEN_NOT_SPECIFIED: [
 		'The credential has no Bot Token',
-		`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: the same text that the bot was registered with.`,
+		`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: a secret of your own choice, up to 40 characters. A bot that is there already answers only to the text that it was registered with.`,
 	],
 	BOT_OWNERSHIP_ERROR: [
 		'This bot belongs to another application or has another Bot Token',

@@ -62,7 +62,7 @@ export const SYSTEM: Explanations = {
 		'This user may not use the application',
 		"Ask a Bitrix24 administrator to give this user access in the application's settings.",
 	],
-	PORTAL_DELETED: ['This Bitrix24 was deleted', `Check the address in ${CREDENTIAL}.`],
+	PORTAL_DELETED: ['This Bitrix24 was deleted', `Compare the address in ${CREDENTIAL}.`],
 	INVALID_REQUEST: [
 		'Bitrix24 did not understand the request',
 		`Check the address in ${CREDENTIAL} and the values of the fields.`,
@@ -101,15 +101,15 @@ export const SYSTEM: Explanations = {
 		'The application has no manifest',
 		'Check the settings of the application in Bitrix24.',
 	],
-	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
-	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
+	INTERNAL_SERVER_ERROR: ['Something broke inside Bitrix24', 'Try again later.'],
+	ERROR_UNEXPECTED_ANSWER: ['Something broke inside Bitrix24', 'Try again later.'],
 	UNREADABLE_ANSWER: [
 		'Bitrix24 answered in a form that is not documented',
 		'The call was carried out, but its answer makes no sense: check in the portal before you run it again. If this goes on, something between n8n and Bitrix24 may change the answers.',
 	],
 	UNEXPECTED_ANSWER: [
 		"The answer didn't come from the Bitrix24 REST API",
-		`Check the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,
+		`Compare the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,
 	],
 	PORTAL_BROKE_DOWN: [
 		'The portal, or a web server in front of it, broke down',
@@ -154,7 +154,7 @@ export const SYSTEM: Explanations = {
 	],
 	ENOTFOUND: [
 		"The portal's address doesn't exist",
-		`Check the address in ${CREDENTIAL} for typing errors.`,
+		`Compare the address in ${CREDENTIAL} with that of your Bitrix24, letter by letter.`,
 	],
 	EAI_AGAIN: [
 		"The portal's address can't be looked up at the moment",

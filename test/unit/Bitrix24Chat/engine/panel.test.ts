@@ -56,19 +56,38 @@ describe('the panel of the node', () => {
 		);
 	});
 
-	it('offers every operation once, sorted by name', () => {
+	it('offers every operation once, in the order of its resource: what is deprecated comes last', () => {
 		for (const { value, operations } of resources) {
 			const [picker] = shown(properties, { resource: value }).filter(
 				({ name }) => name === 'operation',
 			);
 			const offered = picker.options as Array<{ name: string; value: string }>;
-			expect(offered.map((one) => one.value).sort()).toEqual(
-				operations.map((one) => one.value).sort(),
-			);
-			expect(namesOf(offered)).toEqual(
-				[...namesOf(offered)].sort((one, other) => one.localeCompare(other)),
-			);
+			expect(offered.map((one) => one.value)).toEqual(operations.map((one) => one.value));
+			expect(picker.default).toBe(offered[0].value);
+			const deprecated = operations.map(({ description }) => description.includes('deprecated'));
+			expect(deprecated).toEqual([...deprecated].sort((one, other) => Number(one) - Number(other)));
 		}
+	});
+
+	it('lists what is used most first, and a resource that is deprecated as a whole last', () => {
+		expect(resources.slice(0, 3).map(({ value }) => value)).toEqual([
+			'message',
+			'file',
+			'notification',
+		]);
+		expect(resources.at(-1)?.value).toBe('searchHistory');
+		expect(properties[0].options).toEqual(resources.map(({ name, value }) => ({ name, value })));
+	});
+
+	it('says in whose name a message goes out, which people behind a trigger of a bot overlook', () => {
+		const said = (actAs: string) =>
+			shown(properties, { resource: 'message', operation: 'send', actAs }).filter(
+				({ type }) => type === 'notice',
+			);
+		expect(said('user').map(({ displayName }) => displayName)).toEqual([
+			expect.stringContaining("in the name of the credential's user"),
+		]);
+		expect(said('bot')).toEqual([]);
 	});
 
 	it('has no field that never shows', () => {
@@ -111,7 +130,8 @@ describe('the panel of the node', () => {
 	it('names every parameter of an operation for its errors', () => {
 		for (const view of viewsOf(resources)) {
 			const labels = labelsOf(view.operation);
-			const leaves = view.expected.flatMap((field) =>
+			const fields = view.expected.filter(({ type }) => type !== 'notice');
+			const leaves = fields.flatMap((field) =>
 				field.type === 'collection' ? (field.options as Field[]) : [field],
 			);
 			for (const { name, displayName } of leaves) expect(labels.get(name)).toBe(displayName);

@@ -1,0 +1,66 @@
+/**
+ * A stand-in for OpenAI on this machine, so that the examples with a model run without an account: it tells what was
+ * said and what it remembers, and "hears" the same words in every sound.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+interface Message {
+	role: string;
+	content?: string | Array<{ text?: string }> | null;
+}
+
+/** What the stand-in hears in every sound. */
+export const HEARD = 'Please call Contoso back before noon.';
+
+export class StandInModel {
+	private constructor(private readonly server: Server) {}
+
+	static async start(): Promise<StandInModel> {
+		const server = createServer((request, response) => {
+			text(request).then(
+				(body) => {
+					response.setHeader('Content-Type', 'application/json');
+					const isSound = request.url?.endsWith('/audio/transcriptions') === true;
+					response.end(JSON.stringify(isSound ? { text: HEARD } : completion(body)));
+				},
+				() => response.destroy(),
+			);
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		return new StandInModel(server);
+	}
+
+	/** The base address, as a credential of OpenAI takes it. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+}
+
+function completion(body: string): object {
+	const { messages } = JSON.parse(body) as { messages: Message[] };
+	const said = messages.filter(({ role }) => role === 'user').map(wordsOf);
+	const before = said.slice(0, -1);
+	const content = [
+		`You said: **${said.at(-1) ?? ''}**`,
+		before.length > 0 ? `Before that: ${before.join('; ')}` : 'You have said nothing before.',
+	].join('\n\n');
+	return {
+		id: 'completion',
+		object: 'chat.completion',
+		created: 1,
+		model: 'stand-in',
+		choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
+
+function wordsOf({ content }: Message): string {
+	return Array.isArray(content) ? content.map((part) => part.text ?? '').join('') : (content ?? '');
+}
