@@ -3,6 +3,7 @@ import type { PortalClient } from '../../shared/portal/client';
 import type { Call } from '../../shared/portal/types';
 import type { ParameterReader } from '../input/parameterReader';
 import type { BotResolver } from './botResolver';
+import type { NameResolver } from './nameResolver';
 import { callJob, callsJob } from './jobs/calls';
 import { listJob } from './jobs/list';
 import { stepsJob } from './jobs/steps';
@@ -35,6 +36,7 @@ export interface Workplace {
 	context: IExecuteFunctions;
 	client: PortalClient;
 	bots: BotResolver;
+	names: NameResolver;
 }
 
 type Kind = Side['kind'];
@@ -50,7 +52,8 @@ const MAKERS: { [K in Kind]: (task: Task, side: SideOf<K>) => Promise<Job> } = {
 };
 
 /**
- * Reads and checks one item's parameters; sends nothing but the look-up of a bot that was chosen by its code.
+ * Reads and checks one item's parameters; sends nothing but the look-up of a bot that was chosen by its code, and of
+ * people and chats that were given by name.
  *
  * @throws NodeOperationError that names the field which is wrong
  */
@@ -60,6 +63,7 @@ export async function makeJob(
 	read: ParameterReader,
 ): Promise<Job> {
 	const { user, bot } = operation;
+	await place.names.settle(read, operation);
 	const asBot = user && bot ? read.value('actAs') === 'bot' : bot !== undefined;
 	if (bot && asBot) {
 		if (bot.namesBot === false) return await make(taskOf(place, bot, read), bot);

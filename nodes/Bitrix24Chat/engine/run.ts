@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
+import { NameResolver } from './nameResolver';
 import { labelsOf } from './panel';
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
@@ -27,7 +28,12 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
-	const place: Workplace = { context, client, bots: new BotResolver(client) };
+	const place: Workplace = {
+		context,
+		client,
+		bots: new BotResolver(client),
+		names: new NameResolver(client, isTool(context)),
+	};
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
@@ -62,6 +68,11 @@ export async function run(
 				'items' in result ? result.items : [{ json: { error: described(result.error) } }];
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});
+}
+
+/** n8n makes a second node type of the one that it lets agents use. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
 }
 
 /** How many calls may share a request: what the node's setting says, within what the API takes. */

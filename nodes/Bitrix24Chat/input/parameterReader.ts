@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../../shared/dialogId';
 import { isPicked, Parameters } from './parameters';
@@ -187,6 +187,29 @@ export class ParameterReader {
 			mode: isPicked(value) ? String(value.mode) : 'id',
 			value: String(unwrapped(value) ?? '').trim(),
 		};
+	}
+
+	/** The same for a picker that may stand in a collection; what isn't one counts as an ID. */
+	choice(name: string): { mode: string; value: string } {
+		const own = this.parameters.of(name, this.itemIndex);
+		const nested = COLLECTIONS.map(
+			(collection) => (this.raw(collection) as IDataObject | undefined)?.[name],
+		);
+		const found = own ?? nested.find((value) => value !== undefined);
+		const value = unwrapped(found);
+		return {
+			mode: isPicked(found) ? String(found.mode) : 'id',
+			value: plainText(value).trim(),
+		};
+	}
+
+	/** Puts what was looked up in the place of what was given. */
+	settle(name: string, value: unknown): void {
+		this.known.set(name, value);
+	}
+
+	get node(): INode {
+		return this.context.getNode();
 	}
 
 	/** A parameter as n8n resolves it, each once an item. */

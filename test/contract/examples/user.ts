@@ -19,6 +19,28 @@ export const user: Examples = {
 			parameters: { find: 'John', limit: 10, options: { business: false } },
 		},
 	],
+	'user.get': [
+		{
+			operation: 'user.find',
+			parameters: { findBy: 'email', email: 'test@gmail.com', limit: 10 },
+		},
+		{
+			operation: 'user.find',
+			parameters: { findBy: 'department', department: '1', limit: 50, simplify: false },
+		},
+	],
+	'user.search': [
+		{ operation: 'user.find', parameters: { findBy: 'name', name: 'Vadim', limit: 10 } },
+		{
+			operation: 'user.find',
+			parameters: {
+				findBy: 'department',
+				department: 'Sales',
+				limit: 10,
+				options: { includeDismissed: true },
+			},
+		},
+	],
 	'im.user.status.get': [{ operation: 'user.getStatus', request: 0, parameters: {} }],
 	'im.user.status.set': [{ operation: 'user.setStatus', parameters: { status: 'dnd' } }],
 	'im.user.status.idle.start': [
