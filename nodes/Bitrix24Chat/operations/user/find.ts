@@ -79,8 +79,8 @@ export const find: Operation = {
 				...wanted(read).filter,
 				...(read.value('includeDismissed') === true ? {} : { ACTIVE: true }),
 			},
-			SORT: 'ID',
-			ORDER: 'ASC',
+			sort: 'ID',
+			order: 'ASC',
 		}),
 		entries: (people: IDataObject[], { FILTER: filter }) => {
 			const email = (filter as IDataObject)[EMAIL];
