@@ -72,11 +72,13 @@ export function commandReplies(answer: Answer, count: number, halt: boolean): Re
 	let failed = false;
 	return Array.from({ length: count }, (_, index): Reply => {
 		const key = `c${index}`;
-		const refusal = refusalIn(parts.result_error?.[key]);
+		const error = parts.result_error?.[key];
+		const refusal = refusalIn(error);
 		if (refusal) {
 			failed = true;
 			return { ok: false, failure: refusal };
 		}
+		if (error !== undefined) return lacking();
 		if (Object.hasOwn(parts.result ?? {}, key)) {
 			return {
 				ok: true,

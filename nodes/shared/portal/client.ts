@@ -6,7 +6,15 @@ import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
 import { nodeErrorOf } from './errors';
 import { operatingTimeOf, type OperatingTime } from './operating';
 import { pacerOf, type Pacer } from './pacer';
-import { Attempts, jittered, PATIENT, persistently, type Patience, type Repeating } from './retry';
+import {
+	Attempts,
+	isLimit,
+	jittered,
+	PATIENT,
+	persistently,
+	type Patience,
+	type Repeating,
+} from './retry';
 import { scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
 import { exchange, type Reply } from './transport';
@@ -16,6 +24,12 @@ import type { Answer, Call, Outcome, PortalContext } from './types';
 const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REFRESHED']);
 const TOKEN_ATTEMPTS = 3;
 const TOKEN_PAUSES_MS = [0, 300, 900];
+
+/** The most characters of a portal's words about a failure that are shown. */
+const LONGEST_TEXT = 300;
+
+/** Refusals of a call in a batch that would pass alone. */
+const ONLY_IN_A_BATCH = ['ERROR_BATCH_METHOD_NOT_ALLOWED', 'PROXY_TOO_LARGE'];
 
 /** Quotes, a key such as `c49`, a comma; and a share of the token beside the commands. */
 const BYTES_AROUND_COMMAND = 100;
@@ -188,7 +202,7 @@ export class PortalClient {
 				const { call } = outcome;
 				settled.set(call, outcome);
 				if (outcome.ok || (halt && stopped)) continue;
-				if (failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED')) {
+				if (failedWith(outcome, ...ONLY_IN_A_BATCH)) {
 					const alone = await this.outcome(call);
 					settled.set(call, alone);
 					stopped ||= !alone.ok;
@@ -231,10 +245,10 @@ export class PortalClient {
 			[...new Set(calls.map(({ method }) => method))],
 		);
 		if (!outcome.ok) {
-			const { code, fate } = outcome.failure;
+			const { failure } = outcome;
 			return {
 				outcomes: calls.map((call) => ({ ...outcome, call })),
-				whole: code === 'QUERY_LIMIT_EXCEEDED' || fate === 'unsent',
+				whole: isLimit(failure) || failure.fate === 'unsent',
 			};
 		}
 		const replies = commandReplies(outcome.answer, calls.length, halt);
@@ -274,7 +288,7 @@ export class PortalClient {
 	private learn(method: string, reply: Reply): Reply {
 		if (reply.ok) {
 			this.operating.note(method, reply.answer.time);
-		} else if (reply.failure.code === 'QUERY_LIMIT_EXCEEDED') {
+		} else if (isLimit(reply.failure)) {
 			this.pacer.refused();
 		} else if (reply.failure.code === 'OPERATION_TIME_LIMIT') {
 			reply.failure.opensAt ??= this.operating.opensAt(method);
@@ -284,10 +298,15 @@ export class PortalClient {
 
 	private clean(reply: Reply, call: Call): Outcome {
 		if (!reply.ok) {
+			const { code, text } = reply.failure;
 			return {
 				ok: false,
 				call,
-				failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) },
+				failure: {
+					...reply.failure,
+					code: this.scrubber.text(code) === code ? code : 'UNEXPECTED_ANSWER',
+					text: shortened(this.scrubber.text(text)),
+				},
 			};
 		}
 		const { result, ...beside } = reply.answer;
@@ -297,6 +316,11 @@ export class PortalClient {
 			answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside },
 		};
 	}
+}
+
+/** The beginning of what a portal says about a failure; scrubbed before it is cut, so that no secret is halved. */
+function shortened(text: string): string {
+	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
 function commandOf(call: Call, endpoint: Endpoint): string {
