@@ -82,13 +82,19 @@ function defaults(fields: Field[]): INodeParameters {
 	) as INodeParameters;
 }
 
-/** What n8n shows, by its own rules. */
+/**
+ * What n8n shows, by its own rules.
+ *
+ * @param asTool in the node that agents use
+ */
 export function shown(
 	properties: INodeProperties[],
 	parameters: INodeParameters,
+	asTool = false,
 ): INodeProperties[] {
 	const filled: INode = { ...node, parameters };
-	const description = { properties, version: 1 } as unknown as INodeTypeDescription;
+	const name = asTool ? 'bitrix24ChatTool' : 'bitrix24Chat';
+	const description = { name, properties, version: 1 } as unknown as INodeTypeDescription;
 	const panel = properties.filter(({ isNodeSetting }) => !isNodeSetting);
 	return panel.filter((property) =>
 		NodeHelpers.displayParameter(parameters, property, filled, description),
