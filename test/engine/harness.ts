@@ -40,6 +40,7 @@ const { Bitrix24ChatTrigger } = require(
 
 const CREDENTIAL = 'bitrix24ChatOAuth2Api';
 const ACTION = 'n8n-nodes-bitrix24-chat.bitrix24Chat';
+export const TOOL = `${ACTION}Tool`;
 export const TRIGGER = 'n8n-nodes-bitrix24-chat.bitrix24ChatTrigger';
 
 /** Stands in front of the node and gives out the items that the test prepared. */
@@ -62,9 +63,15 @@ class Input implements INodeType {
 	}
 }
 
+/** The second node type that n8n makes of one which agents may use. */
+function asTool(node: INodeType): INodeType {
+	return Object.assign(node, { description: { ...node.description, name: 'bitrix24ChatTool' } });
+}
+
 export const types: Record<string, INodeType> = {
 	'test.input': new Input(),
 	[ACTION]: new Bitrix24Chat(),
+	[TOOL]: asTool(new Bitrix24Chat()),
 	[TRIGGER]: new Bitrix24ChatTrigger(),
 };
 

@@ -4,6 +4,60 @@ import { jsonOf, runnerFor } from './running';
 const fixture = useFixture();
 const { run, failureOf } = runnerFor('user', fixture);
 
+describe('user find', () => {
+	const anna = {
+		id: 3,
+		name: 'María González',
+		email: 'maria.gonzalez@example.com',
+		departments: expect.any(Array),
+	};
+
+	it.each([
+		['an email address', { findBy: 'email', email: 'Maria.Gonzalez@example.com' }, 'user.get'],
+		['a name', { findBy: 'name', name: 'gonz mar' }, 'user.search'],
+	])('finds by %s', async (_what, parameters, method) => {
+		expect(jsonOf(await run('find', parameters))).toMatchObject([anna]);
+		expect(fixture.portal.calls.map((call) => call.method)).toEqual([method]);
+	});
+
+	it('finds nobody by half of an address, and refuses what is none', async () => {
+		expect(jsonOf(await run('find', { findBy: 'email', email: 'gonzalez@example.com' }))).toEqual(
+			[],
+		);
+		expect(await failureOf('find', { findBy: 'email', email: 'María' })).toBe(
+			'Email can\'t be "María"',
+		);
+	});
+
+	it('finds a department by ID and by name, page by page', async () => {
+		const { portal } = fixture;
+		const [department] = portal.state.users.get(3)!.departments;
+		const name = portal.state.departments.get(department)!.name;
+		const of = (person: { departments: number[]; bot: boolean; active: boolean }) =>
+			person.departments.includes(department) && !person.bot && person.active;
+		const expected = [...portal.state.users.values()].filter(of).map(({ id }) => id);
+		for (const value of [String(department), name]) {
+			const found = jsonOf(await run('find', { findBy: 'department', department: value }));
+			expect(found.map(({ id }) => id)).toEqual(expected);
+		}
+	});
+
+	it('leaves out who was dismissed unless told otherwise, and trims unless told otherwise', async () => {
+		const { portal } = fixture;
+		const person = portal.state.users.get(3)!;
+		person.active = false;
+		const by = { findBy: 'email', email: person.email };
+		try {
+			expect(jsonOf(await run('find', by))).toEqual([]);
+			expect(
+				jsonOf(await run('find', { ...by, simplify: false, options: { includeDismissed: true } })),
+			).toMatchObject([{ ID: '3', ACTIVE: false }]);
+		} finally {
+			person.active = true;
+		}
+	});
+});
+
 describe('user', () => {
 	it('gets a person, and the own user when nobody is chosen', async () => {
 		expect(jsonOf(await run('get', { userId: byId(3) }))).toMatchObject([

@@ -4,6 +4,7 @@ import type { PortalClient } from '../../shared/portal/client';
 import type { Call } from '../../shared/portal/types';
 import type { ParameterReader } from '../input/parameterReader';
 import type { BotResolver } from './botResolver';
+import type { NameResolver } from './nameResolver';
 import { askingJob } from './jobs/asking';
 import { checkFields } from './fieldValues';
 import { callJob, callsJob } from './jobs/calls';
@@ -47,6 +48,7 @@ export interface Workplace {
 	context: IExecuteFunctions;
 	client: PortalClient;
 	bots: BotResolver;
+	names: NameResolver;
 }
 
 type Kind = Side['kind'];
@@ -63,7 +65,8 @@ const MAKERS: { [K in Kind]: (task: Task, side: SideOf<K>) => Promise<Job> } = {
 };
 
 /**
- * Reads and checks one item's parameters; sends nothing but the look-up of a bot that was chosen by its code.
+ * Reads and checks one item's parameters; sends nothing but the look-up of a bot that was chosen by its code, and of
+ * people and chats that were given by name.
  *
  * @throws NodeOperationError that names the field which is wrong
  */
@@ -76,12 +79,14 @@ export async function makeJob(
 	const asBot = user && bot ? read.value('actAs') === 'bot' : bot !== undefined;
 	if (bot && asBot) {
 		checkFields([botField(), ...(operation.fields ?? []), ...fieldsOfSide(bot)], read);
+		await place.names.settle(read, operation);
 		if (bot.namesBot === false) return await make(taskOf(place, bot, read), bot);
 		const botId = await place.bots.idOf(read);
 		return await make(taskOf(place, bot, read, { botId }), withBot(bot, botId));
 	}
 	if (!user) read.refuse('operation', 'is not available', 'Choose another operation.');
 	checkFields([...(operation.fields ?? []), ...fieldsOfSide(user)], read);
+	await place.names.settle(read, operation);
 	return await make(taskOf(place, user, read), user);
 }
 

@@ -77,6 +77,9 @@ export interface ChosenCalls<Bot extends [botId?: number] = []> extends SideBase
 export interface ListCall<Bot extends [botId?: number] = []> extends SideBase {
 	kind: 'list';
 	method: string;
+	/** Where the parameters choose among several methods: all that may be called, and which one is. */
+	methods?: readonly string[];
+	methodOf?(read: ParameterReader): string;
 	paging: Paging;
 	/** The parameters that are no page parameters; where the list begins may be among them. */
 	request(read: ParameterReader, ...bot: Bot): IDataObject | Promise<IDataObject>;
@@ -185,5 +188,6 @@ export interface Resource {
 
 /** The REST methods that one side can call. */
 export function methodsOf(side: Side): readonly string[] {
+	if (side.kind === 'list') return side.methods ?? [side.method];
 	return 'methods' in side ? side.methods : [side.method];
 }

@@ -237,15 +237,20 @@ function placedFields(resource: string, operation: Operation): INodeProperties[]
 	const asBot: Place = both ? { ...anywhere, actAs: 'bot' } : anywhere;
 	const asUser: Place = both ? { ...anywhere, actAs: 'user' } : anywhere;
 	const namesBot = operation.bot !== undefined && operation.bot.namesBot !== false;
-	return [
-		...(both ? [place(ACT_AS, anywhere)] : []),
-		...(both && operation.signed ? [place(IN_WHOSE_NAME, asUser)] : []),
-		...(namesBot ? [place(botField(), asBot)] : []),
-		...(operation.fields ?? []).map((field) => place(field, anywhere)),
-		...fieldsOfSide(operation.user).map((field) => place(field, asUser)),
-		...fieldsOfSide(operation.bot).map((field) => place(field, asBot)),
+	const placed: Array<[Field, Place]> = [
+		...(both ? [at(anywhere)(ACT_AS)] : []),
+		...(both && operation.signed ? [at(asUser)(IN_WHOSE_NAME)] : []),
+		...(namesBot ? [at(asBot)(botField())] : []),
+		...(operation.fields ?? []).map(at(anywhere)),
+		...fieldsOfSide(operation.user).map(at(asUser)),
+		...fieldsOfSide(operation.bot).map(at(asBot)),
 	];
+	return placed.flatMap(([field, where]) => place(field, where));
 }
+
+const at =
+	(where: Place) =>
+	(field: Field): [Field, Place] => [field, where];
 
 /** A side's own fields, with those that its kind brings: how many entries of a list, and whether to trim items. */
 export function fieldsOfSide(side: Side | undefined): Field[] {
@@ -260,13 +265,35 @@ export function fieldsOfSide(side: Side | undefined): Field[] {
 	];
 }
 
-function place({ when, ...field }: Field, { resource, operation, actAs }: Place): INodeProperties {
+/** A field where it shows; twice where agents are to have another default. */
+function place(field: Field, where: Place): INodeProperties[] {
+	const { toolDefault } = field;
+	if (toolDefault === undefined) return [placed(field, where)];
+	return [
+		placed(field, where, { '@tool': [false] }),
+		placed({ ...field, default: toolDefault }, where, { '@tool': [true] }),
+	];
+}
+
+function placed(
+	{ when, ...field }: Field,
+	{ resource, operation, actAs }: Place,
+	more: NonNullable<IDisplayOptions['show']> = {},
+): INodeProperties {
 	const show: NonNullable<IDisplayOptions['show']> = {
 		resource: [resource],
 		operation: [operation],
 	};
 	if (actAs) show.actAs = [actAs];
-	return { ...field, displayOptions: { show: { ...show, ...when } } } as INodeProperties;
+	return { ...bare(field), displayOptions: { show: { ...show, ...when, ...more } } };
+}
+
+/** What n8n knows of a field; options of a collection are not there until they are added, so have one default. */
+function bare(field: Omit<Field, 'when'>): INodeProperties {
+	const known = { ...field };
+	delete known.toolDefault;
+	if (known.type === 'collection') known.options = (known.options as Field[]).map(bare);
+	return known;
 }
 
 /** True when two placed fields differ in nothing but their operation. */

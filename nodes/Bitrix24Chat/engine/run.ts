@@ -4,6 +4,7 @@ import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
 import { PortalLookUps } from './lookUps';
+import { NameResolver } from './nameResolver';
 import { kindsOf, labelsOf } from './panel';
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
@@ -29,7 +30,8 @@ export async function run(
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
 	const bots = new BotResolver(context, client);
-	const place: Workplace = { context, client, bots };
+	const names = new NameResolver(client, isTool(context));
+	const place: Workplace = { context, client, bots, names };
 	const lookUps = new PortalLookUps(client, bots);
 	const done = new Map<number, Done>();
 
@@ -72,6 +74,11 @@ export async function run(
 				'items' in result ? result.items : [{ json: { error: described(result.error) } }];
 			return items.map((entry) => ({ ...entry, pairedItem: { item } }));
 		});
+}
+
+/** n8n makes a second node type of the one that it lets agents use. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
 }
 
 /** How many calls may share a request: what the node's setting says, within what the API takes. */

@@ -14,7 +14,8 @@ export function dialogField(): Field {
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
-		description: 'The group chat or the person',
+		description:
+			'The group chat or the person: an ID such as chat123 or 7; an AI model may give a title, a name or an email address too',
 		modes: [
 			{
 				displayName: 'From List',
@@ -54,6 +55,13 @@ export function dialogField(): Field {
 						},
 					},
 				],
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. Sales Team or Anna Schmidt',
+				hint: "The title of a group chat, a person's whole name, or the email address",
 			},
 		],
 	};
@@ -106,6 +114,13 @@ export function chatField(): Field {
 						},
 					},
 				],
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. Sales Team',
+				hint: 'The whole title of the chat',
 			},
 		],
 	};

@@ -7,6 +7,7 @@ export function textFormat(): Field {
 		name: 'textFormat',
 		type: 'options',
 		default: 'bbCode',
+		toolDefault: 'markdown',
 		options: [
 			{
 				name: 'Bitrix24 (BB Code)',

@@ -28,6 +28,13 @@ export function userField(more: Partial<Field> = {}): Field {
 					},
 				],
 			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. Anna Schmidt',
+				hint: 'The whole name, or the email address',
+			},
 		],
 		...more,
 	};
@@ -64,7 +71,7 @@ export function usersField(more: Partial<Field> = {}): Field {
 		default: [],
 		typeOptions: { loadOptionsMethod: 'getUsers' },
 		description:
-			'An expression may give one ID, several such as 1, 2, 3, or a list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'An expression may give one ID, several such as 1, 2, 3, or a list; an AI model may give names too. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		...more,
 	};
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../../shared/dialogId';
 import { isId } from './isId';
@@ -237,6 +237,15 @@ export class ParameterReader {
 			if (values && values[name] !== undefined) return values[name];
 		}
 		return undefined;
+	}
+
+	/** Puts what was looked up in the place of what was given. */
+	settle(name: string, value: unknown): void {
+		this.known.set(name, value);
+	}
+
+	get node(): INode {
+		return this.context.getNode();
 	}
 
 	/** A parameter as n8n resolves it, each once an item. */

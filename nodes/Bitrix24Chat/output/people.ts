@@ -58,3 +58,20 @@ export function byDepartment(people: Record<string, Array<IDataObject | number>>
 		[list.some((person) => typeof person === 'object') ? 'users' : 'userIds']: list,
 	}));
 }
+
+/** What people use of a profile of user.get or user.search, named as in the messenger's cards. */
+export function simpleProfile(profile: IDataObject): IDataObject {
+	const [first, last] = [profile.NAME, profile.LAST_NAME].map((name) => String(name ?? ''));
+	return {
+		id: Number(profile.ID),
+		name: `${first} ${last}`.trim(),
+		firstName: first,
+		lastName: last,
+		workPosition: profile.WORK_POSITION ?? '',
+		email: profile.EMAIL ?? null,
+		phone: profile.WORK_PHONE || profile.PERSONAL_MOBILE || null,
+		departments: profile.UF_DEPARTMENT ?? [],
+		active: profile.ACTIVE ?? null,
+		type: profile.USER_TYPE ?? null,
+	};
+}

@@ -3,6 +3,8 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 /** A parameter before it is known where it shows; `when` narrows that further within its operation. */
 export type Field = Omit<INodeProperties, 'displayOptions'> & {
 	when?: IDisplayOptions['show'];
+	/** Another default where the node is the tool of an AI agent. */
+	toolDefault?: INodeProperties['default'];
 };
 
 /** Named parameters that people may leave out, in n8n's "Add option" collection. */

@@ -65,6 +65,23 @@ export function byHasMore(largest: number): Paging {
 	};
 }
 
+/** `start` in steps of the page's fixed size; `next` beside the result while there is more. */
+export function byStart(pageSize: number): Paging {
+	return {
+		largest: pageSize,
+		first: () => ({}),
+		next: ({ answer }) => (answer.next === undefined ? undefined : { start: answer.next }),
+		rest: ({ answer }, wanted) => {
+			const { next, total = 0 } = answer;
+			if (next === undefined) return [];
+			const pages: IDataObject[] = [];
+			for (let start = next; start < Math.min(total, wanted); start += pageSize)
+				pages.push({ start });
+			return pages;
+		},
+	};
+}
+
 /** offset and limit; `result.hasNextPage`. */
 export function byNextPage(largest: number): Paging {
 	return {

@@ -104,12 +104,17 @@ function defaults(fields: Field[]): INodeParameters {
 	) as INodeParameters;
 }
 
-/** What n8n shows, by its own rules. */
+/**
+ * What n8n shows, by its own rules.
+ *
+ * @param asTool in the node that agents use
+ */
 export function shown(
 	properties: INodeProperties[],
 	parameters: INodeParameters,
+	asTool = false,
 ): INodeProperties[] {
-	const { '@version': typeVersion = VERSIONS.at(-1), '@tool': isTool = false } = parameters;
+	const { '@version': typeVersion = VERSIONS.at(-1), '@tool': isTool = asTool } = parameters;
 	const filled = { ...node, parameters, typeVersion } as INode;
 	const name = isTool === true ? 'bitrix24ChatTool' : 'bitrix24Chat';
 	const description = { name, properties, version: VERSIONS } as unknown as INodeTypeDescription;

@@ -8,7 +8,7 @@ import type { Task } from './task';
 export async function listJob(task: Task, side: ListCall): Promise<OwnJob> {
 	const { place, read, complete, trim } = task;
 	const call = complete({
-		method: side.method,
+		method: side.methodOf?.(read) ?? side.method,
 		parameters: await side.request(read),
 		repeatable: true,
 	});

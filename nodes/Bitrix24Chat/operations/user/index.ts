@@ -1,4 +1,5 @@
 import type { Resource } from '../../engine/operation';
+import { find } from './find';
 import { get } from './get';
 import { getByIds } from './getByIds';
 import { getStatus } from './getStatus';
@@ -9,5 +10,5 @@ import { setStatus } from './setStatus';
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
-	operations: [search, get, getByIds, getStatus, setStatus, setIdle],
+	operations: [search, find, get, getByIds, getStatus, setStatus, setIdle],
 };

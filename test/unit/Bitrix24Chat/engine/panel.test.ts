@@ -17,7 +17,21 @@ const { properties } = new Bitrix24Chat().description;
 
 const namesOf = (list: Array<{ name: string }>) => list.map(({ name }) => name);
 const bare = (property: INodeProperties): object => ({ ...property, displayOptions: undefined });
-const asked = (field: Field): object => ({ ...field, when: undefined });
+
+/** A field as n8n is to know it. */
+function asked({ toolDefault, ...field }: Field, asTool = false): object {
+	const known = { ...field, when: undefined };
+	if (asTool && toolDefault !== undefined) known.default = toolDefault;
+	if (known.type !== 'collection') return known;
+	return {
+		...known,
+		options: (known.options as Field[]).map((inner) => {
+			const option = { ...inner };
+			delete option.toolDefault;
+			return option;
+		}),
+	};
+}
 
 /** The pickers above the fields of an operation. */
 function pickersOf({ operation, side }: View): string[] {
@@ -26,10 +40,12 @@ function pickersOf({ operation, side }: View): string[] {
 	return ['resource', 'operation', ...(both ? ['actAs'] : []), ...(bot ? ['botId'] : [])];
 }
 
-function expectFields(list: INodeProperties[], view: View): void {
-	const seen = shown(list, view.parameters);
+function expectFields(list: INodeProperties[], view: View, asTool = false): void {
+	const seen = shown(list, view.parameters, asTool);
 	expect(namesOf(seen)).toEqual([...pickersOf(view), ...namesOf(view.expected)]);
-	expect(seen.slice(pickersOf(view).length).map(bare)).toEqual(view.expected.map(asked));
+	expect(seen.slice(pickersOf(view).length).map(bare)).toEqual(
+		view.expected.map((field) => asked(field, asTool)),
+	);
 }
 
 describe('the panel of the node', () => {
@@ -42,6 +58,16 @@ describe('the panel of the node', () => {
 			);
 		},
 	);
+
+	it('shows agents the same, with defaults of their own', () => {
+		for (const view of viewsOf(resources)) expectFields(properties, view, true);
+		const send = { resource: 'message', operation: 'send', actAs: 'user' };
+		const formats = [false, true].map(
+			(asTool) =>
+				shown(properties, send, asTool).find(({ name }) => name === 'textFormat')?.default,
+		);
+		expect(formats).toEqual(['bbCode', 'markdown']);
+	});
 
 	it('opens with something chosen for every resource', () => {
 		for (const { value } of resources) {
@@ -92,7 +118,10 @@ describe('the panel of the node', () => {
 
 	it('has no field that never shows', () => {
 		const seen = new Set(
-			viewsOf(resources).flatMap(({ parameters }) => shown(properties, parameters)),
+			viewsOf(resources).flatMap(({ parameters }) => [
+				...shown(properties, parameters),
+				...shown(properties, parameters, true),
+			]),
 		);
 		expect(
 			properties
