@@ -98,7 +98,7 @@ function colored(color: string, field: string): IDataObject {
 }
 
 function gridRows(entry: Entry): IDataObject[] {
-	const display = entry.picked('display', ['BLOCK', 'LINE', 'ROW', 'TABLE']) ?? 'ROW';
+	const display = entry.choice('display', ['BLOCK', 'LINE', 'ROW', 'TABLE']) ?? 'ROW';
 	const rows = entry.within('rows', 'values', 'row');
 	if (rows.length === 0) entry.refuse('it has no rows', 'Add at least one row.');
 	return rows.map((row) => {
@@ -109,7 +109,7 @@ function gridRows(entry: Entry): IDataObject[] {
 			VALUE: withBackslashes(value),
 			DISPLAY: display,
 			LINK: row.optionalLink('link', 'link'),
-			COLOR_TOKEN: row.picked('colorToken', COLOR_TOKENS),
+			COLOR_TOKEN: row.choice('colorToken', COLOR_TOKENS),
 			WIDTH: row.number('width'),
 		});
 	});

@@ -15,7 +15,7 @@ export function menuOf(value: unknown, field = 'menuItems'): IDataObject[] {
 			TEXT: entry.needed('text', 'text'),
 			...buttonActionOf(entry),
 			DISABLED: entry.isOn('disabled') ? 'Y' : undefined,
-			CONTEXT: entry.picked('context', ['ALL', 'DESKTOP', 'MOBILE']),
+			CONTEXT: entry.choice('context', ['ALL', 'DESKTOP', 'MOBILE']),
 		}),
 	);
 }
