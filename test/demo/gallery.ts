@@ -1,17 +1,20 @@
 /**
  * `npm run gallery -- <folder> [part ...]`: takes pictures of every operation's panel in n8n's editor, of its lists and
- * its pickers, and puts many on one sheet, to look at. Parts: panels, options, lists, pickers, identities, creator.
+ * its pickers, and puts many on one sheet, to look at. Parts: panels, options, lists, pickers, identities, creator,
+ * newcomer, examples.
  */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { fieldsOfSide } from '../../nodes/Bitrix24Chat/engine/panel';
 import type { Operation, Resource } from '../../nodes/Bitrix24Chat/engine/operation';
+import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { openEditor } from '../n8n/browser';
 import type { N8nClient, WorkflowNode } from '../n8n/client';
 import { Portal } from '../portal/portal';
+import { exampleFiles, filledIn, readExample } from './examples';
 import { GalleryPage, VIEWPORT } from './gallery/editor';
 import { writeSheets } from './gallery/sheets';
 import { furnish, startBotWithCommands } from './gallery/world';
@@ -19,6 +22,7 @@ import { startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './workflows';
 
 const COLUMNS = 6;
+const NEWEST = new Bitrix24Chat().description.defaultVersion ?? 1;
 
 interface Scene {
 	gallery: GalleryPage;
@@ -81,6 +85,7 @@ async function openNodes({ gallery, client, bot }: Scene, shown: Shown[]): Promi
 		name,
 		type,
 		parameters: parameters as WorkflowNode['parameters'],
+		typeVersion: type === TRIGGER ? 1 : NEWEST,
 		credentials: { [CREDENTIAL_TYPE]: bot.credential },
 		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
 	}));
@@ -293,6 +298,62 @@ async function creator({ gallery, client }: Scene): Promise<void> {
 	}
 }
 
+/** Where somebody new hesitates: in whose name, which chats a bot is in, bots as participants, the tool of an AI. */
+async function newcomer(scene: Scene): Promise<void> {
+	const { gallery, bot } = scene;
+	const send = { resource: 'message', operation: 'send' };
+	const tool = { resource: 'message', operation: 'getMany', output: 'selectedFields' };
+	await openNodes(scene, [
+		{ name: 'Send', parameters: send },
+		{ name: 'Send as Bot', parameters: { ...send, actAs: 'bot', botId: listed(bot.botId) } },
+		{ name: 'Question', parameters: { resource: 'message', operation: 'sendAndWait' } },
+		{ name: 'Participants', parameters: { resource: 'participant', operation: 'add' } },
+		{ name: 'One participant', parameters: { resource: 'participant', operation: 'remove' } },
+		{ name: 'Tool', type: `${ACTION}Tool`, parameters: tool },
+		trigger(),
+	]);
+	await gallery.shoot('Send');
+	for (const name of ['Send', 'Send as Bot']) {
+		if (name !== 'Send') await gallery.turnTo(name);
+		await gallery.openPicker('dialogId');
+		await gallery.shoot(`${name}: dialogs`);
+		await gallery.search('james', 'James');
+		await gallery.shoot(`${name}: james`);
+		await gallery.closeList();
+	}
+	await gallery.turnTo('Question');
+	await gallery.shoot('Question');
+	await gallery.turnTo('Participants');
+	await gallery.page.waitForTimeout(1_500);
+	await gallery.openList('userIds');
+	await gallery.shoot('Participants');
+	await gallery.closeList();
+	await gallery.turnTo('One participant');
+	await gallery.openPicker('userId');
+	await gallery.shoot('One participant');
+	await gallery.closeList();
+	await gallery.turnTo('Tool');
+	await gallery.shoot('Tool');
+	await gallery.openList('outputFields');
+	await gallery.shoot('Tool: fields');
+	await gallery.closeList();
+	await gallery.turnTo('Trigger');
+	await gallery.shoot('Trigger');
+}
+
+/** The examples on the canvas, as they are after the import. */
+async function examples({ gallery, client, bot }: Scene): Promise<void> {
+	for (const file of exampleFiles()) {
+		const example = filledIn(readExample(file), { credential: bot.credential });
+		const { id } = await client.importWorkflow(example);
+		await gallery.page.setViewportSize({ width: 1600, height: 1000 });
+		await gallery.page.goto(new URL(`workflow/${id}`, client.session.url).href);
+		await gallery.testId('canvas-node').first().waitFor();
+		await gallery.page.waitForTimeout(1_500);
+		await gallery.shootPart(file, gallery.testId('canvas'));
+	}
+}
+
 const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	panels: async (scene) => await shootPanels(scene, false),
 	options: async (scene) => await shootPanels(scene, true),
@@ -300,6 +361,8 @@ const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	pickers,
 	identities,
 	creator,
+	newcomer,
+	examples,
 };
 
 /** Takes the pictures in a running n8n. */
