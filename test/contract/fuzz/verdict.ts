@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { LOOSE } from '../../portal/rest/execute';
 import { methodOf } from '../../portal/rest/undocumented';
 import { checkNames, checkValues } from '../../portal/rest/validate';
 import type { World } from '../../portal/world/world';
@@ -31,6 +32,8 @@ export function requestVerdict({
 }: Exercised['sent'][number]): string | undefined {
 	const contract = methodOf(TODAY, method);
 	if (!contract) return `unknown method ${method}`;
+	// Their filters are checked by the portal's own handler.
+	if (LOOSE.has(contract.method)) return undefined;
 	try {
 		checkNames(contract, contract.params, parameters);
 		checkValues(contract, parameters);

@@ -37,7 +37,7 @@ export interface Origin {
  * Users of user.get and user.search write these in either case, and filter fields at the top level
  * (docs/bitrix24-facts.md, "Users and departments").
  */
-const LOOSE = new Set(['user.get', 'user.search']);
+export const LOOSE = new Set(['user.get', 'user.search']);
 
 /** Runs calls against the world: scope, contract, bot, handler. */
 export class Executor {
