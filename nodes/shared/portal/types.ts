@@ -8,10 +8,7 @@ import type {
 
 /** Where portal calls may be made from: a running node, an open editor panel, a poll, an answer to a question. */
 export type PortalContext =
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** One call of a REST method. */
 export interface Call {
