@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { Answers } from './answers';
 import { Lanes } from './lanes';
 import { storePosition, type Position } from './position';
 
@@ -16,7 +17,11 @@ export class Progress {
 	replaced = false;
 	private refusal?: Error;
 
-	constructor(private current: Position) {
+	constructor(
+		private current: Position,
+		/** Answers to questions, which start no execution. */
+		readonly answers = new Answers(),
+	) {
 		current.done?.forEach((eventId) => this.lanes.skip(eventId));
 	}
 
@@ -51,8 +56,9 @@ export class Progress {
 		this.store(context);
 	}
 
-	/** Keeps the position in the static data of the node. */
+	/** Keeps the position, and what is known of questions, in the static data of the node. */
 	store(context: IPollFunctions): void {
 		storePosition(context, this.current);
+		this.answers.store(context);
 	}
 }

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { PortalClient } from '../shared/portal/client';
 import { firstPosition, openQueue } from './activation';
+import { Answers } from './answers';
 import { storedPosition } from './position';
 import { Progress } from './progress';
 import type { EventQueue } from './queue';
@@ -29,7 +30,7 @@ export class QueueReader {
 			// Another call may have come here first.
 			if (this.progress?.position.key !== key) {
 				if (this.progress) this.progress.replaced = true;
-				this.progress = new Progress(position);
+				this.progress = new Progress(position, Answers.stored(context));
 			}
 		}
 		this.progress.store(context);

@@ -1,5 +1,6 @@
 import type { IPollFunctions, IRun } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import type { QueuedEvent } from './events';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import type { Unit } from './lanes';
@@ -48,6 +49,7 @@ export class Session {
 				const enough = lanes.waitingEvents >= ENOUGH_WAITING;
 				const page = await queue.fetch(progress.position.offset, enough ? 1 : undefined);
 				if (progress.replaced) return;
+				progress.answers.looked(context, queue);
 				this.takeIn(page);
 				progress.advance(context);
 				this.startWaiting();
@@ -75,11 +77,29 @@ export class Session {
 		const now = { time, since: position.since, ownUserId: this.queue.client.endpoint.userId };
 		for (const event of events) {
 			if (event.eventId < (position.offset ?? 0) || lanes.knows(event.eventId)) continue;
+			if (this.isAnswer(event)) continue;
 			if (!isWanted(event, filters, now)) lanes.skip(event.eventId);
 			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
 		}
 		const last = events.at(-1);
 		lanes.reached(Math.max(nextOffset, last ? last.eventId + 1 : 0));
+	}
+
+	/** An answer to a question goes to the execution that waits for it, whatever the filters say, and at once. */
+	private isAnswer(event: QueuedEvent): boolean {
+		const { context, queue, progress } = this;
+		const dealing = progress.answers.take(context, queue, event);
+		if (!dealing) return false;
+		const done = progress.lanes.takeAside(event);
+		dealing
+			.catch((error: Error) => {
+				context.logger.warn(`Bitrix24 Chat Trigger: an answer was not taken: ${error.message}`);
+			})
+			.finally(() => {
+				done();
+				progress.wake();
+			});
+		return true;
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */

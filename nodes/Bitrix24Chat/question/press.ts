@@ -51,8 +51,7 @@ function answerOf(
 	letter: PressLetter,
 	question: Question,
 ): Pick<Answer, 'data' | 'label'> | string {
-	if (question.nonce === undefined || letter.nonce !== question.nonce)
-		return 'its button belongs to another question';
+	if (letter.nonce !== question.nonce) return 'its button belongs to another question';
 	if (letter.messageId !== question.messageId) return 'its button stood under another message';
 	if (letter.botId !== question.botId) return 'it comes from another bot';
 	if (question.responseType === 'freeText') {

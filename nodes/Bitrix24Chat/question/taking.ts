@@ -12,11 +12,10 @@ const OUTCOME_PATIENCE: Patience = { limited: 3_000, unreachable: 2_000 };
 /** @returns the answer that was there before; undefined when this one counts */
 export function takeAnswer(
 	context: IWebhookFunctions,
-	{ messageId }: Question,
+	{ nonce }: Question,
 	answer: Answer,
 ): Answer | undefined {
-	const key = [context.getExecutionId(), context.getNode().id, messageId].join(':');
-	return claim(key, answer);
+	return claim(`${context.getExecutionId()}:${nonce}`, answer);
 }
 
 /** Shows in the chat what was answered. What goes wrong with that doesn't keep the execution from going on. */

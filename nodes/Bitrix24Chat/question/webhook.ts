@@ -5,7 +5,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { itemOf, readableTime, shortened, type Answer, type Responder } from './answer';
+import { readableTime } from '../../shared/answers/readableTime';
+import { itemOf, shortened, type Answer, type Responder } from './answer';
 import { filesOf, receivedOf, type Received } from './files';
 import { formAnswer } from './form';
 import {
@@ -49,7 +50,8 @@ export const webhooks: IWebhookDescription[] = [
 export async function answerWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = keptQuestion(context);
 	if (!question) return show(context, nothingPage(false));
-	if ((context.getQueryData() as IDataObject)[OVER] !== undefined) return await timeIsUp(context, question);
+	if ((context.getQueryData() as IDataObject)[OVER] !== undefined)
+		return await timeIsUp(context, question);
 	const posts = context.getRequestObject().method === 'POST';
 	if (question.answerIn === 'chat')
 		return posts ? await takePress(context, question) : show(context, nothingPage(true));

@@ -70,7 +70,7 @@ async function askedBy(read: ParameterReader, names: MessageNames, botId?: numbe
 			approvers: answerIn === 'chat' && read.has('approvers') ? read.ids('approvers') : [],
 			showOutcome: read.value('showOutcome') !== false,
 			until: until?.toISOString(),
-			...(answerIn === 'chat' ? { nonce: randomBytes(12).toString('base64url') } : {}),
+			nonce: randomBytes(12).toString('base64url'),
 		},
 		content: { ...content, [names.text]: text },
 	};
@@ -111,7 +111,7 @@ function linkButtons({ choices }: Draft, read: ParameterReader, waiting: Waiting
 
 /** Buttons that are pressed in the chat, each with its sealed part. */
 async function chatButtons(
-	{ choices, nonce = '' }: Draft,
+	{ choices, nonce }: Draft,
 	read: ParameterReader,
 	waiting: Waiting,
 	botId: number,
