@@ -4,7 +4,8 @@
 //   N8N_VERSIONS=2     runs them on one line of n8n only; both, 1 and 2, unless told otherwise
 //
 // The last line is the sum over all tests, "N passed, N failed"; a step that is not a test, such as the linter, counts
-// when it fails.
+// when it fails. The test of n8n's queue mode needs PostgreSQL and Redis: on a machine without them where they can't be
+// installed, it is left out and counts as neither.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,15 @@ const startedAt = Date.now();
 const skipE2e = Boolean(process.env.SKIP_E2E) && process.env.SKIP_E2E !== '0';
 const total = { passed: 0, failed: 0 };
 const failedSteps = [];
+const leftOut = [];
+/** How a test says that it can't be run on this machine. */
+const LEFT_OUT = 75;
 
 const say = (line) =>
 	console.log(`\n[${String(Math.round((Date.now() - startedAt) / 1000)).padStart(4)} s] ${line}`);
 
-/** Runs a command with its output on this terminal; gives whether it ended well. */
-async function run(command, args, env = {}) {
+/** Runs a command with its output on this terminal; gives its exit code, or undefined when it has none. */
+async function codeOf(command, args, env = {}) {
 	const options = {
 		cwd: root,
 		stdio: ['ignore', 'inherit', 'inherit'],
@@ -36,8 +40,8 @@ async function run(command, args, env = {}) {
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
 	const ended = await new Promise((resolve) => {
-		child.once('error', () => resolve(false));
-		child.once('close', (code) => resolve(code === 0));
+		child.once('error', () => resolve(undefined));
+		child.once('close', (code) => resolve(code ?? undefined));
 	});
 	process.off('SIGINT', stop).off('SIGTERM', stop);
 	if (stoppedBy) {
@@ -46,6 +50,11 @@ async function run(command, args, env = {}) {
 		await new Promise((resolve) => setTimeout(resolve, 1_000));
 	}
 	return ended;
+}
+
+/** Runs a command; gives whether it ended well. */
+async function run(...command) {
+	return (await codeOf(...command)) === 0;
 }
 
 /** A step that is not a test. */
@@ -80,17 +89,33 @@ async function tests(title, projects, ...more) {
 	say(`${title}: ${passed} passed, ${failed} failed`);
 }
 
-/** Kills a real n8n while events arrive: a shorter run of `npm run test:crash`, one for each line of n8n. */
-async function crash(version) {
-	const title = `Crash test on n8n ${version}.x`;
+/** A test that is a program of its own and counts as one. */
+async function program(title, script, env) {
 	say(title);
-	const size = { EVENTS: '1000', KILLS: '5', MAX_RUNNING: '20', N8N_VERSION: version };
-	if (await run('npm', ['run', 'test:crash', '--silent'], size)) {
+	const code = await codeOf('npm', ['run', script, '--silent'], env);
+	if (code === LEFT_OUT) {
+		leftOut.push(title);
+	} else if (code === 0) {
 		total.passed += 1;
 	} else {
 		total.failed += 1;
 		failedSteps.push(title);
 	}
+}
+
+/** Kills a real n8n while events arrive: a shorter run of `npm run test:crash`, one for each line of n8n. */
+async function crash(version) {
+	const size = { EVENTS: '1000', KILLS: '5', MAX_RUNNING: '20', N8N_VERSION: version };
+	await program(`Crash test on n8n ${version}.x`, 'test:crash', size);
+}
+
+/** Kills n8n's workers and its main in queue mode: a shorter run of `npm run test:queue`. */
+async function queue(version) {
+	const size = {
+		...{ EVENTS: '100', WORKER_KILLS: '2', MAIN_KILLS: '1', POISON: '0' },
+		...{ LOCK_SECONDS: '20', N8N_VERSION: version },
+	};
+	await program(`Crash test in queue mode on n8n ${version}.x`, 'test:queue', size);
 }
 
 try {
@@ -106,8 +131,9 @@ try {
 		]);
 		if (!skipE2e) {
 			await tests('End-to-end tests against a real n8n', ['e2e'], '--runInBand', '--verbose');
-			for (const version of (process.env.N8N_VERSIONS || '1,2').split(','))
-				await crash(version.trim());
+			const versions = (process.env.N8N_VERSIONS || '1,2').split(',').map((name) => name.trim());
+			for (const version of versions) await crash(version);
+			await queue(versions.at(-1));
 		}
 	}
 } finally {
@@ -115,6 +141,7 @@ try {
 }
 
 if (failedSteps.length > 0) say(`Failed: ${failedSteps.join('; ')}`);
+if (leftOut.length > 0) say(`Left out on this machine: ${leftOut.join('; ')}`);
 if (skipE2e) say('SKIP_E2E IS SET: THE END-TO-END TESTS AGAINST A REAL n8n DID NOT RUN.');
 say(failedSteps.length > 0 ? 'There are failures.' : 'All is well.');
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

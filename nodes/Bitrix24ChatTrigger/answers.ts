@@ -161,7 +161,8 @@ export class Answers {
 	): Promise<void> {
 		const courier = new Courier(context, queue);
 		const { nonce, answer, botId } = part;
-		const known = this.state.answered.find(({ messageId }) => messageId === told.messageId);
+		const known = (): Delivered | undefined =>
+			this.state.answered.find(({ messageId }) => messageId === told.messageId);
 		const delivered = await courier.deliver(event, part, { nonce, answer, botId, ...told }, known);
 		if (!delivered) return;
 		this.state.answered = [...this.state.answered, delivered].slice(-MOST_ANSWERED);

@@ -38,14 +38,14 @@ export class Courier {
 	/**
 	 * Tells an execution what was answered.
 	 *
-	 * @param known the answer that an execution has taken for this message before
+	 * @param known gives the answer that an execution has taken for this message before
 	 * @returns the answer when it was taken
 	 */
 	async deliver(
 		event: QueuedEvent,
 		part: ButtonPart,
 		letter: PressLetter,
-		known?: Delivered,
+		known: () => Delivered | undefined,
 	): Promise<Delivered | undefined> {
 		const { responder, messageId } = letter;
 		const tell = async (text: string): Promise<void> => await this.say(dialogOf(event), text);
@@ -53,14 +53,15 @@ export class Courier {
 			await tell(
 				saying.answered(responder, label, by, readableTime(at, this.context.getTimezone())),
 			);
-		if (known) {
+		const verdict = await this.verdictOn(part, letter, () => known() !== undefined);
+		const earlier = known();
+		if (earlier) {
 			// The portal gives an event again that was dealt with when n8n was killed.
-			if (known.eventId === event.eventId) return undefined;
+			if (earlier.eventId === event.eventId) return undefined;
 			this.warn(letter, 'the question was answered before');
-			await answered(known.label, known.by, known.at);
+			await answered(earlier.label, earlier.by, earlier.at);
 			return undefined;
 		}
-		const verdict = await this.verdictOn(part, letter);
 		if (verdict === 'unreachable') {
 			this.warn(letter, 'n8n was not reached at its own addresses');
 			await tell(saying.unreachable(responder));
@@ -100,11 +101,13 @@ export class Courier {
 	private async verdictOn(
 		part: ButtonPart,
 		letter: PressLetter,
+		isSettled: () => boolean,
 	): Promise<PressVerdict | 'gone' | 'unreachable'> {
 		const press = sealPress(await sealKey(this.context), letter);
 		let last: PressVerdict | 'gone' | 'unreachable' = 'unreachable';
 		for (const pause of [0, ...PAUSES_MS]) {
 			if (pause > 0) await sleep(pause);
+			if (isSettled()) return 'gone';
 			const reply = await askOwnN8n(this.context, part, { press });
 			if (isVerdict(reply?.body)) return reply.body;
 			last = reply ? 'gone' : 'unreachable';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fileIdsIn } from '../shared/fileIds';
-import { openChannelOf } from './openChannel';
+import { openChannelOf } from '../shared/openChannel';
 import { sessionIdOf, type SessionShape } from './sessionId';
 import { spokenText } from './spoken';
 
@@ -78,7 +78,7 @@ export function dialogOf({ data }: QueuedEvent): string | undefined {
  */
 export function itemOf(
 	event: QueuedEvent,
-	{ withRaw = false, ownUserId, ...shape }: ItemShape = {},
+	{ withRaw = false, repeated = false, ownUserId, ...shape }: ItemShape = {},
 ): IDataObject {
 	const { message, messageId, user, chat, bot, command, reaction, action, context, language } =
 		event.data ?? {};
@@ -86,6 +86,7 @@ export function itemOf(
 		type: event.type,
 		eventId: event.eventId,
 		date: event.date,
+		repeated,
 		dialogId: dialogOf(event) ?? null,
 		sessionId: sessionIdOf(event, shape),
 		chatInput: spokenText(event, shape.chatInputAs ?? 'markdown', ownUserId),
@@ -108,6 +109,8 @@ export function itemOf(
 export interface ItemShape extends SessionShape {
 	/** Adds the event as the API gave it, under `event`. */
 	withRaw?: boolean;
+	/** Whether the event was handed over before and its execution was cut off. */
+	repeated?: boolean;
 	chatInputAs?: 'markdown' | 'plainText';
 	/** The user of the credential, where it is known. */
 	ownUserId?: number;

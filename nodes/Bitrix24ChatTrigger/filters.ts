@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dialogOf, type QueuedEvent } from './events';
-import { isOpenChannel } from './openChannel';
+import { isOpenChannel } from '../shared/openChannel';
 import type { Filters } from './settings';
 import { addresseeOf, mentions, readableMessage } from './spoken';
 

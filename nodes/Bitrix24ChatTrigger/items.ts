@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { sideBySide } from '../shared/sideBySide';
+import { Attempts } from './attempts';
 import { dialogOf, itemOf, type QueuedEvent } from './events';
 import { filesOf } from './files';
 import type { EventQueue } from './queue';
@@ -12,6 +13,7 @@ const ASKING_AT_ONCE = 5;
 /**
  * The items that an execution starts with.
  *
+ * @param attempts tells which events were handed over before
  * @returns at once, unless the portal must be asked first: for quoted messages, for files, to mark messages as read.
  *   None of it holds an event back when it fails: a file that could not be fetched is named in `downloadErrors`
  */
@@ -20,9 +22,12 @@ export function itemsOf(
 	queue: EventQueue,
 	events: QueuedEvent[],
 	settings: Settings,
+	attempts = new Attempts(),
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const shape = { ...settings.items, ownUserId: queue.client.endpoint.userId };
-	const items = events.map((event): INodeExecutionData => ({ json: itemOf(event, shape) }));
+	const items = events.map((event): INodeExecutionData => ({
+		json: itemOf(event, { ...shape, repeated: attempts.isRepeated(event.eventId) }),
+	}));
 	const asks = ({ json }: INodeExecutionData): boolean =>
 		settings.markAsRead || json.replyTo !== null || (json.files as unknown[]).length > 0;
 	if (!items.some(asks)) return items;

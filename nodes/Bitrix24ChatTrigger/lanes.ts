@@ -1,3 +1,4 @@
+import { elapsed } from '../shared/clock';
 import type { QueuedEvent } from './events';
 import { dialogOf } from './events';
 
@@ -8,6 +9,8 @@ export interface Unit {
 	events: QueuedEvent[];
 	/** The portal may have dropped the events already, so that only this process still has them. */
 	confirmed?: boolean;
+	/** It was cut off and is not to start again before this time, by the clock of `elapsed`. */
+	notBefore?: number;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Unit {
 export class Lanes {
 	/** Units that have not started, by lane; the lane whose turn is next stands first. */
 	private readonly waiting = new Map<string, Unit[]>();
-	/** Units that were let out; `since` says when n8n took them. */
+	/** Units that were let out; `since` says when n8n took them, by the clock of `elapsed`. */
 	private readonly running = new Map<string, { unit: Unit; since?: number }>();
 	/** Taken in and not yet dealt with. */
 	private readonly open = new Set<number>();
@@ -60,13 +63,28 @@ export class Lanes {
 	/**
 	 * @param most how many units may run side by side
 	 * @param together whether one unit holds everything that waits in its lane
+	 * @param isSuspect says which events may be what cuts executions off: they run in units of their own, and only one
+	 *   of them at a time, beside the others
 	 * @returns the next unit that may start, marked as running
 	 */
-	next(most: number, together = false): Unit | undefined {
+	next(
+		most: number,
+		together = false,
+		isSuspect: (eventId: number) => boolean = () => false,
+	): Unit | undefined {
 		if (this.running.size >= most) return undefined;
+		const suspected = ({ events }: Unit): boolean =>
+			events.some(({ eventId }) => isSuspect(eventId));
+		let suspectRuns: boolean | undefined;
 		for (const [lane, units] of this.waiting) {
-			if (this.running.has(lane)) continue;
-			const unit = together ? joined(lane, units.splice(0)) : (units.shift() as Unit);
+			if (this.running.has(lane) || (units[0].notBefore ?? 0) > elapsed()) continue;
+			if (suspected(units[0])) {
+				suspectRuns ??= [...this.running.values()].some((running) => suspected(running.unit));
+				if (suspectRuns) continue;
+			}
+			const unit = together
+				? joined(lane, units.splice(0, togetherIn(units, suspected)))
+				: (units.shift() as Unit);
 			// The lane goes behind the others, so that a busy dialog doesn't keep them waiting.
 			this.waiting.delete(lane);
 			if (units.length > 0) this.waiting.set(lane, units);
@@ -79,7 +97,7 @@ export class Lanes {
 	/** n8n has taken the unit. */
 	started(unit: Unit): void {
 		const running = this.running.get(unit.lane);
-		if (running?.unit === unit) running.since = Date.now();
+		if (running?.unit === unit) running.since = elapsed();
 	}
 
 	/** The unit's events may be confirmed once all before them are; its lane stays taken. */
@@ -94,10 +112,34 @@ export class Lanes {
 			if (since !== undefined && since < before) this.confirm(unit);
 	}
 
+	/** An event that waits is not to start after all: it counts as dealt with. */
+	drop(eventId: number): void {
+		for (const [lane, units] of this.waiting) {
+			const kept = units.filter(({ events }) => events[0].eventId !== eventId);
+			if (kept.length === units.length) continue;
+			if (kept.length > 0) this.waiting.set(lane, kept);
+			else this.waiting.delete(lane);
+		}
+		this.open.delete(eventId);
+		this.done.add(eventId);
+	}
+
 	/** The unit was dealt with. */
 	finish(unit: Unit): void {
 		this.free(unit);
 		this.confirm(unit);
+	}
+
+	/** n8n lost the execution: the events run again, in units of their own, each after its pause in milliseconds. */
+	again(unit: Unit, pauseBefore: (eventId: number) => number): void {
+		if (!this.free(unit)) return;
+		const units = unit.events.map((event) => ({
+			lane: unit.lane,
+			events: [event],
+			confirmed: unit.confirmed,
+			notBefore: elapsed() + pauseBefore(event.eventId),
+		}));
+		this.waiting.set(unit.lane, [...units, ...(this.waiting.get(unit.lane) ?? [])]);
 	}
 
 	/**
@@ -153,6 +195,13 @@ export class Lanes {
 		return [...this.done].slice(-most);
 	}
 
+	/** The events whose executions n8n has taken and not ended. */
+	inFlight(): number[] {
+		return [...this.running.values()]
+			.filter(({ since }) => since !== undefined)
+			.flatMap(({ unit }) => unit.events.map(({ eventId }) => eventId));
+	}
+
 	/** How many events wait for their start. */
 	get waitingEvents(): number {
 		let count = 0;
@@ -176,6 +225,12 @@ export class Lanes {
 			this.horizon = Math.min(this.horizon, eventId);
 		}
 	}
+}
+
+/** How many of the units at the head of a lane may run as one. */
+function togetherIn(units: Unit[], suspected: (unit: Unit) => boolean): number {
+	const first = units.findIndex((unit) => suspected(unit) || (unit.notBefore ?? 0) > elapsed());
+	return first < 0 ? units.length : Math.max(1, first);
 }
 
 function joined(lane: string, units: Unit[]): Unit {

@@ -2,16 +2,13 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { PortalClient } from '../shared/portal/client';
 import type { Patience } from '../shared/portal/retry';
 import { openQueue } from './activation';
+import { budgetOf, isRunByScheduler, USUAL_BUDGET_MS } from './budget';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import { QueueReader } from './queueReader';
 import { sampleItemOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
-/** Where n8n names no budget, a poll lasts a little longer than a minute: the next one takes over before it ends. */
-const USUAL_BUDGET_MS = 65_000;
-/** What a poll keeps of its budget to end in good order. */
-const RESERVE_MS = 10_000;
 /** Events that Fetch Test Event looks at, and shows. */
 const SAMPLE_PAGE = 100;
 const SAMPLE = 10;
@@ -29,7 +26,8 @@ const activated = new WeakSet<IPollFunctions>();
  *
  * The first poll of an activation only checks that the queue can be read, since activation waits for it, and goes on
  * in the background. Every later one looks at the queue again and again until its time is up or the next one takes
- * over, handing events over while it runs.
+ * over, handing events over while it runs. One that n8n's durable scheduler runs goes on in the background as well, since
+ * its time is up long before the next one.
  *
  * @returns items for Fetch Test Event, else null: events are handed over by `__emit`
  * @throws NodeApiError or NodeOperationError, which n8n shows as a failed activation or execution
@@ -40,7 +38,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
 
 	const reader = readerOf(context);
-	const deadline = Date.now() + budgetOf(context);
+	const started = Date.now();
+	const deadline = started + budgetOf(context);
+	if (isRunByScheduler(context)) {
+		await reader.drive(context, settings, deadline, open);
+		goOn(reader, context, settings, started + USUAL_BUDGET_MS, open);
+		return null;
+	}
 	if (activated.has(context)) {
 		await reader.drive(context, settings, deadline, open);
 		return null;
@@ -48,16 +52,25 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	activated.add(context);
 	const client = await open();
 	await reader.prepare(context, client, settings);
-	if (settings.checkEvery > 0) {
-		// The first poll time may be a minute away. Until it takes over, the queue is looked at in the background;
-		// what goes wrong there is left to that poll, which reports it.
-		reader
-			.drive(context, settings, deadline, async () => client)
-			.catch((error: Error) => {
-				context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
-			});
-	}
+	goOn(reader, context, settings, deadline, async () => client);
 	return null;
+}
+
+/**
+ * Until the next poll takes over, which may be a minute away, the queue is looked at in the background; what goes wrong
+ * there is left to that poll, which reports it.
+ */
+function goOn(
+	reader: QueueReader,
+	context: IPollFunctions,
+	settings: Settings,
+	deadline: number,
+	open: () => Promise<PortalClient>,
+): void {
+	if (settings.checkEvery === 0) return;
+	reader.drive(context, settings, deadline, open).catch((error: Error) => {
+		context.logger.debug(`Bitrix24 Chat Trigger: ${error.message}`);
+	});
 }
 
 /** What waits in the queue and passes the filters; without any, one event that is marked as a sample. */
@@ -83,10 +96,4 @@ function readerOf(context: IPollFunctions): QueueReader {
 	const reader = readers.get(key) ?? new QueueReader();
 	readers.set(key, reader);
 	return reader;
-}
-
-function budgetOf(context: IPollFunctions): number {
-	// Older versions of n8n name no budget.
-	const named = (context as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.();
-	return named === undefined ? USUAL_BUDGET_MS : named - Math.min(RESERVE_MS, named / 10);
 }

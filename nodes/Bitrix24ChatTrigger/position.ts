@@ -1,4 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { StoredAttempts } from './attempts';
 
 /**
  * The reading position, kept in the node's static data.
@@ -6,7 +7,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
  * n8n saves static data when an execution starts, so a position can be older than the truth after a crash, never newer:
  * it is moved only once everything below it was dealt with.
  */
-export interface Position {
+export interface Position extends StoredAttempts {
 	/** Portal, user and bot that the position belongs to; another one starts afresh. */
 	key: string;
 	/** Everything below was dealt with. */

@@ -1,10 +1,19 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { Answers } from './answers';
-import { Lanes } from './lanes';
+import { Attempts } from './attempts';
+import { Lanes, type Unit } from './lanes';
+import type { QueuedEvent } from './events';
 import { storePosition, type Position } from './position';
 
 /** So many events behind a slow one are remembered over a restart. */
 const MOST_DONE_AHEAD = 2_000;
+
+/** An event whose execution was cut off too often. */
+export interface GivenUp {
+	event: QueuedEvent;
+	/** In words, how often. */
+	how: string;
+}
 
 /**
  * How far one queue has been dealt with. It outlasts the polls, so that a poll knows what an earlier one has handed over
@@ -13,6 +22,7 @@ const MOST_DONE_AHEAD = 2_000;
  */
 export class Progress {
 	readonly lanes = new Lanes();
+	readonly attempts: Attempts;
 	/** True once another queue is read instead. */
 	replaced = false;
 	private refusal?: Error;
@@ -22,6 +32,7 @@ export class Progress {
 		/** Answers to questions, which start no execution. */
 		readonly answers = new Answers(),
 	) {
+		this.attempts = new Attempts(current);
 		current.done?.forEach((eventId) => this.lanes.skip(eventId));
 	}
 
@@ -32,9 +43,15 @@ export class Progress {
 	/** Ends the present pause of the poll that runs. */
 	wake = (): void => {};
 
-	/** Notes that n8n did not start an execution. */
-	refuse(error: Error): void {
+	/** n8n did not start an execution: its events are fetched again. */
+	refuse(unit: Unit, error: Error): void {
+		this.lanes.giveBack(unit);
 		this.refusal = error;
+	}
+
+	/** n8n ends while the execution runs. */
+	died(unit: Unit): void {
+		for (const { eventId } of unit.events) this.attempts.died(eventId);
 	}
 
 	get isRefused(): boolean {
@@ -48,11 +65,55 @@ export class Progress {
 		if (refusal) throw refusal;
 	}
 
+	/** @returns the next unit that may start, marked as running */
+	next(most: number, together: boolean): Unit | undefined {
+		return this.lanes.next(most, together, (eventId) => this.attempts.isSuspect(eventId));
+	}
+
+	/** The execution has ended. */
+	ended(unit: Unit): void {
+		this.lanes.finish(unit);
+		for (const { eventId } of unit.events) this.attempts.ended(eventId);
+	}
+
+	/**
+	 * n8n lost the execution: its events run again, except those that it lost too often.
+	 *
+	 * @returns the events that are given up, each with how often it was cut off
+	 */
+	cutOff(unit: Unit): GivenUp[] {
+		// What was confirmed when it started is not made up for.
+		if (unit.confirmed) {
+			this.ended(unit);
+			return [];
+		}
+		for (const { eventId } of unit.events) this.attempts.cutOff(eventId);
+		const lost = unit.events.filter(({ eventId }) => this.attempts.isGivenUp(eventId));
+		this.lanes.again(unit, (eventId) => this.attempts.pauseBefore(eventId));
+		return lost.map((event) => this.giveUp(event));
+	}
+
+	/** The event runs no more: it counts as dealt with. */
+	giveUp(event: QueuedEvent): GivenUp {
+		const how = this.attempts.wordsFor(event.eventId);
+		this.lanes.drop(event.eventId);
+		this.attempts.ended(event.eventId);
+		return { event, how };
+	}
+
 	/** Moves the position behind everything that was dealt with, and keeps it. */
 	advance(context: IPollFunctions): void {
 		if (this.replaced) return;
 		const offset = Math.max(this.lanes.watermark(), this.current.offset ?? 0) || undefined;
-		this.current = { ...this.current, offset, done: this.lanes.doneAhead(MOST_DONE_AHEAD) };
+		if (offset !== undefined) this.attempts.forgetBelow(offset);
+		const { key, since } = this.current;
+		this.current = {
+			key,
+			since,
+			offset,
+			done: this.lanes.doneAhead(MOST_DONE_AHEAD),
+			...this.attempts.stored(this.lanes.inFlight()),
+		};
 		this.store(context);
 	}
 

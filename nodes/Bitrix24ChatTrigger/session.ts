@@ -1,10 +1,13 @@
 import type { IPollFunctions, IRun } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+import { elapsed } from '../shared/clock';
+import { isRunByScheduler } from './budget';
 import type { QueuedEvent } from './events';
+import { fateOf, fateOfRejection, type Fate } from './fate';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import type { Unit } from './lanes';
-import type { Progress } from './progress';
+import type { GivenUp, Progress } from './progress';
 import type { EventQueue, Page } from './queue';
 import type { Settings } from './settings';
 
@@ -21,12 +24,6 @@ const LONGEST_EXECUTION_MS = 15 * 60_000;
 const STARTED_AFTER_MS = 1_000;
 /** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
 const ENOUGH_WAITING = 500;
-
-/**
- * How n8n says that an execution was stopped by a person or by the workflow's timeout: it has ended. One that a shutdown
- * cut off has not.
- */
-const STOPPED = new Set(['ManualExecutionCancelledError', 'TimeoutExecutionCancelledError']);
 
 /** One poll of one queue: looks at it again and again, and hands its events over. */
 export class Session {
@@ -72,13 +69,14 @@ export class Session {
 	}
 
 	private takeIn({ events, nextOffset, time }: Page): void {
-		const { lanes, position } = this.progress;
+		const { attempts, lanes, position } = this.progress;
 		const { filters, runFor } = this.settings;
 		const now = { time, since: position.since, ownUserId: this.queue.client.endpoint.userId };
 		for (const event of events) {
 			if (event.eventId < (position.offset ?? 0) || lanes.knows(event.eventId)) continue;
 			if (this.isAnswer(event)) continue;
 			if (!isWanted(event, filters, now)) lanes.skip(event.eventId);
+			else if (attempts.isGivenUp(event.eventId)) this.report(this.progress.giveUp(event));
 			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
 		}
 		const last = events.at(-1);
@@ -107,14 +105,14 @@ export class Session {
 		const { context, progress, settings } = this;
 		const { lanes } = progress;
 		for (;;) {
-			const hanging = lanes.finishHanging(Date.now() - LONGEST_EXECUTION_MS);
+			const hanging = lanes.finishHanging(elapsed() - LONGEST_EXECUTION_MS);
 			if (hanging.length > 0) {
 				const ids = hanging.map(({ eventId }) => eventId).join(', ');
 				context.logger.warn(
 					`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`,
 				);
 			}
-			if (settings.confirmWhen === 'started') lanes.confirmStarted(Date.now() - STARTED_AFTER_MS);
+			if (settings.confirmWhen === 'started') lanes.confirmStarted(elapsed() - STARTED_AFTER_MS);
 			progress.throwRefusal();
 			const left = until - Date.now();
 			if (left <= 0 || this.hasEnded() || isDone()) return;
@@ -129,39 +127,71 @@ export class Session {
 
 	private startWaiting(): void {
 		const { progress, settings } = this;
-		const { lanes } = progress;
 		while (!progress.isRefused) {
-			const unit = lanes.next(settings.maxRunning, settings.runFor !== 'event');
+			const unit = progress.next(settings.maxRunning, settings.runFor !== 'event');
 			if (!unit) return;
 			this.handOver(unit)
 				.then(
-					() => lanes.finish(unit),
-					(error: Error) => {
-						lanes.giveBack(unit);
-						progress.refuse(error);
+					(fate) => {
+						if (fate === 'cutOff') progress.cutOff(unit).forEach((lost) => this.report(lost));
+						else progress.ended(unit);
 					},
+					(error: Error) => progress.refuse(unit, error),
 				)
 				.finally(() => progress.wake());
 		}
 	}
 
+	/** Says loudly that an event runs no more: in the log, and as a failed execution, which runs the error workflow. */
+	private report({ event, how }: GivenUp): void {
+		const { context } = this;
+		const error = new NodeOperationError(
+			context.getNode(),
+			`The event ${event.eventId} (${event.type}) was given up`,
+			{
+				description: `Its execution was cut off again and again: ${how}. Look whether the workflow uses too much memory or brings n8n down in another way, and do by hand what the event asked for.`,
+			},
+		);
+		context.logger.error(`Bitrix24 Chat Trigger: ${error.message}: ${how}`);
+		context.__emitError(error);
+	}
+
 	/**
 	 * Starts one execution.
 	 *
-	 * @returns when n8n says that it ended, however it ended
-	 * @throws when n8n did not start it
+	 * @returns when n8n says what became of it
+	 * @throws when n8n did not start it, or ends itself
 	 */
-	private async handOver(unit: Unit): Promise<void> {
+	private async handOver(unit: Unit): Promise<Fate> {
 		const { context, queue, settings, progress } = this;
-		const items = itemsOf(context, queue, unit.events, settings);
+		const items = itemsOf(context, queue, unit.events, settings, progress.attempts);
 		const done = context.helpers.createDeferredPromise<IRun | undefined>();
 		const data = items instanceof Promise ? await items : items;
-		// n8n saves the position in the moment that an execution is handed over.
+		// n8n saves the position, and what is in flight, in the moment that an execution is handed over.
+		progress.lanes.started(unit);
 		progress.advance(context);
 		context.__emit([data], undefined, done);
-		progress.lanes.started(unit);
-		await done.promise.catch((error: Error) => {
-			if (!STOPPED.has(error.constructor.name)) throw error;
+		const toldFate = (run: IRun | undefined): Fate => {
+			if (run === undefined && isRunByScheduler(context)) throw droppedBy(context);
+			return fateOf(run);
+		};
+		return await done.promise.then(toldFate, (error: Error) => {
+			const fate = fateOfRejection(error);
+			if (fate === 'ended') return fate;
+			if (fate === 'shutdown') progress.died(unit);
+			throw error;
 		});
 	}
+}
+
+/** n8n's durable scheduler says nothing when it drops what a poll hands over (docs/n8n-facts.md, "Durable scheduler"). */
+function droppedBy(context: IPollFunctions): Error {
+	return new NodeOperationError(
+		context.getNode(),
+		"n8n's scheduler did not start an execution, since the poll no longer held its place",
+		{
+			description:
+				"The event waits in the portal's queue, and a later poll hands it over. If this happens often, n8n's server is too busy.",
+		},
+	);
 }

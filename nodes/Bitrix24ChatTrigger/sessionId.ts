@@ -1,5 +1,5 @@
 import { dialogOf, type QueuedEvent } from './events';
-import { openChannelOf } from './openChannel';
+import { openChannelOf } from '../shared/openChannel';
 
 /** What has a memory of its own beside the dialog. */
 export interface SessionShape {

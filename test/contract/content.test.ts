@@ -112,8 +112,8 @@ describe('a bot', () => {
 		});
 		expect(sent[0].parameters.fields).toEqual({
 			message: 'x',
-			skipConnector: true,
-			silentConnector: false,
+			skipConnector: 'Y',
+			silentConnector: 'N',
 		});
 	});
 });

@@ -1,17 +1,40 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Counts which events began and ended in a workflow: two HTTP addresses that its nodes call. */
+/** One execution's first call. */
+export interface Begin {
+	/** Unix time in milliseconds. */
+	at: number;
+	/** The worker that runs it; empty without queue mode. */
+	worker: string;
+	/** Whether the item says that it was handed over before. */
+	saysRepeated: boolean;
+}
+
+/** What one event went through. */
+export interface EventLife {
+	begins: Begin[];
+	/** Unix times in milliseconds. */
+	ends: number[];
+}
+
+/**
+ * Counts which events began and ended in a workflow: two HTTP addresses that its nodes call, `begin` and `end`, with the
+ * event's text and, in queue mode, the worker's name.
+ */
 export class Counter {
 	private readonly expected = new Set<number>();
-	private readonly ended = new Map<number, number>();
-	private readonly running = new Set<number>();
+	readonly lives = new Map<number, EventLife>();
+	private readonly running = new Map<number, string>();
 	private sinceKill = 0;
 
 	runningAtKills = 0;
 	atKill = 0;
 	mostAtKill = 0;
 	worstRepeat = 0;
+
+	/** Called when the event begins that no execution survives; it gets no answer. */
+	onPoison: (begin: Begin) => void = () => {};
 
 	private constructor(private readonly server: Server) {}
 
@@ -21,8 +44,18 @@ export class Counter {
 		const counter = new Counter(server);
 		server.on('request', (request, response) => {
 			const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
-			const event = Number(/\d+/.exec(searchParams.get('text') ?? '')?.[0]);
-			if (pathname === '/begin') counter.running.add(event);
+			const text = searchParams.get('text') ?? '';
+			const begin = {
+				at: Date.now(),
+				worker: searchParams.get('worker') ?? '',
+				saysRepeated: searchParams.get('repeated') === 'true',
+			};
+			if (text === POISON) {
+				counter.onPoison(begin);
+				return;
+			}
+			const event = Number(/\d+/.exec(text)?.[0]);
+			if (pathname === '/begin') counter.begin(event, begin);
 			else counter.end(event);
 			response.end('{}');
 		});
@@ -39,25 +72,39 @@ export class Counter {
 
 	/** Events that were written and have not reached the end. */
 	get missing(): number {
-		return [...this.expected].filter((event) => !this.ended.has(event)).length;
+		return this.missingEvents.length;
+	}
+
+	get missingEvents(): number[] {
+		return [...this.expected].filter((event) => !this.lives.get(event)?.ends.length);
 	}
 
 	get seen(): number {
-		return this.ended.size;
+		return [...this.lives.values()].filter(({ ends }) => ends.length > 0).length;
 	}
 
 	/** How often an event reached the end again. */
 	get repeated(): number {
-		return [...this.ended.values()].reduce((sum, times) => sum + times - 1, 0);
+		return [...this.lives.values()].reduce(
+			(sum, { ends }) => sum + Math.max(0, ends.length - 1),
+			0,
+		);
 	}
 
-	/** The server was killed: what ran is not finished. */
-	killed(): void {
-		this.atKill = this.running.size;
+	/** How many executions have begun and not ended: in all, or in one worker. */
+	runningIn(worker?: string): number {
+		if (worker === undefined) return this.running.size;
+		return [...this.running.values()].filter((name) => name === worker).length;
+	}
+
+	/** The server, or one worker, was killed: what ran there is not finished. */
+	killed(worker?: string): void {
+		this.atKill = this.runningIn(worker);
 		this.runningAtKills += this.atKill;
 		this.mostAtKill = Math.max(this.mostAtKill, this.atKill);
 		this.sinceKill = 0;
-		this.running.clear();
+		for (const [event, name] of this.running)
+			if (worker === undefined || worker === name) this.running.delete(event);
 	}
 
 	async stop(): Promise<void> {
@@ -65,10 +112,24 @@ export class Counter {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
+	private life(event: number): EventLife {
+		const life = this.lives.get(event) ?? { begins: [], ends: [] };
+		this.lives.set(event, life);
+		return life;
+	}
+
+	private begin(event: number, begin: Begin): void {
+		this.life(event).begins.push(begin);
+		this.running.set(event, begin.worker);
+	}
+
 	private end(event: number): void {
-		const times = (this.ended.get(event) ?? 0) + 1;
-		this.ended.set(event, times);
+		const { ends } = this.life(event);
+		ends.push(Date.now());
 		this.running.delete(event);
-		if (times > 1) this.worstRepeat = Math.max(this.worstRepeat, (this.sinceKill += 1));
+		if (ends.length > 1) this.worstRepeat = Math.max(this.worstRepeat, (this.sinceKill += 1));
 	}
 }
+
+/** The text of the event that no execution survives. */
+export const POISON = 'poison';

@@ -2,26 +2,25 @@
  * `npm run test:crash`: a real n8n is killed with SIGKILL again and again while events arrive and executions run; at the
  * end every event must have reached the end of the workflow.
  *
- * Environment: EVENTS (5000), KILLS (25), MAX_RUNNING (20), N8N_VERSION (2).
+ * Environment: EVENTS (5000), KILLS (25), MAX_RUNNING (20), N8N_VERSION (2); ONCE=1: the workflow answers each event with
+ * a Send Once Key, and each must have one answer on the portal; DURABLE=1: n8n's durable scheduler drives the polls (600
+ * events and 6 kills then), DURABLE=cursors: and keeps their positions.
  */
 import { randomInt } from 'node:crypto';
 import { startN8n } from '../demo/stage';
-import type { N8nVersion } from '../n8n/install';
+import type { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
+import { answersIn } from './answers';
 import { Counter } from './counter';
+import { environmentOf, modesOf } from './modes';
+import { pause, print } from './say';
 import { crashWorkflow, registeredBot } from './setup';
 
-const EVENTS = Number(process.env.EVENTS ?? 5_000);
-const KILLS = Number(process.env.KILLS ?? 25);
-const VERSION = (process.env.N8N_VERSION ?? '2') as N8nVersion;
+const MODES = modesOf(process.env);
+const { events: EVENTS, kills: KILLS, maxRunning: MAX_RUNNING } = MODES;
 const PEOPLE = 60;
-const MAX_RUNNING = Number(process.env.MAX_RUNNING ?? 20);
-
-const started = Date.now();
-const print = (line: string): void =>
-	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s] ${line}`);
-const pause = async (ms: number): Promise<void> =>
-	await new Promise((resolve) => setTimeout(resolve, ms));
+/** With the durable scheduler, a restarted n8n looks at the queue at its next poll time: within a minute. */
+const NEXT_POLL_MS = 90_000;
 
 /** Lets people write while the test goes on, never far ahead of what was answered, so that kills meet a busy server. */
 async function write(
@@ -31,12 +30,22 @@ async function write(
 	counter: Counter,
 	stop: () => boolean,
 ): Promise<void> {
+	const ahead = Math.min(400, Math.ceil(EVENTS / (KILLS + 1)));
 	for (let event = 0; event < EVENTS && !stop(); event += 1) {
 		portal.sayAs(people[event % people.length], String(botId), `event ${event}`);
 		counter.expect(event);
-		while (counter.missing > 400 && !stop()) await pause(100);
+		while (counter.missing > ahead && !stop()) await pause(100);
 		if (event % 5 === 0) await pause(20);
 	}
+}
+
+/** Waits for a moment that is worth a kill. */
+async function waitForWork(counter: Counter): Promise<void> {
+	if (MODES.durable !== 'off') {
+		const deadline = Date.now() + NEXT_POLL_MS;
+		while (counter.runningIn() === 0 && Date.now() < deadline) await pause(50);
+	}
+	await pause(randomInt(3_000, 12_000));
 }
 
 async function main(): Promise<number> {
@@ -44,24 +53,32 @@ async function main(): Promise<number> {
 	const counter = await Counter.start();
 	const people = portal.addUsers(PEOPLE).map(({ id }) => id);
 	const { server, client } = await startN8n({
-		version: VERSION,
+		version: MODES.version,
 		onProgress: print,
-		env: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', EXECUTIONS_DATA_SAVE_ON_ERROR: 'none' },
+		env: environmentOf(MODES),
 	});
 	let stopped = false;
 	try {
 		const { botId, credential } = await registeredBot(client, portal);
 		const workflow = await client.importWorkflow(
-			crashWorkflow(credential, botId, counter.url, MAX_RUNNING),
+			crashWorkflow({
+				credential,
+				botId,
+				counterUrl: counter.url,
+				maxRunning: MAX_RUNNING,
+				answers: MODES.once,
+			}),
 		);
 		await client.activate(workflow.id);
-		print(`${EVENTS} events, ${KILLS} kills, n8n ${VERSION}.x`);
+		print(
+			`${EVENTS} events, ${KILLS} kills, n8n ${MODES.version}.x${MODES.durable === 'off' ? '' : `, durable scheduler: ${MODES.durable}`}`,
+		);
 		const writing = write(portal, botId, people, counter, () => stopped);
 		for (let kill = 1; kill <= KILLS; kill += 1) {
-			await pause(randomInt(3_000, 12_000));
+			await waitForWork(counter);
 			await server.kill();
 			counter.killed();
-			await server.restart();
+			await restart(server);
 			print(
 				`kill ${kill}: ${counter.seen} of ${EVENTS} seen, ${counter.repeated} repeated, ${counter.atKill} were running`,
 			);
@@ -78,13 +95,37 @@ async function main(): Promise<number> {
 			print(
 				`after one kill ${counter.worstRepeat} events were repeated, more than the ${MAX_RUNNING} that may run`,
 			);
-		return lost === 0 && !tooMany ? 0 : 1;
+		return lost === 0 && !tooMany && haveAnswers(portal, botId, people) ? 0 : 1;
 	} finally {
 		stopped = true;
 		await server.dispose();
 		await counter.stop();
 		await portal.stop();
 	}
+}
+
+/**
+ * Starts n8n again. With positions of the scheduler's own, n8n 2.41 ends while it starts when it was killed between noting
+ * an execution and starting it; it starts at the next attempt (docs/n8n-facts.md, "Durable scheduler").
+ */
+async function restart(server: N8nServer): Promise<void> {
+	for (let attempts = MODES.durable === 'cursors' ? 3 : 1; ; attempts -= 1) {
+		try {
+			await server.restart();
+			return;
+		} catch (error) {
+			if (attempts === 1) throw error;
+			print('n8n ended while it started; once more');
+		}
+	}
+}
+
+/** Whether every event was answered once, where the workflow answers. */
+function haveAnswers(portal: Portal, botId: number, people: number[]): boolean {
+	if (!MODES.once) return true;
+	const { none, twice } = answersIn(portal, botId, people, EVENTS);
+	print(`on the portal: ${EVENTS - none - twice} answered once, ${none} not, ${twice} twice`);
+	return none === 0 && twice === 0;
 }
 
 main().then(

@@ -58,9 +58,10 @@ export function useFixture({
 }
 
 /** A credential of the OAuth2 kind, connected as a user: what n8n has stored after the consent page. */
-export function oauthCredential(portal: Portal, userId = 1): StoredCredential {
+export function oauthCredential(portal: Portal, userId = 1, scopes?: string[]): StoredCredential {
 	const { clientId, clientSecret } = portal.createApplication({
 		redirectUris: ['http://127.0.0.1/callback'],
+		...(scopes ? { scopes } : {}),
 	});
 	const { accessToken, refreshToken } = portal.authorizeApplication(clientId, userId);
 	return new StoredCredential({

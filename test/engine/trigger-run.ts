@@ -1,5 +1,12 @@
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IRun,
+	IRunExecutionData,
+} from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import {
 	additionalDataFor,
@@ -16,16 +23,48 @@ interface Done {
 	reject(error: Error): void;
 }
 
+/** What n8n tells of an execution. */
+export function endOf(
+	status: IRun['status'],
+	resultData: Partial<IRunExecutionData['resultData']> = {},
+): IRun {
+	return {
+		status,
+		data: createRunExecutionData({ resultData: { runData: {}, ...resultData } }),
+	} as IRun;
+}
+
+/** What n8n tells of an execution whose worker was killed (docs/n8n-facts.md, "Queue mode"). */
+export function stalled(): IRun {
+	return endOf('error', {
+		error: {
+			name: 'OperationalError',
+			message:
+				'This execution failed to be processed too many times and will no longer retry. To allow this execution to complete, please break down your workflow or scale up your workers or adjust your worker settings.',
+			cause: { message: 'job stalled more than maxStalledCount' },
+		} as never,
+	});
+}
+
+/** What an execution gives back that n8n's durable scheduler drops without a word. */
+export const DROPPED = 'dropped';
+
 /** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
 export class TriggerRun {
 	readonly started: INodeExecutionData[][] = [];
+	/** What the trigger reported beside a poll: failed executions, which run the error workflow. */
+	readonly reported: Error[] = [];
 	readonly workflow: Workflow;
 	readonly staticData: IDataObject;
-	private readonly context: PollContext;
+	private readonly scheduled: boolean;
+	private readonly newContext: () => PollContext;
+	private context: PollContext | undefined;
 
 	/**
-	 * @param execute plays the execution of what was handed over; its end is the execution's end
+	 * @param execute plays the execution of what was handed over; its end is the execution's end, and what it gives back
+	 *   is what n8n tells of it
 	 * @param budget what n8n says that a poll may take, in milliseconds
+	 * @param scheduled whether n8n's durable scheduler polls: every poll has a context of its own
 	 */
 	constructor(
 		credential: StoredCredential,
@@ -35,12 +74,14 @@ export class TriggerRun {
 			budget = 1_000,
 			staticData = {},
 			mode = 'trigger',
+			scheduled = false,
 			id = `workflow-${Math.random()}`,
 		}: {
-			execute?: (items: INodeExecutionData[]) => Promise<void>;
+			execute?: (items: INodeExecutionData[]) => Promise<IRun | typeof DROPPED | void>;
 			budget?: number;
 			staticData?: IDataObject;
 			mode?: 'trigger' | 'manual';
+			scheduled?: boolean;
 			id?: string;
 		} = {},
 	) {
@@ -57,27 +98,30 @@ export class TriggerRun {
 		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
 			this.started.push(data[0]);
 			execute(data[0]).then(
-				() => done?.resolve({ status: 'success', data: createRunExecutionData({}) } as never),
+				(run) => done?.resolve(run === DROPPED ? undefined : (run ?? endOf('success'))),
 				(error: Error) => done?.reject(error),
 			);
 		};
-		this.context = new PollContext(
-			this.workflow,
-			this.workflow.getNode(node.name) as INode,
-			additionalDataFor(credential),
-			mode,
-			'activate',
-			emit,
-			() => {},
-			undefined,
-			undefined,
-			undefined,
-			() => budget,
-		);
+		this.newContext = () =>
+			new PollContext(
+				this.workflow,
+				this.workflow.getNode(node.name) as INode,
+				additionalDataFor(credential),
+				mode,
+				scheduled ? 'update' : 'activate',
+				emit,
+				(error) => void this.reported.push(error),
+				undefined,
+				undefined,
+				undefined,
+				() => budget,
+			);
+		this.scheduled = scheduled;
 	}
 
 	/** What n8n does at activation and at every poll time. */
 	async poll(): Promise<INodeExecutionData[][] | null> {
+		if (this.scheduled || !this.context) this.context = this.newContext();
 		return (await types[TRIGGER].poll?.call(this.context)) ?? null;
 	}
 

@@ -119,6 +119,7 @@ export class N8nServer {
 		const n8n = await N8nProcess.start({
 			node: installation.node,
 			n8n: installation.n8n,
+			command: ['start'],
 			cwd: this.userFolder,
 			env: serverEnvironment({
 				installation,
@@ -140,7 +141,8 @@ export class N8nServer {
 			timeoutMs: START_TIMEOUT_MS,
 		});
 		this.startedInMs = Date.now() - startedAt;
-		if (this.manifest) {
+		// The page of installed packages is looked at with SQLite only.
+		if (this.manifest && this.more.DB_TYPE !== 'postgresdb') {
 			this.packageNodeTypes = await registerPackage(
 				installation.node,
 				this.userFolder,

@@ -19,7 +19,7 @@ export const BOT_TYPES = [
 	{
 		name: 'Open Channel Bot',
 		value: 'openline',
-		description: 'Answers customers in Open Channels',
+		description: 'Answers customers in Open Channels, and hears everything there',
 	},
 	{ name: 'Personal Assistant', value: 'personal', description: 'Hears everything in its chats' },
 	{ name: 'Supervisor', value: 'supervisor', description: 'Hears everything in its chats' },
@@ -100,7 +100,8 @@ export function botProperties(chatBackground: Field, aboutWebhook = ''): Field[]
 			name: 'isSupportOpenline',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the bot may work in Open Channels too',
+			description:
+				'Whether the bot works in Open Channels too, once it is chosen there: Contact Center > Open Channels > the channel > Chat Bot. A bot of the type Open Channel Bot does.',
 		},
 		{
 			displayName: 'Position',

@@ -8,6 +8,7 @@ import { event } from './event';
 import { file } from './file';
 import { message } from './message';
 import { notification } from './notification';
+import { openChannel } from './openChannel';
 import { participant } from './participant';
 import { searchHistory } from './searchHistory';
 import { user } from './user';
@@ -23,6 +24,7 @@ export const resources: Resource[] = [
 	file,
 	message,
 	notification,
+	openChannel,
 	participant,
 	searchHistory,
 	user,

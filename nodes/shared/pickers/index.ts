@@ -2,6 +2,7 @@ import { searchBots } from './bots';
 import { searchCommands } from './commands';
 import { getDepartments } from './departments';
 import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
+import { searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
 import { getUsers, searchUsers } from './users';
 
 /** The list searches of the resource locators, by the names that the fields give them. */
@@ -9,8 +10,11 @@ export const listSearch = {
 	searchBots,
 	searchChats,
 	searchCommands,
+	searchCrmDialogs,
 	searchDialogs,
 	searchGroupDialogs,
+	searchLines,
+	searchOpenDialogs,
 	searchUsers,
 };
 

@@ -1,4 +1,4 @@
-import { fitsBatch } from './encode';
+import { BATCH_BYTES, fitsBatch } from './encode';
 import { refusalIn } from './failure';
 import type { Reply } from './transport';
 import type { Answer, Call, Failure, Outcome, Timing } from './types';
@@ -18,14 +18,28 @@ export function halted(call: Call): Outcome {
 	return { ok: false, call, failure: heldBack() };
 }
 
-/** Neighbouring calls that may share a request, at most `size` of them. */
-export function groups(calls: Call[], size: number): Call[][] {
+/**
+ * Neighbouring calls that may share a request.
+ *
+ * @param size how many at the most
+ * @param bytesOf how long a call is in the request's body
+ */
+export function groups(calls: Call[], size: number, bytesOf: (call: Call) => number): Call[][] {
 	const packed: Call[][] = [];
+	let bytes = 0;
 	for (const call of calls) {
 		const last = packed[packed.length - 1];
-		const joins = last !== undefined && last.length < size && fitsBatch(call) && fitsBatch(last[0]);
+		const fits = size > 1 && fitsBatch(call);
+		const own = fits ? bytesOf(call) : 0;
+		const joins =
+			fits &&
+			last !== undefined &&
+			last.length < size &&
+			fitsBatch(last[0]) &&
+			bytes + own <= BATCH_BYTES;
 		if (joins) last.push(call);
 		else packed.push([call]);
+		bytes = joins ? bytes + own : own;
 	}
 	return packed;
 }
@@ -58,11 +72,13 @@ export function commandReplies(answer: Answer, count: number, halt: boolean): Re
 	let failed = false;
 	return Array.from({ length: count }, (_, index): Reply => {
 		const key = `c${index}`;
-		const refusal = refusalIn(parts.result_error?.[key]);
+		const error = parts.result_error?.[key];
+		const refusal = refusalIn(error);
 		if (refusal) {
 			failed = true;
 			return { ok: false, failure: refusal };
 		}
+		if (error !== undefined) return lacking();
 		if (Object.hasOwn(parts.result ?? {}, key)) {
 			return {
 				ok: true,

@@ -6,7 +6,15 @@ import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
 import { nodeErrorOf } from './errors';
 import { operatingTimeOf, type OperatingTime } from './operating';
 import { pacerOf, type Pacer } from './pacer';
-import { Attempts, jittered, PATIENT, persistently, type Patience, type Repeating } from './retry';
+import {
+	Attempts,
+	isLimit,
+	jittered,
+	PATIENT,
+	persistently,
+	type Patience,
+	type Repeating,
+} from './retry';
 import { scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
 import { exchange, type Reply } from './transport';
@@ -16,6 +24,15 @@ import type { Answer, Call, Outcome, PortalContext } from './types';
 const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REFRESHED']);
 const TOKEN_ATTEMPTS = 3;
 const TOKEN_PAUSES_MS = [0, 300, 900];
+
+/** The most characters of a portal's words about a failure that are shown. */
+const LONGEST_TEXT = 300;
+
+/** Refusals of a call in a batch that would pass alone. */
+const ONLY_IN_A_BATCH = ['ERROR_BATCH_METHOD_NOT_ALLOWED', 'PROXY_TOO_LARGE'];
+
+/** Quotes, a key such as `c49`, a comma; and a share of the token beside the commands. */
+const BYTES_AROUND_COMMAND = 100;
 
 export interface OutcomesOptions {
 	/** Stop at the first failure; what comes after it is not sent and comes back as `halted`. */
@@ -92,7 +109,8 @@ export class PortalClient {
 		{ halt, perRequest = BATCH_LIMIT }: OutcomesOptions,
 	): Promise<Outcome[]> {
 		const outcomes: Outcome[] = [];
-		for (const group of groups(calls, perRequest)) {
+		const size = Math.max(1, Math.min(perRequest, BATCH_LIMIT));
+		for (const group of groups(calls, size, (call) => this.bytesOf(call))) {
 			const stopped = this.cancelled() || (halt && outcomes.some((outcome) => !outcome.ok));
 			if (stopped) outcomes.push(...group.map(halted));
 			else if (group.length === 1) outcomes.push(await this.outcome(group[0]));
@@ -139,6 +157,11 @@ export class PortalClient {
 		);
 	}
 
+	/** How long a call is inside the body of a batch, with its key and what else belongs to it. */
+	private bytesOf(call: Call): number {
+		return commandOf(call, this.current).length + BYTES_AROUND_COMMAND;
+	}
+
 	/** What may be repeated of a call. */
 	private repeatingOf({ repeatable, idempotent, idempotentFrom }: Call): Repeating {
 		return {
@@ -179,7 +202,7 @@ export class PortalClient {
 				const { call } = outcome;
 				settled.set(call, outcome);
 				if (outcome.ok || (halt && stopped)) continue;
-				if (failedWith(outcome, 'ERROR_BATCH_METHOD_NOT_ALLOWED')) {
+				if (failedWith(outcome, ...ONLY_IN_A_BATCH)) {
 					const alone = await this.outcome(call);
 					settled.set(call, alone);
 					stopped ||= !alone.ok;
@@ -215,23 +238,17 @@ export class PortalClient {
 			{ method: 'batch', parameters: {} },
 			async (endpoint) => {
 				const cmd = Object.fromEntries(
-					calls.map((call, index) => [
-						`c${index}`,
-						batchCommand({
-							...call,
-							parameters: completed(call.method, call.parameters, endpoint),
-						}),
-					]),
+					calls.map((call, index) => [`c${index}`, commandOf(call, endpoint)]),
 				);
 				return { body: withAuth({ halt: halt ? 1 : 0, cmd }, endpoint) };
 			},
 			[...new Set(calls.map(({ method }) => method))],
 		);
 		if (!outcome.ok) {
-			const { code, fate } = outcome.failure;
+			const { failure } = outcome;
 			return {
 				outcomes: calls.map((call) => ({ ...outcome, call })),
-				whole: code === 'QUERY_LIMIT_EXCEEDED' || fate === 'unsent',
+				whole: isLimit(failure) || failure.fate === 'unsent',
 			};
 		}
 		const replies = commandReplies(outcome.answer, calls.length, halt);
@@ -271,7 +288,7 @@ export class PortalClient {
 	private learn(method: string, reply: Reply): Reply {
 		if (reply.ok) {
 			this.operating.note(method, reply.answer.time);
-		} else if (reply.failure.code === 'QUERY_LIMIT_EXCEEDED') {
+		} else if (isLimit(reply.failure)) {
 			this.pacer.refused();
 		} else if (reply.failure.code === 'OPERATION_TIME_LIMIT') {
 			reply.failure.opensAt ??= this.operating.opensAt(method);
@@ -281,10 +298,15 @@ export class PortalClient {
 
 	private clean(reply: Reply, call: Call): Outcome {
 		if (!reply.ok) {
+			const { code, text } = reply.failure;
 			return {
 				ok: false,
 				call,
-				failure: { ...reply.failure, text: this.scrubber.text(reply.failure.text) },
+				failure: {
+					...reply.failure,
+					code: this.scrubber.text(code) === code ? code : 'UNEXPECTED_ANSWER',
+					text: shortened(this.scrubber.text(text)),
+				},
 			};
 		}
 		const { result, ...beside } = reply.answer;
@@ -294,6 +316,15 @@ export class PortalClient {
 			answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside },
 		};
 	}
+}
+
+/** The beginning of what a portal says about a failure; scrubbed before it is cut, so that no secret is halved. */
+function shortened(text: string): string {
+	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+function commandOf(call: Call, endpoint: Endpoint): string {
+	return batchCommand({ ...call, parameters: completed(call.method, call.parameters, endpoint) });
 }
 
 async function readEndpoint(context: PortalContext): Promise<Endpoint> {

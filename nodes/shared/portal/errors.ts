@@ -1,6 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { explain } from './explain';
+import { isLimit } from './retry';
 import type { Failure, Outcome } from './types';
 
 /**
@@ -17,7 +18,7 @@ export function nodeErrorOf(
 	itemIndex?: number,
 ): NodeApiError {
 	const { failure, call } = outcome;
-	const { message, advice } = explain(failure, call.method, call.repeatable);
+	const { message, advice } = explain(failure, call);
 	const origin = [call.method, failure.code, failure.text]
 		.filter((part) => part !== '')
 		.join(' – ');
@@ -36,6 +37,6 @@ export function nodeErrorOf(
 
 function httpCodeOf(failure: Failure): string {
 	// A command refused inside a batch has no status of its own.
-	if (['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT'].includes(failure.code)) return '429';
+	if (isLimit(failure) || failure.code === 'OPERATION_TIME_LIMIT') return '429';
 	return failure.status === undefined ? failure.code : String(failure.status);
 }

@@ -1,13 +1,13 @@
 import type { Failure, Timing } from './types';
 
 /** Network errors at which the request never left this machine or never reached the portal's server. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Errors of making a connection; the same codes while reading an answer leave open what became of the request. */
+const CONNECTING = /^connect E[A-Z]+/m;
+
+/** What a code looks like: one of the API's own words, or a number. */
+const CODE = /^(?:[A-Za-z_][\w.\\-]{0,63}|\d{0,9})$/;
 
 /** Codes and words of a TLS connection that did not come about, so that nothing was sent. */
 const CERTIFICATE_CODE =
@@ -75,13 +75,16 @@ export function failureOf(error: unknown): Failure {
 		return { code: 'OAUTH_NOT_REFRESHED', text, fate: 'unsent' };
 	}
 	const unreachable = codes.find((code) => NEVER_SENT.has(code));
-	if (unreachable !== undefined || layers.some((layer) => layer.syscall === 'connect')) {
+	const connecting =
+		layers.some((layer) => layer.syscall === 'connect') ||
+		words.some((message) => CONNECTING.test(message));
+	if (unreachable !== undefined || connecting) {
 		return { code: unreachable ?? codes[0] ?? 'ECONNREFUSED', text, fate: 'unsent' };
 	}
 	if (codes.some((code) => CERTIFICATE_CODE.test(code)) || CERTIFICATE_WORDS.test(words.join())) {
 		return { code: 'CERTIFICATE', text, fate: 'refused' };
 	}
-	if (codes.includes('ERR_CANCELED')) return { code: 'CANCELED', text, fate: 'unknown' };
+	if (codes.includes('ERR_CANCELED')) return { code: 'STOPPED', text, fate: 'unknown' };
 	if (codes.includes('ECONNABORTED') || codes.includes('ETIMEDOUT')) {
 		return { code: 'TIMEOUT', text, fate: 'unknown' };
 	}
@@ -91,7 +94,8 @@ export function failureOf(error: unknown): Failure {
 /**
  * Reads the documented envelope `{ error, error_description }` of a refusal.
  *
- * @returns undefined when the body is not that envelope
+ * @returns undefined when the body is not that envelope, such as one whose error is no code: web servers in front of
+ *   the portal answer `{ "error": "Cannot POST /rest/…" }`
  */
 export function refusalIn(body: unknown, status?: number): Failure | undefined {
 	if (body === null || typeof body !== 'object' || !('error' in body)) return undefined;
@@ -107,6 +111,7 @@ export function refusalIn(body: unknown, status?: number): Failure | undefined {
 	const opensAt = error === 'OPERATION_TIME_LIMIT' ? time?.operating_reset_at : undefined;
 	if (typeof error !== 'string' && typeof error !== 'number') return undefined;
 	const code = String(error);
+	if (!CODE.test(code)) return undefined;
 	const unclear = IN_THE_MIDDLE.has(code) || (Number(status) >= 500 && !NOT_EXECUTED.has(code));
 	return {
 		code,

@@ -37,10 +37,7 @@ export async function listed(
 		}
 		return [{ sent, answer, entries, size }, found.size > before];
 	};
-	const at = (position: IDataObject): IDataObject => ({
-		...position,
-		...withoutPosition(call.parameters, position),
-	});
+	const at = (position: IDataObject): IDataObject => positioned(call.parameters, position);
 	const sizeNow = (): number => Math.max(1, Math.min(paging.largest, wanted - found.size));
 
 	let size = sizeNow();
@@ -69,7 +66,19 @@ export async function listed(
 	return { ok: true, entries: [...found.values()].slice(0, wanted) };
 }
 
-/** Where the first request begins may stand among the call's own parameters; later pages replace it. */
-function withoutPosition(parameters: IDataObject, position: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(parameters).filter(([name]) => !(name in position)));
+/**
+ * Where the first request begins may stand among the call's own parameters; later pages replace it. A position within
+ * a parameter leaves the rest of it.
+ */
+function positioned(parameters: IDataObject, position: IDataObject): IDataObject {
+	const own = Object.entries(parameters).filter(([name]) => !(name in position));
+	const places = Object.entries(position).map(([name, place]) => {
+		const given = parameters[name];
+		return [name, isObject(place) && isObject(given) ? { ...given, ...place } : place];
+	});
+	return Object.fromEntries([...places, ...own]) as IDataObject;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

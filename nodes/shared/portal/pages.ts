@@ -135,3 +135,19 @@ export function byLastIdAndType(largest: number): Paging {
 export function onePage(largest: number): Paging {
 	return { largest, first: (size) => ({ limit: size }), next: () => undefined };
 }
+
+/**
+ * `offset` and `limit` within one parameter, beside what the request itself puts there; the answer tells neither how
+ * long the list is nor whether it goes on: a short page is the last (docs/bitrix24-facts.md, "Pages").
+ */
+export function byShortPage(largest: number, within: string): Paging {
+	return {
+		largest,
+		first: (size) => ({ [within]: { limit: size, offset: 0 } }),
+		next: ({ entries, sent, size: asked }, size) => {
+			if (entries.length < asked) return undefined;
+			const { offset } = sent[within] as IDataObject;
+			return { [within]: { limit: size, offset: Number(offset) + entries.length } };
+		},
+	};
+}

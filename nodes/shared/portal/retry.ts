@@ -4,7 +4,7 @@ import type { Reply } from './transport';
 
 /** How long a call may go on being repeated while the portal says "not now", in milliseconds. */
 export interface Patience {
-	/** While the portal's request limit is reached (503 QUERY_LIMIT_EXCEEDED). */
+	/** While the portal's request limit is reached (503 QUERY_LIMIT_EXCEEDED), or one of a web server in front. */
 	limited: number;
 	/** While the portal can't be reached at all. */
 	unreachable: number;
@@ -29,7 +29,7 @@ const FINAL = new Set([
 	'OAUTH_NOT_REFRESHED',
 	'OVERLOAD_LIMIT',
 	'PORTAL_DELETED',
-	'CANCELED',
+	'STOPPED',
 	'OPERATION_TIME_LIMIT',
 ]);
 
@@ -40,8 +40,16 @@ const PASSING_FAULTS = new Set([
 	'UNEXPECTED_ANSWER',
 ]);
 
+/** Limits of the portal or of a web server in front of it: nothing was executed, and the answer is to wait. */
+const LIMITS = new Set(['QUERY_LIMIT_EXCEEDED', 'PROXY_LIMIT', 'PROXY_UNAVAILABLE']);
+
 /** What `im.message.add` says of a first send that is unfinished (docs/bitrix24-facts.md, "Sending once"). */
 const NOT_ADDED = /message isn'?t added/i;
+
+/** Whether a failure means that there were too many requests: the call was not executed. */
+export function isLimit({ code }: Failure): boolean {
+	return LIMITS.has(code);
+}
 
 /** What may be repeated of a call. */
 export interface Repeating {
@@ -95,8 +103,7 @@ export class Attempts {
 	verdict(failure: Failure): Failure {
 		const open = this.open;
 		if (open === undefined || this.repeating.repeatable) return failure;
-		const notExecuted =
-			failure.code === 'QUERY_LIMIT_EXCEEDED' || ['unsent', 'halted'].includes(failure.fate);
+		const notExecuted = isLimit(failure) || ['unsent', 'halted'].includes(failure.fate);
 		const last = notExecuted ? open : failure;
 		const isOpen = notExecuted || failure.fate === 'unknown' || this.isAtWork(failure);
 		return {
@@ -108,7 +115,7 @@ export class Attempts {
 
 	private async reasonToRepeat(failure: Failure): Promise<Reason | undefined> {
 		const { repeatable, keyed } = this.repeating;
-		if (failure.code === 'QUERY_LIMIT_EXCEEDED') return 'limited';
+		if (isLimit(failure)) return 'limited';
 		if (failure.fate === 'unknown') this.open = failure;
 		if (FINAL.has(failure.code)) return undefined;
 		if (failure.fate === 'unsent') return 'unreachable';

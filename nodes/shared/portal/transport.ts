@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CREDENTIAL_TYPE, type Endpoint } from './endpoint';
 import { answerIn, failureOf, refusalIn } from './failure';
+import { pageFailure } from './page';
 import type { Answer, Failure, PortalContext } from './types';
 
 /**
@@ -62,23 +63,5 @@ function envelopeOf(status: number, body: unknown): Reply {
 		const { result, total, next, time } = body as Answer;
 		return { ok: true, answer: { result, total, next, ...(time ? { time } : {}) } };
 	}
-	if (status >= 300 && status < 400) {
-		return { ok: false, failure: { code: 'REDIRECTED', text: '', status, fate: 'refused' } };
-	}
-	return {
-		ok: false,
-		failure: {
-			code: 'UNEXPECTED_ANSWER',
-			text:
-				typeof body === 'string'
-					? body
-							.replace(/<[^>]*>/g, ' ')
-							.replace(/\s+/g, ' ')
-							.trim()
-							.slice(0, 200)
-					: '',
-			status,
-			fate: status >= 400 && status < 500 ? 'refused' : 'unknown',
-		},
-	};
+	return { ok: false, failure: pageFailure(status, body) };
 }

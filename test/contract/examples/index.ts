@@ -7,6 +7,7 @@ import { event } from './event';
 import { file } from './file';
 import { message } from './message';
 import { notification } from './notification';
+import { openChannel } from './openChannel';
 import { participant } from './participant';
 import { searchHistory } from './searchHistory';
 import { user } from './user';
@@ -25,6 +26,7 @@ const resources = [
 	message,
 	file,
 	notification,
+	openChannel,
 	participant,
 	searchHistory,
 	user,

@@ -14,6 +14,9 @@ interface CommandOptions {
 	/** File that receives the output as well. */
 	logFile?: string;
 	timeoutMs?: number;
+	/** Whom to run it as; nothing: whoever runs this. */
+	uid?: number;
+	gid?: number;
 }
 
 /** Runs a command to its end; a command that cannot be started gives code null and the reason as output. */
@@ -34,6 +37,8 @@ export async function runCommand(
 		env: options.env ?? process.env,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		timeout: options.timeoutMs,
+		uid: options.uid,
+		gid: options.gid,
 	});
 	const stopWithUs = () => child.kill();
 	process.once('exit', stopWithUs);

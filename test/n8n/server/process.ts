@@ -7,6 +7,8 @@ import { isAlive } from '../installation/lock';
 export interface N8nCommand {
 	node: string;
 	n8n: string;
+	/** n8n's command with its arguments. */
+	command: string[];
 	cwd: string;
 	env: Record<string, string>;
 	onOutput: (text: string) => void;
@@ -45,13 +47,17 @@ export class N8nProcess {
 		});
 	}
 
-	static async start({ node, n8n, cwd, env, onOutput }: N8nCommand): Promise<N8nProcess> {
-		const child = spawn(node, ['--require', join(__dirname, 'die-with-parent.cjs'), n8n, 'start'], {
-			cwd,
-			env: { ...env, N8N_TEST_PARENT: String(process.pid) },
-			detached: true,
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
+	static async start({ node, n8n, command, cwd, env, onOutput }: N8nCommand): Promise<N8nProcess> {
+		const child = spawn(
+			node,
+			['--require', join(__dirname, 'die-with-parent.cjs'), n8n, ...command],
+			{
+				cwd,
+				env: { ...env, N8N_TEST_PARENT: String(process.pid) },
+				detached: true,
+				stdio: ['ignore', 'pipe', 'pipe'],
+			},
+		);
 		child.stdout?.on('data', (chunk: Buffer) => onOutput(chunk.toString()));
 		child.stderr?.on('data', (chunk: Buffer) => onOutput(chunk.toString()));
 		await new Promise<void>((resolve, reject) => {

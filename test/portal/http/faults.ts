@@ -1,8 +1,14 @@
 /** What the portal is told to do wrong. */
 
 export type FaultKind =
-	/** Answers an HTML page with status 200. */
+	/** Answers a page instead: `body` with `status`, 200 unless told, and `headers`; not executed. */
 	| 'html'
+	/** Executes, then answers such a page. */
+	| 'htmlAfter'
+	/** Executes, then answers a blank every `ms` without end. */
+	| 'trickle'
+	/** Answers a few bytes that unpack to `bytes` of JSON; not executed. */
+	| 'bomb'
 	/** Executes and answers half of the JSON, with status 200. */
 	| 'cutJson'
 	/** Closes the connection before executing. */
@@ -42,6 +48,9 @@ export interface Fault {
 	code?: string;
 	message?: string;
 	ms?: number;
+	body?: string;
+	headers?: Record<string, string>;
+	bytes?: number;
 }
 
 /** Kinds that are answers and so may also hit one command of a batch. */

@@ -11,14 +11,12 @@ import { parametersOf, readBody } from './body';
 import type { Bucket } from './bucket';
 import { downloadRefusal, serveDownload } from './download';
 import type { Fault, Faults } from './faults';
+import { sendBomb, sendPage, trickle } from './hostile';
 import { maskPath, type Log, type RequestRecord } from './log';
 import type { HttpAnswer, OAuthServer } from './oauth';
 import { parseQuery } from './php';
 import { asFiltered, proxyRefusal, redirectOf } from './in-front';
 import { sendingFaults } from './sending';
-
-const HTML =
-	'<!DOCTYPE html><html><head><title>Bitrix24</title></head><body><h1>The portal is being updated</h1></body></html>';
 
 /** A page of one's own on the portal's address; true when it has answered. */
 export type Route = (
@@ -172,6 +170,10 @@ export class PortalServer {
 		if (this.parts.latencyMs > 0) await pause(this.parts.latencyMs);
 		if (struck.some((fault) => fault.kind === 'hangAfter')) return;
 		if (struck.some((fault) => fault.kind === 'resetAfter')) return void request.socket.destroy();
+		const page = struck.find((fault) => fault.kind === 'htmlAfter');
+		if (page) return sendPage(response, page);
+		const slow = struck.find((fault) => fault.kind === 'trickle');
+		if (slow) return trickle(response, slow);
 		const text = JSON.stringify(answer);
 		const cut = struck.some((fault) => fault.kind === 'cutJson');
 		send(response, {
@@ -199,12 +201,8 @@ export class PortalServer {
 				request.socket.destroy();
 				return true;
 			}
-			if (fault.kind === 'html') {
-				send(response, {
-					status: fault.status ?? 200,
-					headers: { 'Content-Type': 'text/html; charset=utf-8' },
-					body: HTML,
-				});
+			if (fault.kind === 'html' || fault.kind === 'bomb') {
+				(fault.kind === 'html' ? sendPage : sendBomb)(response, fault);
 				return true;
 			}
 			if (['limit', 'operationTimeLimit', 'expiredToken', 'error'].includes(fault.kind)) {

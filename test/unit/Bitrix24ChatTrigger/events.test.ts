@@ -17,6 +17,7 @@ const SHAPE = [
 	'message',
 	'openChannel',
 	'reaction',
+	'repeated',
 	'replyTo',
 	'sessionId',
 	'type',

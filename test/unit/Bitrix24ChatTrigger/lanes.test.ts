@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Lanes, type Unit } from '../../../nodes/Bitrix24ChatTrigger/lanes';
+import { elapsed } from '../../../nodes/shared/clock';
 import { LaneWorld, type Step } from '../support/lane-world';
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -10,10 +11,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	}),
 	fc.record({ do: fc.constant('look' as const), limit: fc.integer({ min: 1, max: 6 }) }),
 	fc.record({ do: fc.constant('start' as const), most: fc.integer({ min: 1, max: 3 }) }),
-	fc.record({ do: fc.constantFrom('finish' as const, 'giveBack' as const), which: fc.nat(5) }),
+	fc.record({
+		do: fc.constantFrom('finish' as const, 'giveBack' as const, 'again' as const, 'drop' as const),
+		which: fc.nat(5),
+	}),
 	fc.record({ do: fc.constantFrom('forgetWaiting' as const, 'finishHanging' as const) }),
 	fc.record({
-		do: fc.constantFrom('finishLate' as const, 'giveBackLate' as const),
+		do: fc.constantFrom('finishLate' as const, 'giveBackLate' as const, 'againLate' as const),
 		which: fc.nat(5),
 	}),
 );
@@ -169,11 +173,11 @@ describe('lanes', () => {
 		lanes.take(event(1, 'a'));
 		lanes.reached(2);
 		const unit = lanes.next(1) as Unit;
-		lanes.confirmStarted(Date.now() + 60_000);
-		expect(lanes.finishHanging(Date.now() + 60_000)).toEqual([]);
+		lanes.confirmStarted(elapsed() + 60_000);
+		expect(lanes.finishHanging(elapsed() + 60_000)).toEqual([]);
 		expect(lanes.watermark()).toBe(1);
 		lanes.started(unit);
-		lanes.confirmStarted(Date.now() + 60_000);
+		lanes.confirmStarted(elapsed() + 60_000);
 		expect(lanes.watermark()).toBe(2);
 	});
 
@@ -182,9 +186,9 @@ describe('lanes', () => {
 		[event(1, 'a'), event(2, 'a'), event(3, 'a')].forEach((one) => lanes.take(one));
 		lanes.reached(4);
 		const [hanging] = started(lanes, 1);
-		lanes.finishHanging(Date.now() - 60_000);
+		lanes.finishHanging(elapsed() - 60_000);
 		expect(lanes.watermark()).toBe(1);
-		lanes.finishHanging(Date.now() + 60_000);
+		lanes.finishHanging(elapsed() + 60_000);
 		expect(lanes.watermark()).toBe(2);
 		const [next] = started(lanes, 1);
 		lanes.finish(hanging);
@@ -192,5 +196,60 @@ describe('lanes', () => {
 		lanes.finish(next);
 		expect(idsOf(started(lanes, 10))).toEqual([3]);
 		expect(lanes.watermark()).toBe(3);
+	});
+
+	it('run what was cut off again, before what came later in its dialog, after a pause', async () => {
+		const lanes = new Lanes();
+		[event(1, 'a'), event(2, 'a'), event(3, 'b')].forEach((one) => lanes.take(one));
+		lanes.reached(4);
+		const [first] = started(lanes, 10);
+		lanes.again(first, () => 30);
+		expect(started(lanes, 10)).toEqual([]);
+		expect([lanes.watermark(), lanes.knows(1)]).toEqual([1, true]);
+		await new Promise((resolve) => setTimeout(resolve, 40));
+		expect(idsOf(started(lanes, 10))).toEqual([1]);
+	});
+
+	it('run what may be the cause one at a time, by itself, and everything else beside it', () => {
+		const lanes = new Lanes();
+		[
+			event(1, 'a'),
+			event(2, 'a'),
+			event(3, 'a'),
+			event(4, 'b'),
+			event(5, 'c'),
+			event(6, 'd'),
+		].forEach((one) => lanes.take(one));
+		lanes.reached(7);
+		const isSuspect = (eventId: number) => [2, 4, 5].includes(eventId);
+		const next = () => {
+			const unit = lanes.next(10, true, isSuspect);
+			if (unit) lanes.started(unit);
+			return unit;
+		};
+		const units = [next(), next(), next(), next()];
+		expect(units.map((unit) => unit?.events.map(({ eventId }) => eventId))).toEqual([
+			[1],
+			[4],
+			[6],
+			undefined,
+		]);
+		lanes.finish(units[0] as Unit);
+		expect(next()).toBeUndefined();
+		lanes.finish(units[1] as Unit);
+		expect(next()?.events.map(({ eventId }) => eventId)).toEqual([5]);
+	});
+
+	it('tell what is in flight, and drop what is given up', () => {
+		const lanes = new Lanes();
+		[event(1, 'a'), event(2, 'b')].forEach((one) => lanes.take(one));
+		lanes.reached(3);
+		const unit = lanes.next(10) as Unit;
+		expect(lanes.inFlight()).toEqual([]);
+		lanes.started(unit);
+		expect(lanes.inFlight()).toEqual([1]);
+		lanes.again(unit, () => 60_000);
+		lanes.drop(1);
+		expect([lanes.inFlight(), lanes.watermark()]).toEqual([[], 2]);
 	});
 });

@@ -5,7 +5,10 @@ export type Step =
 	| { do: 'arrive'; lanes: Array<string | undefined>; wanted: boolean }
 	| { do: 'look'; limit: number }
 	| { do: 'start'; most: number }
-	| { do: 'finish' | 'giveBack' | 'finishLate' | 'giveBackLate'; which: number }
+	| {
+			do: 'finish' | 'giveBack' | 'again' | 'drop' | 'finishLate' | 'giveBackLate' | 'againLate';
+			which: number;
+	  }
 	| { do: 'forgetWaiting' | 'finishHanging' };
 
 interface Known {
@@ -39,6 +42,11 @@ export class LaneWorld {
 		if (step.do === 'finish') this.end(this.running, step.which, (unit) => this.finish(unit));
 		if (step.do === 'giveBack')
 			this.end(this.running, step.which, (unit) => this.lanes.giveBack(unit));
+		if (step.do === 'again')
+			this.end(this.running, step.which, (unit) => this.lanes.again(unit, () => 0));
+		if (step.do === 'drop') this.end(this.running, step.which, (unit) => this.drop(unit));
+		if (step.do === 'againLate')
+			this.end(this.hung, step.which, (unit) => this.lanes.again(unit, () => 0));
 		if (step.do === 'finishLate')
 			this.end(this.hung, step.which, (unit) => this.lanes.finish(unit));
 		if (step.do === 'giveBackLate')
@@ -126,6 +134,12 @@ export class LaneWorld {
 
 	private finish(unit: Unit): void {
 		this.lanes.finish(unit);
+		this.countAsDone(unit);
+	}
+
+	private drop(unit: Unit): void {
+		this.lanes.again(unit, () => 0);
+		unit.events.forEach(({ eventId }) => this.lanes.drop(eventId));
 		this.countAsDone(unit);
 	}
 

@@ -52,7 +52,7 @@ export const text: fc.Arbitrary<string> = fc
 	.map((pieces) => pieces.join(''));
 
 /** Text without the sign that the portal expands inside a batch. */
-export const plainText = text.filter((one) => !/\$result/i.test(one));
+export const plainText = text.filter((one) => !/\$(result|next|total|time|error)\S*\[/i.test(one));
 
 const number = fc.oneof(
 	fc.integer(),
@@ -92,7 +92,7 @@ export const expressibleParameters = fc
 export const inexpressible: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(null, [], {}, Number.NaN, Number.POSITIVE_INFINITY, new Date(0), 10n),
 	fc
-		.constantFrom('$result[c0]', '$RESULT', 'a $Result_error[x] b', '$result_next')
+		.constantFrom('$result[c0]', '$RESULT[x]', 'a $Result_error[x] b', '$totals[y]')
 		.map((one) => one as unknown),
 	fc.constantFrom('a[b', 'a]b', '$a', '[0]').map((key) => ({ [key]: 'x' })),
 );

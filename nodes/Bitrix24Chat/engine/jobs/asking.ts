@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError, WAIT_INDEFINITELY } from 'n8n-workflow';
 import { sealButton } from '../../../shared/answers/button';
 import { isHeard } from '../../../shared/answers/listening';
@@ -23,9 +22,15 @@ interface Versions {
 export async function askingJob(task: Task, side: Asking): Promise<OwnJob> {
 	const { context } = task.place;
 	const { itemIndex } = task.read;
-	if (itemIndex > 0) return own(itemIndex, async () => []);
+	const own = (perform: OwnJob['perform']): OwnJob => ({
+		itemIndex,
+		method: side.methods[0],
+		concurrent: false,
+		perform,
+	});
+	if (itemIndex > 0) return own(async () => []);
 	const ask = await side.ask(task.read);
-	return own(itemIndex, async () => {
+	return own(async () => {
 		const items = context.getInputData();
 		if (items.length > 1)
 			context.addExecutionHints({
@@ -35,10 +40,6 @@ export async function askingJob(task: Task, side: Asking): Promise<OwnJob> {
 		await ask(stepPortal(task), waitingOf(task));
 		return items.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}) }));
 	});
-}
-
-function own(itemIndex: number, perform: () => Promise<INodeExecutionData[]>): OwnJob {
-	return { itemIndex, concurrent: false, perform };
 }
 
 /** So long after the time is up n8n lets the execution go on: until then the message is changed. */

@@ -11,6 +11,7 @@ export async function stepsJob(task: Task, side: Steps): Promise<OwnJob> {
 	const steps = side.steps(task.read);
 	return {
 		itemIndex: task.read.itemIndex,
+		method: side.methods[0],
 		concurrent: side.concurrent === true,
 		perform: async () => await steps(portal),
 	};

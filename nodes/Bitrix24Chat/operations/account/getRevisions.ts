@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../engine/operation';
 
+const METHODS: Record<string, string> = {
+	messenger: 'im.revision.get',
+	bots: 'imbot.v2.Revision.get',
+	openChannels: 'imopenlines.revision.get',
+};
+
 export const getRevisions: Operation = {
 	value: 'getRevisions',
 	name: 'Get Revisions',
@@ -15,15 +21,20 @@ export const getRevisions: Operation = {
 			options: [
 				{ name: 'Chat Bots', value: 'bots', description: 'What bots can do' },
 				{ name: 'Messenger', value: 'messenger', description: 'What users can do' },
+				{
+					name: 'Open Channels',
+					value: 'openChannels',
+					description: 'What can be done with customers; needs the permission imopenlines',
+				},
 			],
 		},
 	],
 	user: {
 		kind: 'calls',
-		methods: ['im.revision.get', 'imbot.v2.Revision.get'],
+		methods: Object.values(METHODS),
 		calls: (read) => [
 			{
-				method: read.value('interface') === 'bots' ? 'imbot.v2.Revision.get' : 'im.revision.get',
+				method: METHODS[String(read.value('interface'))] ?? METHODS.messenger,
 				parameters: {},
 				repeatable: true,
 			},

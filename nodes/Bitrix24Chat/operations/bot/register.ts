@@ -37,6 +37,14 @@ export const register: Operation = {
 			options: BOT_TYPES,
 			description: "What the bot hears. The type of a bot can't be changed later.",
 		},
+		{
+			displayName:
+				'The bot answers customers once an Open Channel uses it: in Bitrix24 open Contact Center > Open Channels, choose the channel, and under Chat Bot switch the bot on and choose this one. There you also say when it joins and when it leaves. The credential needs the permissions "imbot" and "imopenlines".',
+			name: 'openChannelHint',
+			type: 'notice',
+			default: '',
+			when: { type: ['openline'] },
+		},
 	],
 	bot: {
 		namesBot: false,
@@ -64,6 +72,7 @@ export const register: Operation = {
 							avatar: ['avatar', picture],
 						})),
 					},
+					...(read.value('type') === 'openline' ? { isSupportOpenline: true } : {}),
 					...(await read.given({
 						type: 'type',
 						eventMode: 'eventMode',

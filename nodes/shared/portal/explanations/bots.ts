@@ -47,6 +47,22 @@ export const BOTS: Explanations = {
 		'Bitrix24 could not remove the bot',
 		'Try again; check the rights of the user of the credential.',
 	],
+	BOT_UPDATE_FAILED: [
+		'Bitrix24 could not change the bot',
+		'Try again; check the values of the fields.',
+	],
+	BOT_TOKEN_INVALID_LENGTH: [
+		'The Bot Token is too long to register a bot with',
+		`A new bot takes a token of 40 characters at the most: shorten Bot Token in ${CREDENTIAL}. Bots that were registered with a longer one go on working with it, through a credential of their own.`,
+	],
+	CLIENT_ID_NOT_SPECIFIED: [
+		'The credential has no Bot Token',
+		`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: the same text that the bot was registered with.`,
+	],
+	REST_SERVER_NOT_FOUND: [
+		"Bitrix24 couldn't tell which application calls",
+		'Use an inbound webhook or an OAuth2 application of the portal.',
+	],
 	BOT_TOKEN_ROTATION_FAILED: [
 		'Bitrix24 could not change the token of the bot',
 		'Try again; the earlier token is still valid.',
@@ -72,6 +88,10 @@ export const BOTS: Explanations = {
 		'Use latin letters, digits and underscores, without spaces.',
 	],
 	COMMAND_TITLE_REQUIRED: ['The command has no title', 'Fill in a title in at least one language.'],
+	COMMAND_TITLE_INVALID: [
+		"Bitrix24 couldn't read the titles of the command",
+		'Give a title by language, such as { "en": "Help" }.',
+	],
 	COMMAND_ALREADY_EXISTS: [
 		'The bot has a command of this name already',
 		'Choose another name, or update the command that is there.',

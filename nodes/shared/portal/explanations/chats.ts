@@ -25,8 +25,16 @@ export const CHATS: Explanations = {
 	CHAT_NOT_FOUND: ["The chat doesn't exist", `Check the dialog: ${DIALOG}.`],
 	DIALOG_ID_EMPTY: ['No dialog was given', `Choose a chat or a person: ${DIALOG}.`],
 	WRONG_REQUEST: [
-		"The chat doesn't allow this change",
-		'The chat must exist, only its owner may give it away, and the new owner must be a member of it. Bitrix24 also answers this when nothing would change.',
+		'Bitrix24 refused the request as it is',
+		'What it names must exist, the user must have the right to it, and something must change by it.',
+	],
+	ERROR_NO_ACCESS: [
+		'No access',
+		'The user must be a member of the chat and have the rights for this action.',
+	],
+	TEXT_FIELD_DISABLED: [
+		'Nobody can write in this chat at the moment',
+		'Its input field is switched off: Chat > Set Input Field turns it on again.',
 	],
 	TITLE_EMPTY: ['The chat has no title', 'Fill in Title.'],
 	WRONG_COLOR: ["Bitrix24 doesn't know this color", 'Choose one of the colors of the list.'],
@@ -35,11 +43,14 @@ export const CHATS: Explanations = {
 		'Use a PNG or JPEG picture of 5000 × 5000 pixels at the most.',
 	],
 	USER_ID_EMPTY: ['No user was given', 'Choose a user who is active in this Bitrix24.'],
-	USER_NOT_FOUND: ["The user doesn't exist or isn't in the chat", 'Check the user ID.'],
+	USER_NOT_FOUND: ["The user doesn't exist", 'Check the user ID.'],
 	USER_NOT_EXISTS: ["The user doesn't exist", 'Check the user ID.'],
 	EMPTY_USER_IDS: ['No users were given', 'Choose at least one user.'],
 	STATUS_ERROR: ["Bitrix24 doesn't know this status", 'Choose one of the statuses of the list.'],
 	ID_EMPTY: ['No ID was given', 'Fill in the ID of the user or of the department.'],
-	INVALID_FORMAT: ['Bitrix24 did not accept the IDs', 'Give whole numbers such as 1, 2, 3.'],
+	INVALID_FORMAT: [
+		'Bitrix24 did not accept the form of a value',
+		'Give IDs as whole numbers such as 1, 2, 3, and lists as lists.',
+	],
 	FIND_SHORT: ['The search text is too short', 'Search for two characters or more.'],
 };

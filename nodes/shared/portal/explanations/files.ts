@@ -17,7 +17,7 @@ export const FILES: Explanations = {
 	],
 	FILE_FOLDER_ERROR: [
 		"Bitrix24 found no folder for the chat's files",
-		'Check that the bot is in the chat and that Drive is switched on.',
+		'Check that the user may send files to this chat and that Drive is switched on.',
 	],
 	UPLOAD_FAILED: [
 		'Bitrix24 could not store the file',
@@ -33,12 +33,16 @@ export const FILES: Explanations = {
 	],
 	FILE_SEND_FAILED: [
 		'The file was stored, but its message could not be sent',
-		'Check that the bot may write to this chat.',
+		'Check that the user may write to this chat.',
 	],
 	FILE_NOT_FOUND: ["The file doesn't exist", 'Check the ID of the file; it may have been deleted.'],
 	FILE_ACCESS_ERROR: [
-		"The bot can't read this file",
-		'The bot must be a member of the chat that the file is in.',
+		"The user can't read this file",
+		'The user of the credential must be a member of the chat that the file is in.',
+	],
+	DISK_NOT_INSTALLED: [
+		'This Bitrix24 has no Drive',
+		'Files in chats need the module Drive. Ask an administrator to switch it on.',
 	],
 	FILE_ID_EMPTY: ['No file was given', 'Fill in the ID of a file: a whole number above zero.'],
 	FILE_SAVE_ERROR: [

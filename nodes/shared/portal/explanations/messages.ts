@@ -17,8 +17,61 @@ export const MESSAGES: Explanations = {
 		'Check the ID of the message, and that it is in this chat.',
 	],
 	MESSAGE_ACCESS_DENIED: [
-		"The bot can't see this message",
-		'The bot must be a member of the chat, from before the message if the chat hides its history.',
+		"The user may not do this with the message, or can't see it",
+		'The user of the credential must be a member of the chat, and may change only the own messages.',
+	],
+	MESSAGE_ACCESS_DENIED_BY_TARIFF: [
+		"The plan of this Bitrix24 doesn't show messages that old",
+		'Choose a plan with a longer history, or a newer message.',
+	],
+	MESSAGE_TOO_OLD_FOR_DELETION: [
+		'The message is too old to be deleted',
+		'The settings of the portal limit how long a message can be deleted.',
+	],
+	MESSAGES_IN_DIFFERENT_CHAT_ERROR: [
+		'The messages are in different chats',
+		'Name messages of one chat only.',
+	],
+	TOO_MANY_MESSAGES: ['These are too many messages at once', 'Name 100 messages at the most.'],
+	WRONG_UUID: [
+		'A key of a message to forward is no UUID',
+		'Keys must be UUIDs of version 4 in lower case.',
+	],
+	REPLY_ERROR: [
+		"The message to reply to can't be replied to",
+		'Check its ID: it must be there, and in the chat that the reply goes to.',
+	],
+	PARAM_ATTACH_ERROR: [
+		'The attachment is not built correctly, or too large',
+		'Check the JSON of the attachment against the Bitrix24 documentation; it may have 60,000 characters at the most.',
+	],
+	PARAM_KEYBOARD_ERROR: [
+		'The keyboard is not built correctly',
+		'Check the JSON of the keyboard: each button needs TEXT and one of LINK, COMMAND or ACTION.',
+	],
+	PARAM_MENU_ERROR: [
+		'The menu is not built correctly',
+		'Check the JSON of the menu: each entry needs TEXT and one of LINK, COMMAND or ACTION.',
+	],
+	WRONG_PARAMETER: [
+		'Bitrix24 did not accept a parameter',
+		'Check that IDs are numbers, that they belong together, and that JSON fields have the documented form.',
+	],
+	MAIN_CONTROLLER_22001: [
+		'A parameter is missing or of the wrong type',
+		'Check that everything needed is filled in; a dialog is a text, such as chat123 or "7".',
+	],
+	CANCELED: [
+		'Bitrix24 stopped the action',
+		'The user may not do this here, or an application of the portal prevents it.',
+	],
+	ERROR_FROM_OTHER_MODULE: [
+		'Another part of Bitrix24 stopped the action',
+		'An application or a rule of the portal prevents it; its own words stand below.',
+	],
+	ERROR_CORE: [
+		'Bitrix24 could not carry out the action',
+		'Check the values of the fields; the own words of the portal stand below.',
 	],
 	CANT_EDIT_MESSAGE: [
 		"The message can't be changed or deleted any more",

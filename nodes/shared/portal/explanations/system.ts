@@ -56,7 +56,7 @@ export const SYSTEM: Explanations = {
 	],
 	insufficient_scope: [
 		'The webhook or application may not use this part of Bitrix24',
-		'Add the missing permission (scope) to the inbound webhook or the application in Bitrix24: "im" for chats, "imbot" for chat bots, "disk" for Drive files.',
+		'Add the missing permission (scope) to the inbound webhook or the application in Bitrix24: "im" for chats, "imbot" for chat bots, "imopenlines" for Open Channels, "disk" for Drive files.',
 	],
 	user_access_error: [
 		'This user may not use the application',
@@ -64,12 +64,32 @@ export const SYSTEM: Explanations = {
 	],
 	PORTAL_DELETED: ['This Bitrix24 was deleted', `Check the address in ${CREDENTIAL}.`],
 	INVALID_REQUEST: [
-		'Bitrix24 accepts calls over HTTPS only',
-		`Use an address that starts with https:// in ${CREDENTIAL}.`,
+		'Bitrix24 did not understand the request',
+		`Check the address in ${CREDENTIAL} and the values of the fields.`,
+	],
+	authorization_error: [
+		'The user of this access was dismissed or may not sign in',
+		`Use the webhook or account of somebody who is active in ${CREDENTIAL}.`,
+	],
+	APPLICATION_NOT_FOUND: [
+		"Bitrix24 doesn't know this application",
+		'It was removed from the portal, or never installed. Install it in Bitrix24 and connect the account again.',
+	],
+	CONNECTION_ERROR: [
+		"The portal couldn't reach the authorization server of Bitrix24",
+		'Try again later. A self-hosted portal must be able to reach the servers of Bitrix24.',
+	],
+	METHOD_CONFIRM_WAITING: [
+		'An administrator must allow this method first',
+		'Bitrix24 has asked the administrators. Run again after one has agreed.',
+	],
+	METHOD_CONFIRM_DENIED: [
+		'An administrator has refused this method',
+		'Ask an administrator of the portal to allow it.',
 	],
 	ERROR_METHOD_NOT_FOUND: [
 		"This Bitrix24 doesn't know the method",
-		'Check the spelling of the method. A self-hosted Bitrix24 may need an update of its messenger module.',
+		'It is misspelt, the portal is too old for it, or the webhook or application lacks the permission (scope) that it belongs to: "im" for chats, "imbot" for chat bots, "imopenlines" for Open Channels.',
 	],
 	ERROR_BATCH_METHOD_NOT_ALLOWED: ["The method can't be part of a batch", 'Call it alone.'],
 	ERROR_BATCH_LENGTH_EXCEEDED: ['The batch is too long', 'A batch takes 50 calls at the most.'],
@@ -83,10 +103,47 @@ export const SYSTEM: Explanations = {
 	],
 	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
 	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
+	UNREADABLE_ANSWER: [
+		'Bitrix24 answered in a form that is not documented',
+		'The call was carried out, but its answer makes no sense: check in the portal before you run it again. If this goes on, something between n8n and Bitrix24 may change the answers.',
+	],
 	UNEXPECTED_ANSWER: [
 		"The answer didn't come from the Bitrix24 REST API",
 		`Check the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,
 	],
+	PORTAL_BROKE_DOWN: [
+		'The portal, or a web server in front of it, broke down',
+		'Try again later. If it stays so, the log of the web server tells more.',
+	],
+	PROXY_DENIED: [
+		'A web server in front of the portal refused the access',
+		'A password, a firewall or a filter protects the address: let the machine that n8n runs on through.',
+	],
+	PROXY_NOT_FOUND: [
+		'There is no REST API at this address',
+		`Check the address in ${CREDENTIAL}: the portal may live in a folder or on another host, or the web server in front of it doesn't pass /rest/ on.`,
+	],
+	PROXY_TOO_LARGE: [
+		'The request is too large for the web server in front of the portal',
+		'Nothing was sent on. Send less at once, or ask for a higher limit there (client_max_body_size in nginx).',
+	],
+	PROXY_LIMIT: [
+		'A web server in front of the portal gets too many requests',
+		'The call was repeated for minutes without luck. Nothing was executed. Run fewer workflows at once, or try again later.',
+	],
+	PROXY_UNAVAILABLE: [
+		"The portal isn't available at the moment",
+		'The call was repeated for minutes without luck. Nothing was executed. The portal may be under maintenance: try again later.',
+	],
+	PROXY_BAD_GATEWAY: [
+		'The web server in front of the portal got no answer from it',
+		'The portal may be restarting or overloaded.',
+	],
+	PROXY_TIMEOUT: [
+		'The portal took too long for the web server in front of it',
+		'The portal may be overloaded.',
+	],
+	STOPPED: ['The execution was stopped', 'The call was under way at that moment.'],
 	REDIRECTED: [
 		'The portal redirects to another address',
 		`Use the address that your browser shows after opening the portal in ${CREDENTIAL}.`,

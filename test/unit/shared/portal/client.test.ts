@@ -86,6 +86,14 @@ describe('a single call', () => {
 		}
 	});
 
+	it.each([429, 503])('that a web server in front puts off is sent again: %i', async (status) => {
+		const portal = inTurn(...Array<Error>(8).fill(refused(status, '<html>Slow down</html>')), {
+			result: 1,
+		});
+		expect(await (await open(portal)).outcome(write)).toMatchObject({ ok: true });
+		expect(portal.count()).toBe(9);
+	});
+
 	it('that was certainly not executed is sent again, also when it writes', async () => {
 		const portal = inTurn(limited(), broken('ECONNREFUSED', 'connect'), { result: 1 });
 		expect(await (await open(portal)).outcome(write)).toMatchObject({ ok: true });
@@ -121,13 +129,31 @@ describe('a single call', () => {
 		[
 			'a fault that looks like a result',
 			refused(500, { result: true }),
-			{ code: 'UNEXPECTED_ANSWER', fate: 'unknown' },
+			{ code: 'PORTAL_BROKE_DOWN', fate: 'unknown' },
 		],
 		['a redirect', refused(302, ''), { code: 'REDIRECTED', fate: 'refused' }],
 		[
 			'a page of a proxy',
 			refused(403, '<h1>Forbidden</h1>'),
-			{ code: 'UNEXPECTED_ANSWER', text: 'Forbidden', fate: 'refused' },
+			{ code: 'PROXY_DENIED', text: 'Forbidden', fate: 'refused' },
+		],
+		[
+			"a proxy's 404",
+			refused(404, '<h1>Not Found</h1>'),
+			{ code: 'PROXY_NOT_FOUND', fate: 'refused' },
+		],
+		['a page of 400', refused(400, '<h1>Bad</h1>'), { code: 'UNEXPECTED_ANSWER', fate: 'refused' }],
+		['413', refused(413, '<h1>Large</h1>'), { code: 'PROXY_TOO_LARGE', fate: 'refused' }],
+		['408', refused(408, '<h1>Late</h1>'), { code: 'TIMEOUT', fate: 'unknown' }],
+		['502', refused(502, '<h1>Bad</h1>'), { code: 'PROXY_BAD_GATEWAY', fate: 'unknown' }],
+		['504', refused(504, '<h1>Late</h1>'), { code: 'PROXY_TIMEOUT', fate: 'unknown' }],
+		['500', refused(500, '<h1>Fatal</h1>'), { code: 'PORTAL_BROKE_DOWN', fate: 'unknown' }],
+		['303', refused(303, ''), { code: 'REDIRECTED', fate: 'unknown' }],
+		['307', refused(307, ''), { code: 'REDIRECTED', fate: 'refused' }],
+		[
+			'a code that is none',
+			refused(404, { error: `Cannot POST /rest/1/${CODE}/im.message.add.json` }),
+			{ code: 'PROXY_NOT_FOUND', fate: 'refused' },
 		],
 	])('is no success when the answer is %s', async (_what, answer, failure) => {
 		expect(await (await open(inTurn(answer))).outcome(write)).toMatchObject({ ok: false, failure });
@@ -147,6 +173,10 @@ describe('a single call', () => {
 		const leaks = [
 			{ result: { url: `${WEBHOOK}im.message.add.json`, list: [CODE] } },
 			refused(400, { error: 'X', error_description: `Bad call of ${WEBHOOK}profile` }),
+			refused(404, { error: `Cannot POST /rest/1/${CODE}/profile.json` }),
+			refused(400, { error: CODE }),
+			refused(502, `<html>${'x'.repeat(195 - WEBHOOK.length)}${WEBHOOK}`),
+			refused(502, `<html>${'x'.repeat(300 - CODE.length / 2)}${CODE}`),
 			Object.assign(new Error(`connect to ${WEBHOOK}`), { code: 'ECONNRESET' }),
 			`<html>${WEBHOOK}</html>`,
 		];

@@ -211,6 +211,53 @@ describe('packing', () => {
 		expect((await run(simple(length), [], true)).portal.sizes).toEqual(sizes);
 	});
 
+	it('keeps the body of a request under what a plain web server takes', async () => {
+		const sizes: Array<{ calls: number; bytes: number }> = [];
+		const client = await PortalClient.open(
+			contextWith(({ body, options }) => {
+				const cmd = (body.cmd ?? { c0: '' }) as object;
+				sizes.push({
+					calls: Object.keys(cmd).length,
+					bytes: JSON.stringify(options.body).length,
+				});
+				return body.cmd
+					? { result: { result: Object.fromEntries(Object.keys(cmd).map((key) => [key, 1])) } }
+					: { result: 1 };
+			}),
+		);
+		// Each of these is three times as long in a batch: a percent sign and two digits for a byte.
+		const calls = Array.from({ length: 30 }, (_, n) => ({
+			method: 'im.message.add',
+			parameters: { n, MESSAGE: 'я'.repeat(n === 20 ? 200_000 : 20_000) },
+		}));
+		const outcomes = await client.outcomes(calls, { halt: true });
+		expect(outcomes.map((outcome) => outcome.ok)).toEqual(Array(30).fill(true));
+		expect(sizes.map((size) => size.calls)).toEqual([7, 7, 6, 1, 7, 2]);
+		for (const { calls: count, bytes } of sizes) if (count > 1) expect(bytes).toBeLessThan(900_000);
+	});
+
+	it('sends a flag the same way alone and together', async () => {
+		const seen: unknown[] = [];
+		const client = await PortalClient.open(
+			contextWith(({ body }) => {
+				seen.push(body);
+				return { result: body.cmd ? { result: { c0: 1, c1: 1 } } : 1 };
+			}),
+		);
+		const call = { method: 'im.message.add', parameters: { SYSTEM: true, URL_PREVIEW: false } };
+		await client.outcomes([call], { halt: true });
+		await client.outcomes([call, { ...call }], { halt: true });
+		expect(seen).toEqual([
+			{ SYSTEM: 'Y', URL_PREVIEW: 'N' },
+			expect.objectContaining({
+				cmd: {
+					c0: 'im.message.add?SYSTEM=Y&URL_PREVIEW=N',
+					c1: 'im.message.add?SYSTEM=Y&URL_PREVIEW=N',
+				},
+			}),
+		]);
+	});
+
 	it('sends alone what may not be batched and keeps its place', async () => {
 		const { portal } = await run([...simple(3), ...simple(1, false), ...simple(2)], [], true);
 		expect(portal.sizes).toEqual([3, 1, 2]);

@@ -28,7 +28,7 @@ describe('a download that breaks off in the middle', () => {
 		expect(outcome.ok).toBe(false);
 		if (outcome.ok) return;
 		expect(JSON.stringify(outcome)).not.toContain('secret');
-		const { advice } = explain(outcome.failure, outcome.call.method, outcome.call.repeatable);
+		const { advice } = explain(outcome.failure, outcome.call);
 		expect(advice).not.toContain('not known');
 	});
 });

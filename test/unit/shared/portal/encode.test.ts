@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { batchCommand, fitsBatch } from '../../../../nodes/shared/portal/encode';
+import { batchCommand, fitsBatch, withFlags } from '../../../../nodes/shared/portal/encode';
 import { asPhpArray, parseQuery } from '../../../portal/http/php';
 import { expressible, expressibleParameters, inexpressible, name } from '../../support/values';
 
@@ -130,5 +130,71 @@ describe('a call that a query string can not express', () => {
 		expect(fitsBatch({ method: 'Batch', parameters: {} })).toBe(false);
 		expect(fitsBatch({ method: METHOD, parameters: {}, batch: false })).toBe(false);
 		expect(fitsBatch({ method: METHOD, parameters: {}, batch: true })).toBe(true);
+	});
+
+	it.each([
+		'$result[c0]',
+		'costs $result[0] and more',
+		'$total[x]',
+		"$errors['a']",
+		'$timeSlots[0]',
+		'$NEXT[1]',
+		'$result_error[c1]',
+		'$totalBlah-blah.blah[x]',
+		'a line\nand $time[now]',
+		'$time\u00a0of[x]',
+		'$result[',
+		'([b]$error[/b])',
+	])('is not accepted with what begins a macro: %s', (text) => {
+		expect(fitsBatch({ method: METHOD, parameters: { MESSAGE: text } })).toBe(false);
+	});
+
+	it.each([
+		'$result',
+		'$100 in total [sic]',
+		'the $total is [b]5[/b]',
+		'$time\n[b]now[/b]',
+
+		'total[x] result[0]',
+		'$ result[0]',
+		'$next\t[x]',
+	])('is accepted with what is no macro: %s', (text) => {
+		expect(fitsBatch({ method: METHOD, parameters: { MESSAGE: text } })).toBe(true);
+	});
+
+	it('is found in a time that grows with the text', () => {
+		const took = (length: number): number => {
+			const parameters = { MESSAGE: `${'$result'.repeat(length / 7)} [` };
+			const started = performance.now();
+			fitsBatch({ method: METHOD, parameters });
+			return performance.now() - started;
+		};
+		took(1_000);
+		expect(took(400_000)).toBeLessThan(500);
+	});
+});
+
+describe('flags', () => {
+	it('are written the same way alone as inside a batch', () => {
+		fc.assert(
+			fc.property(expressibleParameters, (parameters) => {
+				expect(read(withFlags(METHOD, parameters))).toEqual(read(parameters));
+				expect(JSON.stringify(withFlags(METHOD, parameters))).not.toMatch(
+					/[:[,](true|false)[,}\]]/,
+				);
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+
+	it('become Y and N in the methods of the messenger, wherever they stand', () => {
+		const parameters = { SYSTEM: true, fields: { isHidden: false, list: [true, 1, 'true', null] } };
+		expect(withFlags('imbot.v2.Bot.update', parameters)).toEqual({
+			SYSTEM: 'Y',
+			fields: { isHidden: 'N', list: ['Y', 1, 'true', null] },
+		});
+		expect(withFlags('user.get', parameters)).toBe(parameters);
+		const without = { a: [1, { b: 'x' }], c: null };
+		expect(withFlags('im.message.add', without)).toBe(without);
 	});
 });

@@ -47,7 +47,7 @@ describe('an explanation', () => {
 				anyFailure,
 				fc.constantFrom('im.message.add', 'im.dialog.get', 'imbot.v2.Bot.list'),
 				(one, method) => {
-					const { message, advice } = explain(one, method);
+					const { message, advice } = explain(one, { method });
 					expect(message).not.toBe('');
 					expect(advice).not.toBe('');
 				},
@@ -59,18 +59,18 @@ describe('an explanation', () => {
 	it.each(systemErrors.system.map((one) => one.code).filter((one) => !NEVER_MET.test(one)))(
 		'is in words of its own for the documented %s',
 		(documented) => {
-			const known = explain(failure(documented), 'im.message.add');
+			const known = explain(failure(documented), call);
 			expect(known.message).not.toContain(documented);
 		},
 	);
 
-	const documented = allMethods().flatMap(({ method, errors }) =>
+	const documented = allMethods({ openLines: true }).flatMap(({ method, errors }) =>
 		errors.map((one) => ({ method, ...one })),
 	);
 	it.each([...new Map(documented.map((one) => [one.code, one])).values()])(
 		'is in words of its own for $code',
 		({ code: one, message, method }) => {
-			const known = explain(failure(one, { text: message }), method);
+			const known = explain(failure(one, { text: message }), { method });
 			expect(known.message).not.toBe(message);
 			expect(known.message).not.toContain(one);
 			expect(known.advice).not.toBe('Check the values of the fields.');
@@ -79,42 +79,94 @@ describe('an explanation', () => {
 
 	it('tells apart what one code says of several things', () => {
 		const refused = (text: string) =>
-			explain(failure('ACCESS_DENIED', { text }), 'im.notify.delete').message;
+			explain(failure('ACCESS_DENIED', { text }), { method: 'im.notify.delete' }).message;
 		expect(refused('REST API is available only on commercial plans')).toContain('plan');
 		expect(refused('Access denied! Client ID not specified')).toContain('Client ID');
 		expect(refused('Access denied')).toBe('No access');
 	});
 
+	it.each([
+		['WRONG_REQUEST', 'im.chat.setOwner', /owner/],
+		['WRONG_REQUEST', 'im.chat.updateColor', /color/],
+		['WRONG_REQUEST', 'im.search.user.list', /search/],
+		['WRONG_REQUEST', 'im.dialog.messages.search', /search/],
+		['WRONG_REQUEST', 'im.dialog.get', /refused the request/],
+		['ACCESS_DENIED', 'imbot.v2.Chat.update', /The bot/],
+		['ACCESS_DENIED', 'im.v2.File.download', /The user/],
+		['ACCESS_ERROR', 'im.department.get', /employees/],
+		['FILE_ACCESS_ERROR', 'imbot.v2.File.download', /The bot/],
+		['FILE_ACCESS_ERROR', 'im.v2.File.download', /The user/],
+		['MESSAGE_ACCESS_DENIED', 'imbot.v2.Chat.Message.get', /The bot/],
+		['MESSAGE_ACCESS_DENIED', 'im.v2.Chat.Message.send', /The user/],
+		['USER_NOT_FOUND', 'im.chat.user.delete', /in the chat/],
+		['USER_NOT_FOUND', 'im.message.add', /doesn't exist/],
+		['CANCELED', 'im.message.add', /message/],
+	])('looks at the method: %s of %s', (one, method, words) => {
+		expect(explain(failure(one), { method }).message).toMatch(words);
+	});
+
+	it.each([
+		['ACCESS_DENIED', 'REST is available only by subscription', /plan/],
+		[
+			'ACCESS_DENIED',
+			'Offline events binding requires administrator access rights',
+			/administrator/,
+		],
+		['INVALID_REQUEST', 'Https required', /HTTPS/],
+		['INVALID_REQUEST', 'The request body is not valid JSON', /understand/],
+		['PARAMS_ERROR', "Message isn't added", /did not add/],
+	])('looks at the words: %s "%s"', (one, text, words) => {
+		expect(explain(failure(one, { text }), call).message).toMatch(words);
+	});
+
+	it.each([
+		...['PARAM_ATTACH_ERROR', 'PARAM_KEYBOARD_ERROR', 'PARAM_MENU_ERROR', 'REPLY_ERROR'],
+		...['TOO_MANY_MESSAGES', 'WRONG_UUID', 'MESSAGE_DUPLICATED_BY_UUID'],
+		...['MESSAGES_IN_DIFFERENT_CHAT_ERROR', 'MESSAGE_TOO_OLD_FOR_DELETION'],
+		...['MESSAGE_ACCESS_DENIED_BY_TARIFF', 'TEXT_FIELD_DISABLED', 'WRONG_PARAMETER'],
+		...['MAIN_CONTROLLER_22001', 'REST_SERVER_NOT_FOUND', 'COMMAND_TITLE_INVALID'],
+		...['BOT_UPDATE_FAILED', 'DISK_NOT_INSTALLED', 'BOT_TOKEN_INVALID_LENGTH'],
+		...['CLIENT_ID_NOT_SPECIFIED', 'CANCELED', 'ERROR_NO_ACCESS', 'ERROR_FROM_OTHER_MODULE'],
+		...['ERROR_CORE', 'authorization_error', 'APPLICATION_NOT_FOUND', 'CONNECTION_ERROR'],
+		...['METHOD_CONFIRM_WAITING', 'METHOD_CONFIRM_DENIED', 'PORTAL_DELETED', 'OVERLOAD_LIMIT'],
+		...['insufficient_scope', 'user_access_error', 'NO_AUTH_FOUND', 'INVALID_CREDENTIALS'],
+	])('is in words of its own for %s, which the documentation may lack', (one) => {
+		const { message, advice } = explain(failure(one, { text: 'Own words' }), call);
+		expect(message).not.toBe('Own words');
+		expect(message).not.toContain(one);
+		expect(advice).not.toBe('Check the values of the fields.');
+	});
+
 	it('says when a method opens again', () => {
 		expect(
-			explain(failure('OPERATION_TIME_LIMIT', { opensAt: 1_700_000_000 }), 'im.message.add').advice,
+			explain(failure('OPERATION_TIME_LIMIT', { opensAt: 1_700_000_000 }), call).advice,
 		).toContain('2023-11-14T22:13:20.000Z');
-		expect(explain(failure('OPERATION_TIME_LIMIT'), 'im.message.add').advice).toContain(
-			'ten minutes',
-		);
+		expect(explain(failure('OPERATION_TIME_LIMIT'), call).advice).toContain('ten minutes');
 	});
 
 	it('warns of a write whose fate is unknown, and only of that', () => {
 		const lost = failure('ECONNRESET', { fate: 'unknown' });
-		expect(explain(lost, 'im.message.add').advice).toContain('not known whether');
-		expect(explain(failure('TIMEOUT', { fate: 'unknown' }), 'im.message.add').advice).toContain(
+		expect(explain(lost, call).advice).toContain('not known whether');
+		expect(explain(failure('TIMEOUT', { fate: 'unknown' }), call).advice).toContain(
 			'not known whether',
 		);
-		expect(explain(lost, 'im.dialog.get').advice).toBe('Try again.');
-		expect(explain(lost, 'im.dialog.messages.search', true).advice).toBe('Try again.');
+		expect(explain(lost, { method: 'im.dialog.get' }).advice).toBe('Try again.');
+		expect(explain(lost, { method: 'im.dialog.messages.search', repeatable: true }).advice).toBe(
+			'Try again.',
+		);
 	});
 
 	it('says of what was held back that it was not sent', () => {
-		expect(explain(failure('HALTED', { fate: 'halted' }), 'im.message.add').message).toBe(
+		expect(explain(failure('HALTED', { fate: 'halted' }), call).message).toBe(
 			'Not sent, because an earlier item failed',
 		);
 	});
 
 	it('takes the words of the portal for a code that nobody knows', () => {
-		expect(explain(failure('SOMETHING_NEW', { text: 'New thing' }), 'im.message.add').message).toBe(
+		expect(explain(failure('SOMETHING_NEW', { text: 'New thing' }), call).message).toBe(
 			'New thing',
 		);
-		expect(explain(failure('SOMETHING_NEW'), 'im.message.add').message).toContain('SOMETHING_NEW');
+		expect(explain(failure('SOMETHING_NEW'), call).message).toContain('SOMETHING_NEW');
 	});
 });
 
@@ -123,7 +175,7 @@ describe('the error that n8n shows', () => {
 		fc.assert(
 			fc.property(anyFailure, fc.option(fc.nat(100), { nil: undefined }), (one, itemIndex) => {
 				const error = nodeErrorOf(node, { ok: false, failure: one, call }, itemIndex);
-				const { message, advice } = explain(one, call.method);
+				const { message, advice } = explain(one, call);
 				expect(error.message).toBe(message);
 				expect(error.description).toBe(
 					`${advice} (Bitrix24: ${['im.message.add', one.code, one.text].filter((part) => part !== '').join(' – ')})`,
@@ -145,7 +197,7 @@ describe('the error that n8n shows', () => {
 	});
 
 	it('stays one sentence for every documented error of every method', () => {
-		const errors = allMethods().flatMap(({ method, errors: documented }) =>
+		const errors = allMethods({ openLines: true }).flatMap(({ method, errors: documented }) =>
 			documented.map((one) => ({ method, one })),
 		);
 		expect(errors.length).toBeGreaterThan(100);

@@ -32,8 +32,18 @@ describe.each(WRAPS)('an error that comes %s', (_how, wrap) => {
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
 		'says that nothing was sent: %s',
 		(code) => {
-			expect(answerIn(wrap(coded(code)))).toBeUndefined();
-			expect(failureOf(wrap(coded(code)))).toMatchObject({ code, fate: 'unsent' });
+			const error = coded(code, `connect ${code} 192.0.2.1:443`);
+			expect(answerIn(wrap(error))).toBeUndefined();
+			expect(failureOf(wrap(error))).toMatchObject({ code, fate: 'unsent' });
+		},
+	);
+
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT'])(
+		'leaves open what became of a request whose answer was being read: %s',
+		(code) => {
+			const error = coded(code, `read ${code}`, { syscall: 'read' });
+			expect(failureOf(wrap(error)).fate).toBe('unknown');
+			expect(failureOf(wrap(coded(code))).fate).toBe('unknown');
 		},
 	);
 
@@ -42,7 +52,7 @@ describe.each(WRAPS)('an error that comes %s', (_how, wrap) => {
 		['EPIPE', 'EPIPE'],
 		['ECONNABORTED', 'TIMEOUT'],
 		['ETIMEDOUT', 'TIMEOUT'],
-		['ERR_CANCELED', 'CANCELED'],
+		['ERR_CANCELED', 'STOPPED'],
 	])('says that the fate is unknown: %s', (code, ours) => {
 		expect(failureOf(wrap(coded(code)))).toMatchObject({ code: ours, fate: 'unknown' });
 	});
@@ -115,6 +125,19 @@ function hasNullPrototypeInside(value: unknown): boolean {
 }
 
 describe('a refusal of the portal', () => {
+	it.each([
+		['INTERNAL_SERVER_ERROR', 500, 'unknown'],
+		['INTERNAL_SERVER_ERROR', undefined, 'unknown'],
+		['ERROR_UNEXPECTED_ANSWER', 200, 'unknown'],
+		['SOMETHING_ELSE', 502, 'unknown'],
+		['QUERY_LIMIT_EXCEEDED', 503, 'refused'],
+		['OVERLOAD_LIMIT', 503, 'refused'],
+		['CHAT_ID', 400, 'refused'],
+		['', 400, 'refused'],
+	])('leaves open what a fault in the middle did: %s %p', (error, status, fate) => {
+		expect(refusalIn({ error }, status)).toMatchObject({ code: error, fate });
+	});
+
 	it('keeps the code, the words, the status and when the method opens again', () => {
 		const body = {
 			error: 'OPERATION_TIME_LIMIT',
@@ -148,6 +171,11 @@ describe('a refusal of the portal', () => {
 		{ error: null },
 		{ error: { code: 1 } },
 		{ error: true },
+		{ error: 'Cannot POST /rest/1/abcdef0123456789/im.message.add.json' },
+		{ error: '<html>' },
+		{ error: 'Not Found' },
+		{ error: 'x'.repeat(65) },
+		{ error: 1.5 },
 	])('is not seen where there is none: %p', (body) => {
 		expect(refusalIn(body, 200)).toBeUndefined();
 	});

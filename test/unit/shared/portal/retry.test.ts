@@ -18,6 +18,8 @@ const no = (code: string, fate: Failure['fate'], status?: number): Reply => ({
 });
 
 const LIMITED = no('QUERY_LIMIT_EXCEEDED', 'refused', 503);
+const PROXY_LIMITED = no('PROXY_LIMIT', 'unsent', 429);
+const UNAVAILABLE = no('PROXY_UNAVAILABLE', 'unsent', 503);
 const UNSENT = no('ECONNREFUSED', 'unsent');
 /** Passing faults: a repeatable call goes out again. */
 const PASSING = [
@@ -33,7 +35,7 @@ const FINAL = [
 	no('CHAT_ID', 'refused', 400),
 	no('ACCESS_DENIED', 'refused', 403),
 	no('OVERLOAD_LIMIT', 'refused', 503),
-	no('CANCELED', 'unknown'),
+	no('STOPPED', 'unknown'),
 	no('PORTAL_DELETED', 'refused', 500),
 	no('OPERATION_TIME_LIMIT', 'refused', 429),
 	no('OAUTH_NOT_REFRESHED', 'unsent'),
@@ -191,6 +193,8 @@ describe('a call with an idempotency key', () => {
 describe('patience', () => {
 	it.each([
 		['the limit of an execution', LIMITED, PATIENT, PATIENT.limited],
+		['the limit of a web server in front', PROXY_LIMITED, PATIENT, PATIENT.limited],
+		['a portal under maintenance', UNAVAILABLE, PATIENT, PATIENT.limited],
 		['the limit in the editor', LIMITED, PROMPT, PROMPT.limited],
 		['a portal out of reach in an execution', UNSENT, PATIENT, PATIENT.unreachable],
 		['a portal out of reach in the editor', UNSENT, PROMPT, PROMPT.unreachable],

@@ -38,10 +38,29 @@ describe("the bot's token", () => {
 		'imbot.v2.Revision.get',
 		'profile',
 		'ximbot.v2.Chat.get',
+		'imopenlines.bot.session.operator',
+		'imopenlines.bot.session.message.send',
+		'imopenlines.operator.transfer',
 	])('stays away from %s', (method) => {
 		const parameters = { id: 1 };
 		expect(completed(method, parameters, webhook)).toBe(parameters);
 	});
+
+	it.each(['imopenlines.bot.session.finish', 'ImOpenLines.bot.session.TRANSFER'])(
+		'goes as CLIENT_ID, bare, to %s',
+		(method) => {
+			expect(completed(method, { CHAT_ID: 5 }, webhook)).toEqual({
+				CHAT_ID: 5,
+				CLIENT_ID: 'token',
+			});
+			expect(completed(method, { CHAT_ID: 5, CLIENT_ID: 'other' }, webhook)).toEqual({
+				CHAT_ID: 5,
+				CLIENT_ID: 'other',
+			});
+			for (const endpoint of [tokenless, oauth])
+				expect(completed(method, { CHAT_ID: 5 }, endpoint)).toEqual({ CHAT_ID: 5 });
+		},
+	);
 
 	it('gives way to one that is there already', () => {
 		expect(completed('imbot.v2.Chat.get', { botToken: 'other' }, webhook)).toEqual({

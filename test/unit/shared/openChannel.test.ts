@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOpenChannel, openChannelOf } from '../../../nodes/Bitrix24ChatTrigger/openChannel';
+import { isOpenChannel, openChannelOf } from '../../../nodes/shared/openChannel';
 import { json } from '../support/values';
 
 const chat = (entityId: string, entityData1 = '', entityData2 = '', entityData3 = '') => ({
@@ -38,6 +38,26 @@ describe('the Open Channel of a chat', () => {
 			blockedFrom: null,
 			blockReason: null,
 		});
+	});
+
+	it('is read from the spelling of im.* as well', () => {
+		const { entityId, entityData1, entityData2, entityData3 } = chat(
+			'livechat|22|1775|599',
+			'Y|LEAD|1209|N|N|343|1773682918|0|0|0',
+			'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
+			'Y',
+		);
+		const snakeCase = {
+			entity_type: 'LINES',
+			entity_id: entityId,
+			entity_data_1: entityData1,
+			entity_data_2: entityData2,
+			entity_data_3: entityData3,
+		};
+		expect(isOpenChannel(snakeCase)).toBe(true);
+		expect(openChannelOf(snakeCase)).toEqual(
+			openChannelOf(chat(entityId, entityData1, entityData2, entityData3)),
+		);
 	});
 
 	it('is read where everything is set', () => {

@@ -30,20 +30,20 @@ export interface OpenChannel {
 
 /** @returns whether the chat is one with a customer; the customer's own side of a live chat is none */
 export function isOpenChannel(chat: unknown): boolean {
-	return (chat as { entityType?: unknown } | null | undefined)?.entityType === 'LINES';
+	return entityOf(chat, 'Type') === 'LINES';
 }
 
 /**
  * What a chat with a customer says about its channel, line, session and CRM items.
  *
- * @param chat as an event brings it; positions that older portals don't have count as empty
+ * @param chat as an event or imbot.v2 (`entityId`), or as im.* (`entity_id`) gives it; positions that older portals
+ *   don't have count as empty
  * @returns null for any other chat
  */
 export function openChannelOf(chat: unknown): OpenChannel | null {
 	if (!isOpenChannel(chat)) return null;
-	const { entityId, entityData1, entityData2, entityData3 } = chat as IDataObject;
-	const code = textOf(entityId);
-	const state = textOf(entityData1).split('|');
+	const code = entityOf(chat, 'Id');
+	const state = entityOf(chat, 'Data1').split('|');
 	const lineId = numberIn(code.split('|')[1]);
 	const reason = state[9] ?? '';
 	return {
@@ -55,10 +55,10 @@ export function openChannelOf(chat: unknown): OpenChannel | null {
 		...customerIn(code),
 		userCode: code || null,
 		savedToCrm: state[0] === 'Y',
-		crm: crmIn(textOf(entityData2), state[1], state[2]),
+		crm: crmIn(entityOf(chat, 'Data2'), state[1], state[2]),
 		pinned: state[3] === 'Y',
 		waitAction: state[4] === 'Y',
-		silent: textOf(entityData3) === 'Y',
+		silent: entityOf(chat, 'Data3') === 'Y',
 		blockedFrom: dateIn(state[8]),
 		blockReason: reason === '' || reason === '0' ? null : reason,
 	};
@@ -86,8 +86,13 @@ function crmIn(pairs: string, savedType = '', savedId = ''): OpenChannel['crm'] 
 	return found;
 }
 
-const textOf = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** One of the entity's fields as text; `Data1` is `entityData1` or `entity_data_1`. */
+function entityOf(chat: unknown, name: string): string {
+	const fields = (chat ?? {}) as IDataObject;
+	const snakeCase = name.replace(/(\d)/, '_$1').toLowerCase();
+	const value = fields[`entity${name}`] ?? fields[`entity_${snakeCase}`];
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
 
 /** A number above 0; everything else stands for none. */
 function numberIn(part: string | undefined): number | null {

@@ -1,0 +1,47 @@
+import type { EventLife } from './counter';
+
+/** A process that was killed. */
+export interface Kill {
+	/** Unix time in milliseconds. */
+	at: number;
+	/** The worker's name; nothing: the main. */
+	worker?: string;
+}
+
+/** Handed over, an execution may wait so long for a worker before it begins. */
+const BEFORE_BEGIN_MS = 60_000;
+/** n8n, or the portal's queue, may not have noted the end of an execution for so long. */
+const AFTER_END_MS = 5_000;
+
+/** How often events began again, and what is to be said of it. */
+export interface Repeats {
+	/** Begins beyond an event's first. */
+	begins: number;
+	/** Of these, the ones whose item said so. */
+	thatSaySo: number;
+	/** Of these, the ones that no kill explains: nothing that the execution before had to do with was killed. */
+	unexplained: number;
+}
+
+/**
+ * @param lives what every event went through
+ * @param kills everything that was killed
+ */
+export function repeatsOf(lives: Iterable<EventLife>, kills: Kill[]): Repeats {
+	const repeats: Repeats = { begins: 0, thatSaySo: 0, unexplained: 0 };
+	for (const { begins, ends } of lives) {
+		for (let index = 1; index < begins.length; index += 1) {
+			const before = begins[index - 1];
+			const ended = ends.find((at) => at >= before.at) ?? begins[index].at;
+			const explains = ({ at, worker }: Kill): boolean =>
+				at < begins[index].at &&
+				at >= before.at - (worker === undefined ? BEFORE_BEGIN_MS : 0) &&
+				at <= ended + AFTER_END_MS &&
+				(worker === undefined || worker === before.worker);
+			repeats.begins += 1;
+			if (begins[index].saysRepeated) repeats.thatSaySo += 1;
+			if (!kills.some(explains)) repeats.unexplained += 1;
+		}
+	}
+	return repeats;
+}
