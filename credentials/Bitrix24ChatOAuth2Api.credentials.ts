@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { inExpressions } from '../nodes/shared/portal/address';
 
 const WEBHOOK_ONLY = { show: { grantType: ['webhook'] } };
 const OAUTH_ONLY = { show: { grantType: ['authorizationCode'] } };
@@ -6,10 +7,27 @@ const OAUTH_ONLY = { show: { grantType: ['authorizationCode'] } };
 /** The webhook's address holds its code, so whoever sees it has access. */
 const MASKED = { password: true };
 
-/** The webhook's address up to its code, however it was pasted: with spaces, without closing slash, with a method. */
-const WEBHOOK_BASE = String.raw`={{ $credentials.webhookUrl.trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, 'https://').replace(/^(.*?\/rest\/\d+\/[A-Za-z0-9]+)(\/.*)?$/, '$1') }}`;
-const PORTAL_BASE = String.raw`$self["portalUrl"].trim().replace(/^(?![a-z][a-z\d+.-]*:\/\/)/i, "https://").replace(/^(https?:\/\/[^\/]+\.bitrix24\.[a-z.]+)([\/?#].*)?$/i, "$1").replace(/\/+$/, "")`;
-const SERVER_BASE = String.raw`$self["oauthServerUrl"].trim().replace(/\/+$/, "")`;
+const PORTAL = inExpressions.portalAddress('$self["portalUrl"]');
+const SERVER = inExpressions.authorizationServer('$self["oauthServerUrl"]', '$self["portalUrl"]');
+const ADDRESS =
+	'($self["grantType"] === "authorizationCode" ? $self["portalUrl"] : $self["webhookUrl"])';
+
+/**
+ * One batch that says whether the webhook is known and has the permissions: reading the revision of the messenger needs
+ * the one for chats, that of bots the one for bots, which only who has a Bot Token wants.
+ */
+const TEST_PATH =
+	'=/batch.json?halt=0&cmd%5Bim%5D=im.revision.get{{ $credentials.botToken ? "&cmd%5Bimbot%5D=imbot.v2.Revision.get" : "" }}';
+
+/** A switch, and no secret though it has n8n's own name for it. */
+const IGNORE_CERTIFICATE: INodeProperties = {
+	displayName: 'Ignore SSL Issues (Insecure)',
+	name: 'allowUnauthorizedCerts',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to connect even if the certificate of a self-hosted portal can't be validated. Portals of the cloud are always validated.",
+};
 
 /**
  * n8n tests every type that extends oAuth2Api through its OAuth2 path, which refuses to run without a token; a blank
@@ -71,7 +89,7 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A secret of your own choice, up to 40 characters, that protects your chat bots. Needed for everything that a bot does; the bot must have been registered with the same text.',
+				'A secret of your own choice that protects your chat bots: up to 40 characters, hard to guess, no ordinary word. Needed for everything that a bot does; the bot must have been registered with the same text.',
 			hint: 'Only for chat bots. Leave it empty if you only act as a user.',
 			displayOptions: WEBHOOK_ONLY,
 		},
@@ -109,23 +127,59 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			displayName: 'Authorization Server',
 			name: 'oauthServerUrl',
 			type: 'string',
-			default: 'https://oauth.bitrix.info',
-			required: true,
-			description: 'Where tokens are issued. The client secret goes there and never to the portal.',
+			default: '',
+			placeholder: 'e.g. https://oauth.bitrix.info',
+			description:
+				'Where tokens are issued. The client secret goes there and never to the portal. Leave it empty to go by the address of the portal: https://oauth.bitrix24.tech for .ru, .by and .kz, https://oauth.bitrix.info for all others.',
 			displayOptions: OAUTH_ONLY,
+		},
+		IGNORE_CERTIFICATE,
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{
+					name: 'All',
+					value: 'all',
+					description: 'Allow all requests when used in the HTTP Request or GraphQL node',
+				},
+				{
+					name: 'Specific Domains',
+					value: 'domains',
+					description: 'Restrict requests to specific domains, the portal unless changed',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'Block all requests when used in the HTTP Request or GraphQL node',
+				},
+			],
+			default: 'domains',
+			description:
+				'Control which domains this credential can be used with in HTTP Request or GraphQL nodes',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: `={{ ${inExpressions.host(ADDRESS)} }}`,
+			placeholder: 'e.g. company.bitrix24.com',
+			description: 'Comma-separated list of allowed domains (supports wildcards with *)',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ ${PORTAL_BASE} + "/oauth/authorize/" }}`,
+			default: `={{ ${PORTAL} + "/oauth/authorize/" }}`,
 			required: true,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ ${SERVER_BASE} + "/oauth/token/" }}`,
+			default: `={{ ${SERVER} + "/oauth/token/" }}`,
 			required: true,
 		},
 		{
@@ -159,9 +213,12 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: WEBHOOK_BASE,
-			url: '/profile.json',
+			baseURL: `={{ ${inExpressions.webhookAddress('$credentials.webhookUrl')} }}`,
+			url: TEST_PATH,
 			method: 'GET',
+			// A portal that was renamed answers every call with a redirect, which the nodes don't follow either.
+			disableFollowRedirect: true,
+			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
 			// n8n would take a refusal for an expired token and try to refresh one that a webhook doesn't have.
 			ignoreHttpStatusErrors: true,
 		},
@@ -178,6 +235,8 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 				'insufficient_scope',
 				'The webhook may not be used for this. Give it the permissions "im" and "imbot" in Bitrix24.',
 			),
+			...missing('im', 'Chats (im)', 'Everything here needs it.'),
+			...missing('imbot', 'Chat bots (imbot)', 'It belongs to a Bot Token.'),
 			refusal(
 				'INVALID_REQUEST',
 				'Bitrix24 accepts calls over HTTPS only: use a Webhook URL that starts with https://.',
@@ -192,7 +251,7 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 					key: 'result',
 					value: undefined,
 					message:
-						"The answer didn't come from the Bitrix24 REST API. Check the Webhook URL: it should look like https://company.bitrix24.com/rest/1/abcdef0123456789/.",
+						"The answer didn't come from the Bitrix24 REST API. Check the Webhook URL: it should look like https://company.bitrix24.com/rest/1/abcdef0123456789/, and if the portal was renamed, have its new name.",
 				},
 			},
 		],
@@ -210,4 +269,16 @@ type Refusal = Extract<
  */
 function refusal(value: string, message: string): Refusal {
 	return { type: 'responseSuccessBody', properties: { key: 'error', value, message } };
+}
+
+/** A permission that the webhook lacks: its command was refused, or isn't there for the portal (docs/bitrix24-facts.md, "Auth"). */
+function missing(command: string, permission: string, why: string): Refusal[] {
+	return ['insufficient_scope', 'ERROR_METHOD_NOT_FOUND'].map((value) => ({
+		type: 'responseSuccessBody',
+		properties: {
+			key: `result.result_error.${command}.error`,
+			value,
+			message: `The webhook lacks the permission "${permission}". ${why} Add it in Bitrix24: Developer resources > Integrations > your webhook.`,
+		},
+	}));
 }

@@ -47,21 +47,58 @@ describe('file: download from a portal behind another web server', () => {
 		expectNoSecrets(ran, fixture);
 	});
 
-	it('follows no link to another origin', async () => {
+	it('fetches a link that the portal makes with another idea of its own address by its path', async () => {
 		fixture.portal.behaviour.downloadLinks = 'documented';
-		const file = attach();
 		const strange = webhookCredential(
 			fixture.webhook.url.replace('127.0.0.1', 'localhost'),
 			BOT_TOKEN,
 		);
-		fixture.portal.requests.clear();
-		const ran = await runAction(strange, download(file.id));
+		const { items, error } = await runAction(strange, download(attach().id));
+		fixture.portal.behaviour.downloadLinks = 'withAuth';
+		expect(error).toBeUndefined();
+		expect((await contentOf(items[0].binary?.data)).toString()).toBe('behind');
+	});
+
+	it.each([
+		['by another name', 'https://inner.example.local'],
+		['by http on another port', 'http://127.0.0.1:81'],
+		['by the name from before a rename', 'https://before.bitrix24.com'],
+	])('fetches it from the address of the credential where it stands %s', async (_how, idea) => {
+		front.linksAs = idea;
+		const { items, error } = await runAction(credential(), download(attach().id));
+		front.linksAs = undefined;
+		expect(error).toBeUndefined();
+		expect((await contentOf(items[0].binary?.data)).toString()).toBe('behind');
+		expect(elsewhere.seen).toEqual([]);
+	});
+
+	it('follows no link that is none of the REST API, and asks nothing there', async () => {
+		front.linksAs = `${elsewhere.url}/take?to=`;
+		const ran = await runAction(credential(), download(attach().id));
+		front.linksAs = undefined;
 		expect(ran.error?.message).toBe(
 			"The download link doesn't lead to the portal, so it was not followed",
 		);
-		expect(fixture.portal.requests.some(({ path }) => path.startsWith('/rest/download'))).toBe(
-			false,
-		);
+		expect(elsewhere.seen).toEqual([]);
 		expectNoSecrets(ran, fixture);
+	});
+
+	it('takes no page for a file', async () => {
+		const page = { kind: 'html' as const, method: 'download', status: 200 };
+		fixture.portal.faults.add(page);
+		const { error } = await runAction(fixture.credential, download(attach().id));
+		expect(error?.message).toBe("The portal didn't hand the file over");
+	});
+
+	it.each([
+		['../../etc/passwd.txt', 'passwd.txt'],
+		['..\\..\\boot.ini', 'boot.ini'],
+		['invoice\u202etxt.exe', 'invoicetxt.exe'],
+		['a\u0000b.txt', 'ab.txt'],
+	])('gives the file a name that leads nowhere else: %j', async (name, safe) => {
+		const file = fixture.portal.attachAs(1, 'chat2', name, Buffer.from('named'));
+		const { items, error } = await runAction(fixture.credential, download(file.id));
+		expect(error).toBeUndefined();
+		expect(items[0].binary?.data.fileName).toBe(safe);
 	});
 });

@@ -7,6 +7,8 @@ export class Front {
 	readonly seen: string[] = [];
 	/** Where a download is redirected to, once. */
 	redirect?: string;
+	/** What the portal takes for its own address in the links that it makes. */
+	linksAs?: string;
 	url = '';
 	private readonly server: Server;
 
@@ -29,8 +31,9 @@ export class Front {
 			body: request.method === 'POST' ? await bodyOf(request) : undefined,
 		});
 		const type = answer.headers.get('content-type') ?? '';
+		const own = this.linksAs ?? this.url;
 		const text = type.includes('json')
-			? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), this.url)
+			? (await answer.text()).replaceAll(this.behind.replaceAll('/', '\\/'), own)
 			: undefined;
 		response.writeHead(answer.status, {
 			'content-type': type,
@@ -39,7 +42,7 @@ export class Front {
 		response.end(
 			text === undefined
 				? Buffer.from(await answer.arrayBuffer())
-				: text.replaceAll(this.behind, this.url),
+				: text.replaceAll(this.behind, own),
 		);
 	}
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { PortalClient } from './client';
 import { answerIn, failureOf } from './failure';
+import { safeFileName } from './fileName';
 import type { Call, Failure, Outcome } from './types';
 
 type Readable = import('stream').Readable;
@@ -38,8 +39,9 @@ type Failed = Outcome & { ok: false };
 /**
  * Fetches a file into n8n's binary store, without holding it in memory where n8n doesn't.
  *
- * The one-time link that the method answers carries access, so it is followed on the portal's own origin only,
- * redirects included, and never shown.
+ * The one-time link that the method answers carries access, so it is followed on the credential's own origin only,
+ * redirects included, and never shown. A portal may know itself by another address than the credential does, such as
+ * one behind a proxy: then the link's path is fetched on the credential's origin (docs/bitrix24-facts.md, "Files").
  *
  * @param call a method that answers `{ downloadUrl }`
  * @param name what to call the file where the portal doesn't say; n8n would take the link for its name
@@ -92,14 +94,21 @@ async function followedLink(
 	let address = String(
 		(outcome.answer.result as { downloadUrl?: unknown } | null)?.downloadUrl ?? '',
 	);
-	let base = client.endpoint.origin;
+	const { origin } = client.endpoint;
+	let base = origin;
+	/** The portal's own idea of where it is: by another name or scheme, from before a rename, or an inner one. */
+	let ownIdea: string | undefined;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
 		if (address === '' || !URL.canParse(address, base)) break;
-		const url = new URL(address, base);
-		if (url.origin !== client.endpoint.origin) break;
+		const link = new URL(address, base);
+		if (ownIdea === undefined && DOWNLOAD_PATH.test(link.pathname)) ownIdea = link.host;
+		if (link.origin !== origin && link.host !== ownIdea) break;
+		// Only its path counts: the access that the link carries goes to the credential's own portal and nowhere else.
+		const url = new URL(link.pathname + link.search, origin);
 		const response = await fetched(context, client, url.href, method);
 		if ('fate' in response) return failedWith(call, response);
-		if (response.statusCode < 300 || response.statusCode >= 400) return { ok: true, response };
+		if (response.statusCode < 300 || response.statusCode >= 400)
+			return isPage(response) ? failedWith(call, refusedFile) : { ok: true, response };
 		address = String(response.headers.location ?? '');
 		base = url.href;
 	}
@@ -110,7 +119,20 @@ function failedWith(call: Call, failure: Failure): Failed {
 	return { ok: false, call: { ...call, repeatable: true }, failure: { ...failure, text: '' } };
 }
 
+/** The REST API's own address for downloads, in whatever folder the portal lives. */
+const DOWNLOAD_PATH = /\/rest\/(?:\d+\/[a-z0-9]+\/)?download(?:\.json)?\/?$/i;
+
 const elsewhere: Failure = { code: 'LINK_ELSEWHERE', text: '', fate: 'refused' };
+
+const refusedFile: Failure = { code: 'DOWNLOAD_FAILED', text: '', fate: 'refused' };
+
+/** A page to log in at, or of a web server: a file has a name with it. */
+function isPage({ headers }: IN8nHttpFullResponse): boolean {
+	return (
+		headers['content-disposition'] === undefined &&
+		String(headers['content-type'] ?? '').startsWith('text/html')
+	);
+}
 
 function cardOf({ headers }: IN8nHttpFullResponse): FileCard {
 	const [type] = String(headers['content-type'] ?? '').split(';');
@@ -135,6 +157,7 @@ async function fetched(
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		timeout: method === 'GET' ? DOWNLOAD_TIMEOUT_MS : CARD_TIMEOUT_MS,
+		...(client.endpoint.ignoresCertificate ? { skipSslCertificateValidation: true } : {}),
 		headers: { ...BROWSER_HEADERS, Referer: `${client.endpoint.origin}/` },
 		abortSignal:
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
@@ -156,8 +179,8 @@ async function fetched(
 /** The file's name as the portal gives it, in UTF-8 where it says so (RFC 6266). */
 function nameIn(disposition: string): string | undefined {
 	const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition)?.[1];
-	if (encoded !== undefined) return decoded(encoded);
-	return /filename="?([^";]+)"?/.exec(disposition)?.[1];
+	if (encoded !== undefined) return safeFileName(decoded(encoded));
+	return safeFileName(/filename="?([^";]+)"?/.exec(disposition)?.[1] ?? '');
 }
 
 function decoded(text: string): string {

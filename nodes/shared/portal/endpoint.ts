@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { cleanAddress, portalAddress } from './address';
 import { isCloud } from './cloud';
 
 export const CREDENTIAL_TYPE = 'bitrix24ChatOAuth2Api';
@@ -21,15 +22,16 @@ export interface Endpoint {
 	accessToken?: string;
 	/** Unix time in seconds at which the access token expires, where the authorization server said so. */
 	expiresAt?: number;
+	/** True when the portal's certificate isn't checked; only for self-hosted portals whose owner wants it so. */
+	ignoresCertificate?: boolean;
 	/** What must never be shown. */
 	secrets: string[];
 }
 
-/** The most characters of a bot's token (docs/bitrix24-facts.md, "Bot token"). */
-const BOT_TOKEN_LIMIT = 40;
-
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[A-Za-z0-9]+)(?:\/[\w.]*)?\/*$/;
+const WEBHOOK_PATH = /^(?<folder>.*)\/rest\/(?<user>\d+)\/(?<code>[a-z0-9]+)(?:\/[\w.]*)?\/*$/i;
+/** An address of REST 3.0, which has no methods of the messenger. */
+const REST_3 = /\/rest\/api(\/|$)/i;
 
 /**
  * Reads a credential of type `bitrix24ChatOAuth2Api`.
@@ -46,7 +48,13 @@ export function endpointOf(credential: ICredentialDataDecryptedObject, node: INo
 }
 
 function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode): Endpoint {
-	const url = addressOf(credential.webhookUrl, 'Webhook URL', node);
+	const url = addressOf(credential.webhookUrl, cleanAddress, 'Webhook URL', node);
+	if (REST_3.test(url.pathname)) {
+		throw new NodeOperationError(node, 'The Webhook URL in the credential is one of REST 3.0', {
+			description:
+				'Bitrix24 has no methods for chats there. Take the address without "/api": https://company.bitrix24.com/rest/1/abcdef0123456789/.',
+		});
+	}
 	const match = WEBHOOK_PATH.exec(url.pathname);
 	if (!match?.groups) {
 		throw new NodeOperationError(node, "The Webhook URL in the credential isn't complete", {
@@ -54,17 +62,9 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 				'It should look like https://company.bitrix24.com/rest/1/abcdef0123456789/. Copy it from Bitrix24: Developer resources > Other > Inbound webhook.',
 		});
 	}
-	const { folder, user, code } = match.groups;
+	const { folder, user } = match.groups;
+	const code = unshouted(match.groups.code, url.pathname);
 	const botToken = trimmed(credential.botToken);
-	if (botToken.length > BOT_TOKEN_LIMIT) {
-		throw new NodeOperationError(
-			node,
-			`The Bot Token in the credential has ${botToken.length} characters`,
-			{
-				description: `Bitrix24 takes ${BOT_TOKEN_LIMIT} at the most. Shorten it, and register the bot with the shorter one.`,
-			},
-		);
-	}
 	return {
 		kind: 'webhook',
 		restUrl: `${url.origin}${folder}/rest/${user}/${code}/`,
@@ -72,12 +72,15 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 		account: `${url.host}${folder} ${user}`,
 		userId: Number(user),
 		botToken: botToken === '' ? undefined : botToken,
+		ignoresCertificate: ignoresCertificate(credential, url),
 		secrets: [code, botToken].filter((secret) => secret !== ''),
 	};
 }
 
 function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode): Endpoint {
-	const url = addressOf(credential.portalUrl, 'Portal URL', node);
+	const url = addressOf(credential.portalUrl, portalAddress, 'Portal URL', node);
+	if (trimmed(credential.oauthServerUrl) !== '')
+		addressOf(credential.oauthServerUrl, cleanAddress, 'Authorization Server', node);
 	const token = (credential.oauthTokenData ?? {}) as IDataObject;
 	const accessToken = trimmed(token.access_token);
 	if (accessToken === '') {
@@ -85,8 +88,7 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 			description: 'Open the credential and press "Connect my account".',
 		});
 	}
-	// What the browser shows behind a cloud portal's name is a page; a self-hosted portal may live in a folder.
-	const folder = isCloud(url) ? '' : url.pathname.replace(/\/+$/, '').replace(/\/rest$/, '');
+	const folder = url.pathname.replace(/\/+$/, '');
 	return {
 		kind: 'oauth2',
 		restUrl: `${url.origin}${folder}/rest/`,
@@ -94,6 +96,7 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 		account: `${url.host}${folder} ${trimmed(token.user_id)}`.trim(),
 		userId: Number(token.user_id) > 0 ? Number(token.user_id) : undefined,
 		accessToken,
+		ignoresCertificate: ignoresCertificate(credential, url),
 		expiresAt: Number(token.expires) > 0 ? Number(token.expires) : undefined,
 		secrets: [accessToken, trimmed(token.refresh_token), trimmed(credential.clientSecret)].filter(
 			(secret) => secret !== '',
@@ -101,26 +104,45 @@ function oauthEndpoint(credential: ICredentialDataDecryptedObject, node: INode):
 	};
 }
 
-function addressOf(value: unknown, field: string, node: INode): URL {
-	const text = trimmed(value);
+function addressOf(
+	given: unknown,
+	cleaned: (text: string) => string,
+	field: string,
+	node: INode,
+): URL {
+	const text = trimmed(given);
 	if (text === '') {
 		throw new NodeOperationError(node, `The ${field} in the credential is empty`, {
 			description: `Open the credential and fill in ${field}.`,
 		});
 	}
-	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-	if (!URL.canParse(withScheme)) {
+	const address = cleaned(text);
+	if (!URL.canParse(address)) {
 		throw new NodeOperationError(node, `The ${field} in the credential isn't a web address`, {
 			description: 'It should start with https://, followed by the address of your Bitrix24.',
 		});
 	}
-	const url = new URL(withScheme);
+	const url = new URL(address);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
 		throw new NodeOperationError(node, `The ${field} in the credential must start with https://`, {
 			description: 'Bitrix24 accepts calls over HTTPS only.',
 		});
 	}
+	if (url.username !== '' || url.password !== '') {
+		throw new NodeOperationError(node, `The ${field} in the credential holds a user name`, {
+			description: 'Take out what stands before the @: Bitrix24 has no use for it in an address.',
+		});
+	}
 	return url;
+}
+
+/** Codes are written in small letters: an address that somebody has in capitals is meant in small ones. */
+function unshouted(code: string, path: string): string {
+	return path.includes('/REST/') ? code.toLowerCase() : code;
+}
+
+function ignoresCertificate(credential: ICredentialDataDecryptedObject, url: URL): boolean {
+	return credential.allowUnauthorizedCerts === true && !isCloud(url);
 }
 
 function trimmed(value: unknown): string {

@@ -33,6 +33,7 @@ export async function exchange(
 		timeout: CALL_TIMEOUT_MS,
 		disableFollowRedirect: true,
 		...(signal ? { abortSignal: signal } : {}),
+		...(endpoint.ignoresCertificate ? { skipSslCertificateValidation: true } : {}),
 		...request,
 		headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...request.headers },
 	};

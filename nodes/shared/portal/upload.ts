@@ -6,8 +6,8 @@ import type { Call, Outcome } from './types';
 
 type Readable = import('stream').Readable;
 
-/** The API takes files of 100 MB (docs/bitrix24-facts.md, "Files"). */
-export const FILE_LIMIT_BYTES = 100 * 1024 * 1024;
+/** The API takes files of less than 100 MB (docs/bitrix24-facts.md, "Files"). */
+export const FILE_LIMIT_BYTES = 100 * 1024 * 1024 - 1;
 
 /** The cloud ends a request after 60 s; a self-hosted portal behind a slow line may take longer. */
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;

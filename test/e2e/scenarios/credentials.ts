@@ -7,8 +7,8 @@ import { NODE } from '../workflows';
 const profile = { resource: 'account', operation: 'getProfile' };
 
 /** The calls of the connection test; the bot's trigger goes on calling meanwhile. */
-const profileCalls = (world: World) =>
-	world.portal.calls.filter(({ method }) => method === 'profile');
+const testCalls = (world: World) =>
+	world.portal.calls.filter(({ method }) => method === 'im.revision.get');
 
 export function credentials(world: World): void {
 	describe('a webhook credential', () => {
@@ -20,7 +20,7 @@ export function credentials(world: World): void {
 				webhookUrl: url,
 			});
 			expect(await world.client.testCredential(credential.id)).toMatchObject({ status: 'OK' });
-			expect(profileCalls(world).map(({ auth, userId }) => ({ auth, userId }))).toEqual([
+			expect(testCalls(world).map(({ auth, userId }) => ({ auth, userId }))).toEqual([
 				{ auth: 'webhook', userId: 2 },
 			]);
 			const execution = await world.runAction(credential, profile);
@@ -64,7 +64,47 @@ export function credentials(world: World): void {
 			expect(status).toBe('Error');
 			expect(message).toMatch(/refused this webhook/i);
 			expect(message).not.toContain(code);
-			expect(profileCalls(world).filter((call) => call.status === 200)).toEqual([]);
+			expect(testCalls(world).filter((call) => call.status === 200)).toEqual([]);
+		});
+
+		it.each([
+			['chats', ['imbot', 'user'], '', /permission "Chats \(im\)"/],
+			['chat bots', ['im'], 'a-token-of-a-bot', /permission "Chat bots \(imbot\)"/],
+		])('fails the test without the permission for %s', async (what, scopes, botToken, words) => {
+			const { url, code } = world.portal.createWebhook({ userId: 1, scopes });
+			world.secrets.keep('webhook code', code);
+			const { id } = await world.saveCredential(`Without ${what}`, {
+				grantType: 'webhook',
+				webhookUrl: url,
+				botToken,
+			});
+			const { status, message } = await world.client.testCredential(id);
+			expect([status, message]).toEqual(['Error', expect.stringMatching(words)]);
+		});
+
+		it('passes the test without the permission for chat bots where no bot is meant to act', async () => {
+			const { url, code } = world.portal.createWebhook({ userId: 1, scopes: ['im'] });
+			world.secrets.keep('webhook code', code);
+			const { id } = await world.saveCredential('Only chats', {
+				grantType: 'webhook',
+				webhookUrl: ` "${url}" `,
+			});
+			expect(await world.client.testCredential(id)).toMatchObject({ status: 'OK' });
+		});
+
+		it('fails the test as its nodes do when the portal was renamed', async () => {
+			const renamed = await Portal.start({ renamedTo: world.portal.url });
+			const { url, code } = world.portal.createWebhook({ userId: 1 });
+			world.secrets.keep('webhook code', code);
+			const credential = await world.saveCredential('Renamed', {
+				grantType: 'webhook',
+				webhookUrl: url.replace(world.portal.url, renamed.url),
+			});
+			const { status, message } = await world.client.testCredential(credential.id);
+			const execution = await world.runAction(credential, profile);
+			await renamed.stop();
+			expect([status, message]).toEqual(['Error', expect.stringMatching(/renamed/)]);
+			expect(errorOf(execution)?.message).toBe('The portal redirects to another address');
 		});
 
 		it('revoked later, stops the workflow with words that say where to mend it', async () => {

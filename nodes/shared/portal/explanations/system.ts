@@ -150,7 +150,7 @@ export const SYSTEM: Explanations = {
 	],
 	CERTIFICATE: [
 		"The portal's TLS certificate isn't trusted",
-		'Install a valid certificate on the portal, or give n8n the certificate authority with NODE_EXTRA_CA_CERTS.',
+		'Install a valid certificate on the portal, or give n8n the certificate authority with NODE_EXTRA_CA_CERTS. For a self-hosted portal of your own, Ignore SSL Issues in the credential does without.',
 	],
 	ENOTFOUND: [
 		"The portal's address doesn't exist",

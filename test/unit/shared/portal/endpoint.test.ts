@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { portalAddress } from '../../../../nodes/shared/portal/address';
 import { endpointOf, type Endpoint } from '../../../../nodes/shared/portal/endpoint';
 
 const node: INode = {
@@ -49,7 +50,8 @@ const host = fc
 	.map(([labels, port]) => labels.join('.') + (port === null ? '' : `:${port}`));
 const folder = fc
 	.array(fc.stringMatching(/^[a-z0-9_-]{1,8}$/), { maxLength: 2 })
-	.map((names) => names.map((one) => `/${one}`).join(''));
+	.map((names) => names.map((one) => `/${one}`).join(''))
+	.filter((path) => portalAddress(`https://a.example${path}`).endsWith(path));
 const user = fc.integer({ min: 1, max: 1_000_000 });
 const code = fc.stringMatching(/^[A-Za-z0-9]{4,32}$/);
 const ending = fc.constantFrom(
@@ -94,12 +96,48 @@ describe('a webhook address', () => {
 		);
 	});
 
-	it('refuses a bot token of more than 40 characters by name, without showing it', () => {
+	it('takes a bot token of any length: bots that were registered long ago may have a longer one', () => {
 		const address = 'https://company.bitrix24.com/rest/1/c0de/';
-		expect(webhook(address, 'x'.repeat(40)).botToken).toHaveLength(40);
-		expect(() => webhook(address, 'x'.repeat(41))).toThrow(
-			'The Bot Token in the credential has 41 characters',
-		);
+		for (const length of [40, 41, 200])
+			expect(webhook(address, 'x'.repeat(length)).botToken).toHaveLength(length);
+	});
+
+	it.each([
+		'"https://company.bitrix24.com/rest/1/c0de/"',
+		"'https://company.bitrix24.com/rest/1/c0de'",
+		'«https://company.bitrix24.com/rest/1/c0de/»',
+		'“https://company.bitrix24.com/rest/1/c0de/”',
+		'<https://company.bitrix24.com/rest/1/c0de/>',
+		'`company.bitrix24.com/rest/1/c0de`',
+		'https://company.bitrix24.com//rest/1/c0de/',
+		'https://company.bitrix24.com/rest//1//c0de//profile.json',
+		'//company.bitrix24.com/rest/1/c0de/',
+		'HTTPS://COMPANY.BITRIX24.COM/REST/1/C0DE/',
+		'https://company.bitrix24.com/rest/1/c0\u200bde/',
+		'\ufeffhttps://company.bitrix24.com/rest/1/c0de/\u200e',
+		'https://company.bitrix24.com/rest/1/\nc0de/',
+		'https://company.bitrix24.com\r\n/rest/1/c0de/',
+		'\u00a0https://company.bitrix24.com/rest/1/c0de/\u00a0',
+	])('is understood as people have it: %j', (address) => {
+		expect(webhook(address).restUrl).toBe('https://company.bitrix24.com/rest/1/c0de/');
+	});
+
+	it.each([
+		'https://company.bitrix24.com/rest/api/1/c0de/',
+		'https://company.bitrix24.com/rest/api/',
+	])('of REST 3.0 is refused, and it says why: %s', (address) => {
+		const { message, description } = refusal(() => webhook(address));
+		expect(message).toContain('REST 3.0');
+		expect(description).toContain('no methods for chats');
+	});
+
+	it.each([
+		'https://anna@company.bitrix24.com/rest/1/c0de/',
+		'https://anna:s3cret@x.example/rest/1/c0de/',
+	])('with a user name is refused without showing it: %s', (address) => {
+		const { message, description } = refusal(() => webhook(address));
+		expect(message).toContain('user name');
+		expect(`${message}${description}`).not.toMatch(/anna|s3cret/);
 	});
 
 	it('brings the bot token along, and both are secrets', () => {
@@ -183,7 +221,6 @@ describe('an OAuth2 credential', () => {
 				fc.constantFrom('https://', ''),
 				blanks,
 				(at, path, end, scheme, blank) => {
-					fc.pre(!path.endsWith('/rest'));
 					const endpoint = oauth(`${blank}${scheme}${at}${path}${end}${blank}`, {
 						access_token: 'token-1',
 						user_id: 7,
@@ -198,6 +235,49 @@ describe('an OAuth2 credential', () => {
 				},
 			),
 			{ numRuns: 500 },
+		);
+	});
+
+	it.each([
+		['https://company.bitrix24.com/stream/', 'https://company.bitrix24.com/rest/'],
+		['https://company.bitrix24.com/online/?IM_DIALOG=chat5', 'https://company.bitrix24.com/rest/'],
+		['"https://portal.example.com/stream/"', 'https://portal.example.com/rest/'],
+		['https://portal.example.com/company/personal/user/1/', 'https://portal.example.com/rest/'],
+		['https://portal.example.com/index.php?login=yes', 'https://portal.example.com/rest/'],
+		['https://portal.example.com/b24/crm/deal/', 'https://portal.example.com/b24/rest/'],
+		['https://portal.example.com/b24/', 'https://portal.example.com/b24/rest/'],
+		['https://portal.example.com//b24//', 'https://portal.example.com/b24/rest/'],
+		['https://portal.example.com/rest/1/c0de/', 'https://portal.example.com/rest/'],
+		['HTTPS://Portal.Example.COM/Stream/#top', 'https://portal.example.com/rest/'],
+		['por\u200btal.example.com', 'https://portal.example.com/rest/'],
+	])('is understood with the page that the browser shows: %s', (address, restUrl) => {
+		expect(oauth(address).restUrl).toBe(restUrl);
+	});
+
+	it('is refused with a user name in the address', () => {
+		expect(refusal(() => oauth('https://anna:s3cret@portal.example.com')).message).toContain(
+			'The Portal URL in the credential holds a user name',
+		);
+	});
+
+	it('is refused with an authorization server that is not reached safely', () => {
+		const withServer = (oauthServerUrl: unknown): Endpoint =>
+			endpointOf(
+				{
+					grantType: 'authorizationCode',
+					portalUrl: 'company.bitrix24.com',
+					oauthServerUrl,
+					oauthTokenData: { access_token: 'token-1' },
+				} as ICredentialDataDecryptedObject,
+				node,
+			);
+		for (const one of ['', undefined, 'https://oauth.bitrix24.tech', 'http://127.0.0.1:5000'])
+			expect(withServer(one).kind).toBe('oauth2');
+		expect(refusal(() => withServer('http://oauth.bitrix.info')).message).toBe(
+			'The Authorization Server in the credential must start with https://',
+		);
+		expect(refusal(() => withServer('https://a:b@oauth.bitrix.info')).message).toContain(
+			'user name',
 		);
 	});
 
@@ -228,5 +308,24 @@ describe('an OAuth2 credential', () => {
 
 	it('is refused without an address', () => {
 		expect(refusal(() => oauth('')).message).toBe('The Portal URL in the credential is empty');
+	});
+});
+
+describe('a certificate', () => {
+	const ignoring = (portal: string, allowUnauthorizedCerts: unknown): boolean | undefined =>
+		endpointOf(
+			{
+				grantType: 'webhook',
+				webhookUrl: `${portal}/rest/1/c0de/`,
+				allowUnauthorizedCerts,
+			} as never,
+			node,
+		).ignoresCertificate;
+
+	it('goes unchecked only at a self-hosted portal, and only where its owner wants it', () => {
+		expect(ignoring('https://portal.example.com', true)).toBe(true);
+		expect(ignoring('https://company.bitrix24.com', true)).toBe(false);
+		for (const one of [false, undefined, 'true', 1])
+			expect(ignoring('https://portal.example.com', one)).toBe(false);
 	});
 });
