@@ -40,6 +40,18 @@ export class Lanes {
 		this.done.add(eventId);
 	}
 
+	/**
+	 * Takes in an event that is dealt with beside the executions, and waits for none of them.
+	 *
+	 * @returns what says that it was dealt with
+	 */
+	takeAside({ eventId }: QueuedEvent): () => void {
+		this.open.add(eventId);
+		return () => {
+			if (this.open.delete(eventId)) this.done.add(eventId);
+		};
+	}
+
 	/** Takes in an event that is to start an execution. */
 	take(event: QueuedEvent, lane = dialogOf(event) ?? ''): void {
 		this.open.add(event.eventId);

@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { Answers } from './answers';
 import { Activity } from './activity';
 import { Attempts } from './attempts';
 import type { QueuedEvent } from './events';
@@ -35,7 +36,11 @@ export class Progress {
 	private refusal?: Error;
 	private account?: string;
 
-	constructor(private current: Position) {
+	constructor(
+		private current: Position,
+		/** Answers to questions, which start no execution. */
+		readonly answers = new Answers(),
+	) {
 		this.attempts = new Attempts(current);
 		current.done?.forEach((eventId) => this.lanes.skip(eventId));
 	}
@@ -171,8 +176,9 @@ export class Progress {
 		this.store(context);
 	}
 
-	/** Keeps the position in the static data of the node. */
+	/** Keeps the position, and what is known of questions, in the static data of the node. */
 	store(context: IPollFunctions): void {
 		storePosition(context, this.current);
+		this.answers.store(context);
 	}
 }

@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { elapsed } from '../shared/clock';
 import type { PortalClient } from '../shared/portal/client';
 import { firstPosition, openQueue } from './activation';
+import { Answers } from './answers';
 import { Outage } from './outage';
 import { Pace } from './pace';
 import { storedPosition } from './position';
@@ -58,7 +59,7 @@ export class QueueReader {
 			// Another call may have come here first.
 			if (this.progress?.position.key !== key) {
 				if (this.progress) this.progress.replaced = true;
-				this.progress = new Progress(position);
+				this.progress = new Progress(position, Answers.stored(context));
 			}
 		}
 		this.progress.readThrough(client.endpoint.account);

@@ -2,6 +2,7 @@ import type { IPollFunctions, IRun } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { elapsed } from '../shared/clock';
 import { isRunByScheduler } from './budget';
+import type { QueuedEvent } from './events';
 import { fateOf, fateOfRejection, type Fate } from './fate';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
@@ -56,6 +57,7 @@ export class Session {
 				const enough = lanes.waitingEvents >= ENOUGH_WAITING;
 				const page = await this.look(enough ? 1 : undefined);
 				if (!page) return;
+				progress.answers.looked(context, this.queue);
 				this.takeIn(page);
 				progress.advance(context);
 				this.startWaiting();
@@ -102,6 +104,7 @@ export class Session {
 		};
 		for (const event of page.events) {
 			if (lanes.knows(event.eventId) || progress.isDealtWith(event)) continue;
+			if (this.isAnswer(event)) continue;
 			if (!isWanted(event, filters, now)) {
 				lanes.skip(event.eventId);
 				continue;
@@ -113,6 +116,23 @@ export class Session {
 		progress.dated(page);
 		const last = page.events.at(-1);
 		lanes.reached(last ? last.eventId + 1 : page.nextOffset);
+	}
+
+	/** An answer to a question goes to the execution that waits for it, whatever the filters say, and at once. */
+	private isAnswer(event: QueuedEvent): boolean {
+		const { context, queue, progress } = this;
+		const dealing = progress.answers.take(context, queue, event);
+		if (!dealing) return false;
+		const done = progress.lanes.takeAside(event);
+		dealing
+			.catch((error: Error) => {
+				context.logger.warn(`Bitrix24 Chat Trigger: an answer was not taken: ${error.message}`);
+			})
+			.finally(() => {
+				done();
+				progress.wake();
+			});
+		return true;
 	}
 
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */

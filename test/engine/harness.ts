@@ -81,6 +81,9 @@ export const nodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
+/** Where n8n says that it is. */
+export const n8nAddress = { url: 'http://localhost' };
+
 /** One stored credential, as n8n's database would hold it. */
 export class StoredCredential {
 	refreshes = 0;
@@ -187,12 +190,12 @@ export function additionalDataFor(credential: StoredCredential): IWorkflowExecut
 			connections: {},
 		} as never),
 		executionId: 'execution',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost',
+		restApiUrl: `${n8nAddress.url}/rest`,
+		instanceBaseUrl: n8nAddress.url,
 		webhookBaseUrl: '',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookWaitingBaseUrl: `${n8nAddress.url}/webhook-waiting`,
 		webhookTestBaseUrl: '',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		formWaitingBaseUrl: `${n8nAddress.url}/form-waiting`,
 		userId: 'user',
 		currentNodeParameters: {},
 		variables: {},

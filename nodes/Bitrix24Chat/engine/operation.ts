@@ -1,4 +1,6 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { ButtonPart } from '../../shared/answers/button';
+import type { OpenQuestion } from '../../shared/answers/openQuestions';
 import type { Field } from '../../shared/fields/field';
 import type { Paging } from '../../shared/portal/pages';
 import type { Call } from '../../shared/portal/types';
@@ -119,11 +121,17 @@ export interface Waiting {
 	/** An address of n8n at which the execution goes on, signed, with these parameters in its query. */
 	resumeUrl(parameters?: Record<string, string>): string;
 	/**
-	 * Keeps the question and puts the execution to wait.
+	 * Makes what a button of the bot carries, sealed.
 	 *
-	 * @param until when it goes on without an answer; undefined: it waits for ever
+	 * @throws NodeOperationError when the credential has nothing to seal it with
 	 */
-	wait(question: Question, until?: Date): Promise<void>;
+	sealButton(part: Omit<ButtonPart, 'path' | 'host'>): Promise<string>;
+	/** @throws NodeOperationError when no trigger would hear what is pressed under the bot's message */
+	assertHeard(botId: number): Promise<void>;
+	/** Lets the triggers of this process know a question that is answered with a reply. */
+	announce(botId: number, question: OpenQuestion): void;
+	/** Keeps the question and puts the execution to wait, until the question's time is up or for ever. */
+	wait(question: Question): Promise<void>;
 }
 
 /** What an operation in steps may do; a failure ends the operation with the API's error. */

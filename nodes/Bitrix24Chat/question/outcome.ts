@@ -1,7 +1,8 @@
 import { escaped } from '../../shared/content/bbCode/plain';
 import type { PortalClient } from '../../shared/portal/client';
 import type { Call, Outcome } from '../../shared/portal/types';
-import { readableTime, type Answer } from './answer';
+import { readableTime } from '../../shared/answers/readableTime';
+import type { Answer } from './answer';
 import type { Question } from './question';
 
 /** What the line about the outcome may take of a message's length. */

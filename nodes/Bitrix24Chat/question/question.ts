@@ -35,8 +35,8 @@ export interface Question {
 	showOutcome: boolean;
 	/** Until when it may be answered, as ISO 8601. */
 	until?: string;
-	/** What an answer from the chat must know; it stands in the sealed part of the buttons alone. */
-	nonce?: string;
+	/** Tells questions apart. An answer from the chat must know it: it stands in the sealed part of the buttons alone. */
+	nonce: string;
 }
 
 /** The name under which a node's question stands among what the execution keeps for the node. */

@@ -5,13 +5,10 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { PortalClient } from '../../shared/portal/client';
-import type { Patience } from '../../shared/portal/retry';
-import { itemOf, readableTime, shortened, type Answer, type Responder } from './answer';
-import { claim } from './claims';
+import { readableTime } from '../../shared/answers/readableTime';
+import { itemOf, shortened, type Answer, type Responder } from './answer';
 import { filesOf, receivedOf, type Received } from './files';
 import { formAnswer } from './form';
-import { closeQuestion, outcomeLine } from './outcome';
 import {
 	answeredPage,
 	confirmPage,
@@ -25,7 +22,10 @@ import {
 	thanksPage,
 	type Page,
 } from './pages/pages';
+import { takePress } from './press';
 import { isOver, keptQuestion, type Choice, type Question } from './question';
+import { showOutcome, showOver, takeAnswer } from './taking';
+import { OVER } from './watch';
 
 /** At this address of n8n an execution waits; n8n checks its signature before it asks the node. */
 const AT_THE_NODE = {
@@ -42,9 +42,6 @@ export const webhooks: IWebhookDescription[] = [
 	{ ...AT_THE_NODE, httpMethod: 'POST' },
 ];
 
-/** A person waits for the page, so the message is changed quickly or not at all. */
-const OUTCOME_PATIENCE: Patience = { limited: 3_000, unreachable: 2_000 };
-
 /**
  * Answers a request to the address at which an execution waits; n8n has checked the address's signature.
  *
@@ -53,13 +50,25 @@ const OUTCOME_PATIENCE: Patience = { limited: 3_000, unreachable: 2_000 };
 export async function answerWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = keptQuestion(context);
 	if (!question) return show(context, nothingPage(false));
-	if (question.answerIn === 'chat') return show(context, nothingPage(true));
+	if ((context.getQueryData() as IDataObject)[OVER] !== undefined)
+		return await timeIsUp(context, question);
+	const posts = context.getRequestObject().method === 'POST';
+	if (question.answerIn === 'chat')
+		return posts ? await takePress(context, question) : show(context, nothingPage(true));
 	const { until } = question;
 	if (until !== undefined && isOver(question))
 		return show(context, expiredPage(readableTime(until, context.getTimezone())));
-	if (context.getRequestObject().method !== 'POST')
-		return show(context, askingPage(context, question));
+	if (!posts) return show(context, askingPage(context, question));
 	return await takePage(context, question);
+}
+
+/** The process that has asked says that the time is up; the parameter that it says it with is signed by n8n. */
+async function timeIsUp(
+	context: IWebhookFunctions,
+	question: Question,
+): Promise<IWebhookResponseData> {
+	if (isOver(question)) await showOver(context, question);
+	return show(context, nothingPage(false));
 }
 
 function askingPage(context: IWebhookFunctions, question: Question, problem?: string): Page {
@@ -135,34 +144,6 @@ function answerOn(
 	return 'missing' in filled
 		? { problem: `Please fill in "${filled.missing}".` }
 		: { data: filled.values, label: 'Answered' };
-}
-
-/** @returns the answer that was there before; undefined when this one counts */
-export function takeAnswer(
-	context: IWebhookFunctions,
-	{ messageId }: Question,
-	answer: Answer,
-): Answer | undefined {
-	const key = [context.getExecutionId(), context.getNode().id, messageId].join(':');
-	return claim(key, answer);
-}
-
-/** Shows in the chat what was answered. What goes wrong with that doesn't keep the execution from going on. */
-export async function showOutcome(
-	context: IWebhookFunctions,
-	question: Question,
-	answer: Answer,
-): Promise<void> {
-	if (!question.showOutcome) return;
-	try {
-		const client = await PortalClient.open(context, OUTCOME_PATIENCE);
-		const done = await closeQuestion(client, question, outcomeLine(answer, context.getTimezone()));
-		if (!done.ok) throw new Error(done.failure.code);
-	} catch (error) {
-		context.logger.warn(
-			`Bitrix24 Chat: message ${question.messageId} could not show the answer: ${(error as Error).message}`,
-		);
-	}
 }
 
 function show(context: IWebhookFunctions, { status, headers, body }: Page): IWebhookResponseData {

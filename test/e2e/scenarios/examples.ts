@@ -93,8 +93,8 @@ export function examples(world: World): void {
 				expect(second).toContain('Before that: My name is James.');
 				expect(heardFrom(botId, MARIA)[0]).toContain('nothing before');
 				const signs = world.portal.calls.filter(
-					({ method, parameters }) =>
-						method === 'imbot.v2.Chat.InputAction.notify' && parameters.botId === botId,
+					({ method, params }) =>
+						method === 'imbot.v2.Chat.InputAction.notify' && params.botId === botId,
 				);
 				expect(signs.length).toBeGreaterThan(0);
 			});

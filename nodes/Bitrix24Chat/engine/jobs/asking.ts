@@ -1,6 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { WAIT_INDEFINITELY } from 'n8n-workflow';
+import { NodeOperationError, WAIT_INDEFINITELY } from 'n8n-workflow';
+import { sealButton } from '../../../shared/answers/button';
+import { isHeard } from '../../../shared/answers/listening';
+import { announce } from '../../../shared/answers/openQuestions';
+import { sealKey } from '../../../shared/answers/seal';
 import { keepQuestion } from '../../question/question';
+import { closeInTime } from '../../question/watch';
 import type { OwnJob } from '../job';
 import type { Asking, Waiting } from '../operation';
 import { stepPortal } from './steps';
@@ -33,19 +37,43 @@ export async function askingJob(task: Task, side: Asking): Promise<OwnJob> {
 				message: `One question was asked, about the first of ${items.length} items. To ask about each, put the node into a loop (Loop Over Items).`,
 				location: 'outputPane',
 			});
-		await ask(stepPortal(task), waitingOf(context));
+		await ask(stepPortal(task), waitingOf(task));
 		return items.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}) }));
 	});
 }
 
-function waitingOf(context: IExecuteFunctions): Waiting {
+/** So long after the time is up n8n lets the execution go on: until then the message is changed. */
+const CLOSING_MS = 5_000;
+
+function waitingOf({ place: { context, client } }: Task): Waiting {
 	// Versions before 2.14 check signatures only of executions that say so.
 	(context as Versions).setSignatureValidationRequired?.();
 	return {
 		resumeUrl: (parameters) => context.getSignedResumeUrl(parameters),
-		wait: async (question, until) => {
+		sealButton: async (part) => {
+			const { host, pathname, search } = new URL(context.getSignedResumeUrl());
+			const key = await sealKey(context);
+			return sealButton(key, { path: `${pathname}${search}`, host, ...part });
+		},
+		assertHeard: async (botId) => {
+			if (await isHeard(client, botId, context.getInstanceId())) return;
+			throw new NodeOperationError(
+				context.getNode(),
+				'No active trigger of this n8n hears the bot',
+				{
+					description:
+						'Answers in the chat arrive through a Bitrix24 Chat Trigger for the same bot. Activate a workflow that begins with one, and let it look at least every 15 minutes; or set Answer In to Link.',
+				},
+			);
+		},
+		announce: (botId, question) => announce(client.endpoint.origin, botId, question),
+		wait: async (question) => {
 			keepQuestion(context, question);
-			await context.putExecutionToWait(until ?? WAIT_INDEFINITELY);
+			const { until } = question;
+			if (until === undefined) return await context.putExecutionToWait(WAIT_INDEFINITELY);
+			const end = Date.parse(until);
+			await context.putExecutionToWait(new Date(end + (question.showOutcome ? CLOSING_MS : 0)));
+			if (question.showOutcome) closeInTime(context, end);
 		},
 	};
 }

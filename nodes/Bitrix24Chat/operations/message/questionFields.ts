@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
 import { attachmentJson } from '../../fields/message';
 import { markdownTables } from '../../fields/textFormat';
+import { usersField } from '../../fields/user';
 import { options, type Field } from '../../../shared/fields/field';
 
 /** How the question is answered; values and names as in n8n's own nodes. */
@@ -230,6 +231,41 @@ export function formFields(): Field {
 			},
 		],
 	};
+}
+
+/** Where a bot's question is answered. */
+export function answerIn(): Field {
+	return {
+		displayName: 'Answer In',
+		name: 'answerIn',
+		type: 'options',
+		default: 'link',
+		when: { responseType: ['approval', 'freeText'] },
+		options: [
+			{
+				name: 'Chat',
+				value: 'chat',
+				description:
+					'The buttons are pressed in the chat, and n8n need not be reachable from outside. A Bitrix24 Chat Trigger for the same bot must be active.',
+			},
+			{
+				name: 'Link',
+				value: 'link',
+				description: 'The buttons open a page of n8n, which must be reachable for whoever answers',
+			},
+		],
+	};
+}
+
+/** Who may answer in the chat. */
+export function approvers(): Field {
+	return usersField({
+		displayName: 'Approver Names or IDs',
+		name: 'approvers',
+		when: { responseType: ['approval', 'freeText'], answerIn: ['chat'] },
+		description:
+			'Who may answer; empty means everybody who sees the message. Others are told so. An expression may give one ID, several such as 1, 2, 3, or a list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	});
 }
 
 /** Whether the message says afterwards what was answered. */

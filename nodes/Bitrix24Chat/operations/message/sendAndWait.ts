@@ -1,5 +1,7 @@
+import { randomBytes } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+import { ANSWER_COMMAND, type ButtonAnswer } from '../../../shared/answers/button';
 import { dialogField } from '../../fields/dialog';
 import { messageText } from '../../fields/message';
 import { textFormat } from '../../fields/textFormat';
@@ -13,7 +15,9 @@ import { limitOf } from '../../question/limit';
 import { OUTCOME_ROOM } from '../../question/outcome';
 import type { Choice, Question, ResponseType } from '../../question/question';
 import {
+	answerIn,
 	approvalOptions,
+	approvers,
 	formFields,
 	questionOptions,
 	responseType,
@@ -29,12 +33,13 @@ type Draft = Omit<Question, 'messageId'>;
 interface Asked {
 	draft: Draft;
 	content: IDataObject;
-	until?: Date;
 }
 
 /** Reads and checks everything that both identities have. */
 async function askedBy(read: ParameterReader, names: MessageNames, botId?: number): Promise<Asked> {
 	const type = read.value('responseType') as ResponseType;
+	const inChat = botId !== undefined && type !== 'customForm' && read.value('answerIn') === 'chat';
+	const answerIn = inChat ? 'chat' : 'link';
 	const content = await composeOne(read, names);
 	const signed = read.value('appendAttribution') !== false ? ATTRIBUTION : '';
 	const words = String(content[names.text]);
@@ -49,7 +54,7 @@ async function askedBy(read: ParameterReader, names: MessageNames, botId?: numbe
 	return {
 		draft: {
 			responseType: type,
-			answerIn: 'link',
+			answerIn,
 			botId,
 			dialogId: read.dialog(),
 			text,
@@ -62,12 +67,12 @@ async function askedBy(read: ParameterReader, names: MessageNames, botId?: numbe
 				buttonLabel: textOf(read, 'responseFormButtonLabel', 'Submit'),
 			},
 			asksName: read.value('askName') === true,
-			approvers: [],
+			approvers: answerIn === 'chat' && read.has('approvers') ? read.ids('approvers') : [],
 			showOutcome: read.value('showOutcome') !== false,
 			until: until?.toISOString(),
+			nonce: randomBytes(12).toString('base64url'),
 		},
 		content: { ...content, [names.text]: text },
-		until,
 	};
 }
 
@@ -89,19 +94,53 @@ function choicesOf(read: ParameterReader): Choice[] {
 	return [approve, decline];
 }
 
+function button(TEXT: string, style: string, press: IDataObject): IDataObject {
+	return { TEXT, ...press, BG_COLOR_TOKEN: style, DISPLAY: 'LINE' };
+}
+
 /** Buttons that open the page of the execution. */
 function linkButtons({ choices }: Draft, read: ParameterReader, waiting: Waiting): IDataObject[] {
-	const button = (TEXT: string, style: string, LINK: string): IDataObject => ({
-		TEXT,
-		LINK,
-		BG_COLOR_TOKEN: style,
-		DISPLAY: 'LINE',
-	});
-	if (choices.length === 0)
-		return [button(textOf(read, 'messageButtonLabel', 'Respond'), 'primary', waiting.resumeUrl())];
+	if (choices.length === 0) {
+		const LINK = waiting.resumeUrl();
+		return [button(textOf(read, 'messageButtonLabel', 'Respond'), 'primary', { LINK })];
+	}
 	return choices.map(({ approved, label, style }) =>
-		button(label, style, waiting.resumeUrl({ approved: String(approved) })),
+		button(label, style, { LINK: waiting.resumeUrl({ approved: String(approved) }) }),
 	);
+}
+
+/** Buttons that are pressed in the chat, each with its sealed part. */
+async function chatButtons(
+	{ choices, nonce }: Draft,
+	read: ParameterReader,
+	waiting: Waiting,
+	botId: number,
+): Promise<IDataObject[]> {
+	const made = async (label: string, style: string, answer: ButtonAnswer): Promise<IDataObject> => {
+		const COMMAND_PARAMS = await waiting.sealButton({ nonce, answer, botId });
+		return button(label, style, { COMMAND: ANSWER_COMMAND, COMMAND_PARAMS });
+	};
+	if (choices.length === 0)
+		return [await made(textOf(read, 'messageButtonLabel', 'Respond'), 'primary', 'text')];
+	const buttons: IDataObject[] = [];
+	for (const { approved, label, style } of choices)
+		buttons.push(await made(label, style, approved ? 'approve' : 'decline'));
+	return buttons;
+}
+
+/** A text as answer is heard as a reply, too. */
+function announceReply(
+	draft: Draft,
+	buttons: IDataObject[],
+	messageId: number,
+	waiting: Waiting,
+): void {
+	if (draft.answerIn !== 'chat' || draft.responseType !== 'freeText' || !draft.botId) return;
+	waiting.announce(draft.botId, {
+		messageId,
+		part: String(buttons[0].COMMAND_PARAMS),
+		...(draft.until === undefined ? {} : { until: Date.parse(draft.until) }),
+	});
 }
 
 export const sendAndWait: Operation = {
@@ -121,13 +160,13 @@ export const sendAndWait: Operation = {
 		approvalOptions(),
 		formFields(),
 		showOutcome(),
-		questionOptions(),
 	],
 	user: {
+		fields: [questionOptions()],
 		kind: 'asking',
 		methods: ['im.message.add'],
 		ask: async (read) => {
-			const { draft, content, until } = await askedBy(read, { text: 'MESSAGE', attach: 'ATTACH' });
+			const { draft, content } = await askedBy(read, { text: 'MESSAGE', attach: 'ATTACH' });
 			return async (portal: StepPortal, waiting: Waiting) => {
 				const messageId = await portal.call('im.message.add', {
 					DIALOG_ID: draft.dialogId,
@@ -135,29 +174,29 @@ export const sendAndWait: Operation = {
 					KEYBOARD: linkButtons(draft, read, waiting),
 					URL_PREVIEW: 'N',
 				});
-				await waiting.wait({ ...draft, messageId: Number(messageId) }, until);
+				await waiting.wait({ ...draft, messageId: Number(messageId) });
 			};
 		},
 	},
 	bot: {
+		fields: [answerIn(), approvers(), questionOptions()],
 		kind: 'asking',
 		methods: ['imbot.v2.Chat.Message.send'],
-		ask: async (read, botId?: number) => {
-			const { draft, content, until } = await askedBy(
-				read,
-				{ text: 'message', attach: 'attach' },
-				botId,
-			);
+		ask: async (read, botId = 0) => {
+			const { draft, content } = await askedBy(read, { text: 'message', attach: 'attach' }, botId);
 			return async (portal: StepPortal, waiting: Waiting) => {
+				if (draft.answerIn === 'chat') await waiting.assertHeard(botId);
+				const buttons =
+					draft.answerIn === 'chat'
+						? await chatButtons(draft, read, waiting, botId)
+						: linkButtons(draft, read, waiting);
 				const sent = (await portal.call('imbot.v2.Chat.Message.send', {
 					dialogId: draft.dialogId,
-					fields: {
-						...content,
-						keyboard: linkButtons(draft, read, waiting),
-						urlPreview: false,
-					},
+					fields: { ...content, keyboard: buttons, urlPreview: false },
 				})) as { id: number };
-				await waiting.wait({ ...draft, messageId: Number(sent.id) }, until);
+				const messageId = Number(sent.id);
+				announceReply(draft, buttons, messageId, waiting);
+				await waiting.wait({ ...draft, messageId });
 			};
 		},
 	},
