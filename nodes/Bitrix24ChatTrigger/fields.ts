@@ -56,7 +56,7 @@ export const fields: INodeProperties[] = [
 		default: 5,
 		typeOptions: { minValue: 0, maxValue: 60 },
 		description:
-			'How often to look while a poll runs, 2 to 60 seconds; 0 looks once per poll. With Poll Times at every minute the trigger looks all the time.',
+			'The pause between looks at rest, 2 to 60 seconds; for a minute after an event it is 2. 0 looks once per poll. With Poll Times at every minute the trigger looks all the time.',
 	},
 	{
 		displayName: 'Run Workflow',
