@@ -3,12 +3,15 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { propertiesOf } from './engine/panel';
 import { findOperation, resources } from './operations';
 import { run } from './engine/run';
+import { answerWebhook, webhooks } from './question/webhook';
 
 export class Bitrix24Chat implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,6 +27,7 @@ export class Bitrix24Chat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'bitrix24ChatOAuth2Api', required: true }],
+		webhooks,
 		properties: [...propertiesOf(resources)],
 	};
 
@@ -44,5 +48,10 @@ export class Bitrix24Chat implements INodeType {
 			return operation;
 		});
 		return [items];
+	}
+
+	/** Answers what was asked with Send and Wait for Response. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerWebhook(this);
 	}
 }

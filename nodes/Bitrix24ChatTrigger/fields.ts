@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ACTIVITIES } from '../shared/fields/activities';
 import { botField } from '../shared/fields/bot';
 import { EVENT_KINDS } from './events';
 
@@ -273,6 +274,19 @@ export const fields: INodeProperties[] = [
 				default: false,
 				description:
 					'Whether sessionId differs for each person in a group chat. Else all people of a chat share it.',
+			},
+			{
+				displayName: 'Show Activity',
+				name: 'showActivity',
+				type: 'options',
+				default: 'off',
+				options: [
+					{ name: 'Off', value: 'off' },
+					{ name: 'Typing', value: 'typing' },
+					...ACTIVITIES,
+				],
+				description:
+					'What people see in the chat from the moment that an event is taken until its execution ends, for ten minutes at the most. A user is only ever seen typing.',
 			},
 			{
 				displayName: 'Text Contains',

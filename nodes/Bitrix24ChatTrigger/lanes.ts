@@ -183,6 +183,12 @@ export class Lanes {
 		return [...this.done].slice(-most);
 	}
 
+	/** The events that wait for their start or run. */
+	taken(): QueuedEvent[] {
+		const running = [...this.running.values()].map(({ unit }) => unit);
+		return [...running, ...[...this.waiting.values()].flat()].flatMap(({ events }) => events);
+	}
+
 	/** The events whose executions n8n has taken and not ended. */
 	inFlight(): number[] {
 		return [...this.running.values()]

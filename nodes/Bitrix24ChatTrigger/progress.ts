@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { Activity } from './activity';
 import { Attempts } from './attempts';
 import { Lanes, type Unit } from './lanes';
 import type { QueuedEvent } from './events';
@@ -21,6 +22,7 @@ export interface GivenUp {
  */
 export class Progress {
 	readonly lanes = new Lanes();
+	readonly activity = new Activity();
 	readonly attempts: Attempts;
 	/** True once another queue is read instead. */
 	replaced = false;

@@ -33,7 +33,9 @@ export class Session {
 		private readonly progress: Progress,
 		/** Whether the poll's time is up or the next one takes over. */
 		private readonly isOver: () => boolean,
-	) {}
+	) {
+		progress.activity.use({ context, queue, settings });
+	}
 
 	/** @throws what the portal or n8n refused; the position stays at the first event that was not dealt with */
 	async run(): Promise<void> {
@@ -94,6 +96,7 @@ export class Session {
 			}
 			if (settings.confirmWhen === 'started') lanes.confirmStarted(elapsed() - STARTED_AFTER_MS);
 			progress.throwRefusal();
+			progress.activity.look(() => lanes.taken());
 			const left = until - Date.now();
 			if (left <= 0 || this.hasEnded() || isDone()) return;
 			await Promise.race([
@@ -151,6 +154,7 @@ export class Session {
 		progress.lanes.started(unit);
 		progress.advance(context);
 		context.__emit([data], undefined, done);
+		this.showUntil(done.promise, unit);
 		const toldFate = (run: IRun | undefined): Fate => {
 			if (run === undefined && isRunByScheduler(context)) throw droppedBy(context);
 			return fateOf(run);
@@ -161,6 +165,13 @@ export class Session {
 			if (fate === 'shutdown') progress.died(unit);
 			throw error;
 		});
+	}
+
+	/** Takes the sign of life away when the execution ends, however it ends. */
+	private showUntil(end: Promise<IRun | undefined>, { events }: Unit): void {
+		const { activity, lanes } = this.progress;
+		const ended = (run?: IRun): void => activity.ended(events, () => lanes.taken(), run);
+		end.then(ended, () => ended()).catch(() => {});
 	}
 }
 

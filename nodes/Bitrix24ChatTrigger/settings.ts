@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { ACTIVITIES } from '../shared/fields/activities';
 import { DIALOG_ID } from '../shared/dialogId';
 import { EVENT_KINDS, type ItemShape } from './events';
 
@@ -46,6 +47,8 @@ export interface Settings {
 	filters: Filters;
 	downloadFiles: boolean;
 	markAsRead: boolean;
+	/** `off`, `typing`, or the code of what the bot is seen doing. */
+	showActivity: string;
 	items: ItemShape;
 	/** The values of the kinds that were chosen, for the sample. */
 	kinds: string[];
@@ -77,6 +80,7 @@ export function settingsOf(context: IPollFunctions): Settings {
 		filters: filtersOf(context, kinds, more),
 		downloadFiles: more.downloadFiles === true,
 		markAsRead: more.markAsRead === true,
+		showActivity: activityOf(more.showActivity),
 		items: {
 			withRaw: more.rawEvent === true,
 			chatInputAs: more.chatInputAs === 'plainText' ? 'plainText' : 'markdown',
@@ -85,6 +89,11 @@ export function settingsOf(context: IPollFunctions): Settings {
 		},
 		kinds,
 	};
+}
+
+function activityOf(value: unknown): string {
+	const known = ACTIVITIES.some((activity) => activity.value === value);
+	return known || value === 'typing' ? String(value) : 'off';
 }
 
 function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject): Filters {

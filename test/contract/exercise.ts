@@ -32,6 +32,10 @@ export interface Exercise {
 	binary?: INodeExecutionData['binary'];
 	/** What the portal answers to each call, in order; the last one again and again. */
 	replies?: Reply[];
+	/** How many items there are, all with the same parameters; one unless told otherwise. */
+	count?: number;
+	/** Parameters that are put in after n8n has filled in the editor's defaults, as expressions do. */
+	resolved?: (parameters: IDataObject) => void;
 }
 
 export interface Exercised {
@@ -46,6 +50,8 @@ export async function exercise({
 	botToken = 'my_bot_token',
 	binary,
 	replies,
+	count = 1,
+	resolved,
 }: Exercise): Promise<Exercised> {
 	const sent: Exercised['sent'] = [];
 	const answers = replies ?? [{ status: 200, body: { result: true, time: {} } }];
@@ -66,11 +72,15 @@ export async function exercise({
 			node,
 			description.description,
 		) ?? {};
+	resolved?.(node.parameters as IDataObject);
 	const context = {
 		getNode: () => node,
-		getInputData: () => [{ json: {}, binary }],
+		getInputData: () => Array.from({ length: count }, () => ({ json: {}, binary })),
 		continueOnFail: () => false,
 		getExecutionCancelSignal: () => undefined,
+		getContext: () => ({}),
+		getSignedResumeUrl: () => 'https://n8n.example.com/webhook-waiting/1/node?signature=0',
+		putExecutionToWait: async () => {},
 		getCredentials: async () => ({ grantType: 'webhook', webhookUrl: WEBHOOK, botToken }),
 		getNodeParameter: (
 			name: string,

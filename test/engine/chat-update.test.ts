@@ -193,6 +193,6 @@ describe('how a chat shows', () => {
 			expect.objectContaining({ statusMessageCode: 'IMBOT_AGENT_ACTION_SEARCHING', duration: 60 }),
 		]);
 		const { error } = await run('sendTyping', { ...bot(), dialogId, options: { duration: 601 } });
-		expect(error?.message).toBe("Duration can't be 601");
+		expect(error?.message).toBe('Duration must be a number from 1 to 600, not "601"');
 	});
 });

@@ -71,7 +71,7 @@ describe('command', () => {
 				command: 'x',
 				options: { title: '[1]' },
 			}),
-		).toBe('Titles (JSON) must be an object');
+		).toBe('Titles (JSON) must be an object of texts');
 		await run('command', 'register', {
 			botId: botId(),
 			command: 'silent',

@@ -98,6 +98,7 @@ export async function startEngine(mode: BinaryMode = 'default'): Promise<void> {
 	binaryFolder = mkdtempSync(join(tmpdir(), 'bitrix24-chat-engine-'));
 	Container.set(InstanceSettings, {
 		encryptionKey: 'test',
+		hmacSignatureSecret: 'test',
 		instanceId: 'test',
 		hostId: 'main-test',
 		n8nFolder: binaryFolder,
@@ -235,7 +236,25 @@ export async function runAction(
 	Input.items = input.map((entry) =>
 		'json' in entry ? (entry as INodeExecutionData) : { json: entry as IDataObject },
 	);
-	const workflow = new Workflow({
+	const workflow = actionWorkflow(parameters, node);
+	const execute = new WorkflowExecute(additionalDataFor(credential), 'trigger');
+	const run = await execute.run({ workflow, startNode: workflow.getNode('Input') as INode });
+	return ranAs(run);
+}
+
+/** What the action node gave in a run. */
+export function ranAs(run: IRun): ActionRun {
+	const taskData = run.data.resultData.runData['Bitrix24 Chat']?.at(-1);
+	return {
+		items: taskData?.data?.main?.flatMap((branch) => branch ?? []) ?? [],
+		error: (taskData?.error ?? run.data.resultData.error) as ActionRun['error'],
+		run,
+	};
+}
+
+/** A workflow of one input and the action node. */
+export function actionWorkflow(parameters: INodeParameters, node: Partial<INode> = {}): Workflow {
+	return new Workflow({
 		id: 'workflow',
 		nodes: [
 			{
@@ -253,14 +272,6 @@ export async function runAction(
 		nodeTypes: nodeTypes as never,
 		settings: { executionOrder: 'v1' },
 	});
-	const execute = new WorkflowExecute(additionalDataFor(credential), 'trigger');
-	const run = await execute.run({ workflow, startNode: workflow.getNode('Input') as INode });
-	const taskData = run.data.resultData.runData['Bitrix24 Chat']?.at(-1);
-	return {
-		items: taskData?.data?.main?.flatMap((branch) => branch ?? []) ?? [],
-		error: (taskData?.error ?? run.data.resultData.error) as ActionRun['error'],
-		run,
-	};
 }
 
 /**

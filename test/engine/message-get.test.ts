@@ -69,7 +69,7 @@ describe('what a bot reads', () => {
 		fixture.portal.requests.clear();
 		expect(
 			await refusal('getContext', { botId: byId(reader), messageId: '1', options: { range: 51 } }),
-		).toBe("Range can't be 51");
+		).toBe('Range must be a number from 1 to 50, not "51"');
 	});
 });
 
@@ -148,7 +148,7 @@ describe('search', () => {
 
 	it('refuses a text that Bitrix24 would ignore', async () => {
 		expect(await refusal('search', { chatId: byId(2), searchMessage: 'ab' })).toBe(
-			'Search Text is too short',
+			'Search Text is too short: "ab"',
 		);
 		expect(
 			await refusal('search', { chatId: byId(2), searchMessage: '', options: { date: 'soon' } }),

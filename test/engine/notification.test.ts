@@ -183,7 +183,7 @@ describe('search', () => {
 
 	it.each([
 		['nothing', { searchText: '' }, 'Search Text is empty'],
-		['a short text alone', { searchText: 'ab' }, 'Search Text is too short'],
+		['a short text alone', { searchText: 'ab' }, 'Search Text is too short: "ab"'],
 		[
 			'half a range',
 			{ searchText: 'abc', options: { searchDateFrom: '2026-03-03T00:00:00' } },

@@ -229,8 +229,14 @@ export class N8nClient {
 	}
 
 	/** Executions, newest first, without their data. */
-	async executions({ limit = 100, ...filter }: ExecutionFilter = {}): Promise<ExecutionSummary[]> {
-		const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: String(limit) });
+	async executions({ limit = 100, before, ...filter }: ExecutionFilter = {}): Promise<
+		ExecutionSummary[]
+	> {
+		const query = new URLSearchParams({
+			filter: JSON.stringify(filter),
+			limit: String(limit),
+			...(before ? { lastId: before } : {}),
+		});
 		const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
 			'GET',
 			`/rest/executions?${query}`,

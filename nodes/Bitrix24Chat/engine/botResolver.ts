@@ -1,12 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PortalClient } from '../../shared/portal/client';
+import { isId } from '../input/isId';
 import type { ParameterReader } from '../input/parameterReader';
+import { unreadable } from './legible';
 
 /** Finds the bots that items name, each once a run: bots chosen by code are looked up, since calls take IDs only. */
 export class BotResolver {
 	private readonly known = new Map<string, number>();
 
-	constructor(private readonly client: PortalClient) {}
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly client: PortalClient,
+	) {}
 
 	/**
 	 * @returns the ID of the bot in the parameter `botId`
@@ -15,12 +20,14 @@ export class BotResolver {
 	async idOf(read: ParameterReader): Promise<number> {
 		const { mode, value } = read.picked('botId');
 		if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
-		if (mode !== 'code' && /^[1-9]\d*$/.test(value)) return Number(value);
+		if (mode !== 'code' && isId(value)) return Number(value);
 		const known = this.known.get(value);
 		if (known !== undefined) return known;
 		const call = { method: 'imbot.v2.Bot.get', parameters: { code: value }, repeatable: true };
 		const { result } = await this.client.call(call, read.itemIndex);
-		const botId = Number(((result as IDataObject).bot as IDataObject).id);
+		const botId = Number((result as { bot?: { id?: unknown } } | null)?.bot?.id);
+		if (!Number.isSafeInteger(botId) || botId <= 0)
+			throw unreadable(this.context, { method: call.method, itemIndex: read.itemIndex });
 		this.known.set(value, botId);
 		return botId;
 	}

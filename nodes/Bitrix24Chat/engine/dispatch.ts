@@ -5,6 +5,7 @@ import { nodeErrorOf } from '../../shared/portal/errors';
 import type { Call, Outcome } from '../../shared/portal/types';
 import { sideBySide } from '../../shared/sideBySide';
 import type { Job, Workplace } from './job';
+import { legible } from './legible';
 
 /** How many concurrent jobs one execution runs at once; each takes its turn in the portal's limits. */
 const CONCURRENT_JOBS = 3;
@@ -49,7 +50,7 @@ export async function runGroup(
 
 /** Runs jobs of their own, a few side by side. */
 async function runOwnJobs(
-	{ client }: Workplace,
+	{ context, client }: Workplace,
 	jobs: OwnJob[],
 	{ halt }: OutcomesOptions,
 ): Promise<Result[]> {
@@ -58,7 +59,8 @@ async function runOwnJobs(
 		if (client.cancelled()) return false;
 		const { itemIndex } = job;
 		try {
-			results.push({ itemIndex, items: await job.perform() });
+			const items = await legible(context, job, async () => await job.perform());
+			results.push({ itemIndex, items });
 			return true;
 		} catch (error) {
 			results.push({ itemIndex, error });
@@ -84,7 +86,7 @@ async function runSharedJobs(
 	for (const job of jobs) {
 		const { itemIndex } = job;
 		try {
-			results.push({ itemIndex, items: itemsOf(context, job, byCall) });
+			results.push({ itemIndex, items: await itemsOf(context, job, byCall) });
 		} catch (error) {
 			results.push({ itemIndex, error });
 			if (halt) break;
@@ -93,11 +95,11 @@ async function runSharedJobs(
 	return results;
 }
 
-function itemsOf(
+async function itemsOf(
 	context: IExecuteFunctions,
 	job: SharedJob,
 	outcomes: Map<Call, Outcome>,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const results = job.calls.map((call) => {
 		const outcome = outcomes.get(call) ?? halted(call);
 		if (outcome.ok) return outcome.answer.result;
@@ -107,5 +109,9 @@ function itemsOf(
 			error.description += ` Of the ${job.calls.length} requests of this item, ${succeeded} had succeeded.`;
 		throw error;
 	});
-	return job.items(results).map((json) => ({ json }));
+	const { itemIndex } = job;
+	const [{ method }] = job.calls;
+	return await legible(context, { method, itemIndex }, () =>
+		job.items(results).map((json) => ({ json })),
+	);
 }

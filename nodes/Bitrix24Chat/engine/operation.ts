@@ -3,6 +3,7 @@ import type { Field } from '../../shared/fields/field';
 import type { Paging } from '../../shared/portal/pages';
 import type { Call } from '../../shared/portal/types';
 import type { ParameterReader } from '../input/parameterReader';
+import type { Question } from '../question/question';
 
 export type Identity = 'user' | 'bot';
 
@@ -78,6 +79,30 @@ export interface Steps extends SideBase {
 	steps(read: ParameterReader): (portal: StepPortal) => Promise<INodeExecutionData[]>;
 }
 
+/** A message that asks, and whose answer the execution waits for. */
+export interface Asking<Bot extends [botId?: number] = []> extends SideBase {
+	kind: 'asking';
+	/** Every method that may be called. */
+	methods: readonly string[];
+	/** Reads and checks the parameters at once; what it gives back sends the message and lets the execution wait. */
+	ask(
+		read: ParameterReader,
+		...bot: Bot
+	): Promise<(portal: StepPortal, waiting: Waiting) => Promise<void>>;
+}
+
+/** What an operation that asks may do with the execution. */
+export interface Waiting {
+	/** An address of n8n at which the execution goes on, signed, with these parameters in its query. */
+	resumeUrl(parameters?: Record<string, string>): string;
+	/**
+	 * Keeps the question and puts the execution to wait.
+	 *
+	 * @param until when it goes on without an answer; undefined: it waits for ever
+	 */
+	wait(question: Question, until?: Date): Promise<void>;
+}
+
 /** What an operation in steps may do; a failure ends the operation with the API's error. */
 export interface StepPortal {
 	call(method: string, parameters: IDataObject, repeatable?: boolean): Promise<unknown>;
@@ -94,11 +119,16 @@ export interface StepPortal {
 }
 
 /** What the user of the credential can do. What becomes of a side is looked up by its kind (jobs/). */
-export type UserSide = SingleCall | UploadCall | ChosenCalls | ListCall | Steps;
+export type UserSide = SingleCall | UploadCall | ChosenCalls | ListCall | Steps | Asking;
 
 /** What a bot can do. Its requests learn the bot's ID where a bot is named. */
 export type BotSide = (
-	SingleCall<[botId?: number]> | UploadCall | ChosenCalls | ListCall<[botId?: number]> | Steps
+	| SingleCall<[botId?: number]>
+	| UploadCall
+	| ChosenCalls
+	| ListCall<[botId?: number]>
+	| Steps
+	| Asking<[botId?: number]>
 ) & {
 	/**
 	 * Whether a bot must be named. True unless the side says no: the bot is chosen in `botId` and sent as `botId`.

@@ -48,7 +48,9 @@ const SIMPLIFY: Field = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-const labels = new WeakMap<Operation, ReadonlyMap<string, string>>();
+type ByName = ReadonlyMap<string, string>;
+const labels = new WeakMap<Operation, ByName>();
+const kinds = new WeakMap<Operation, ByName>();
 
 const ACT_AS: Field = {
 	displayName: 'Act As',
@@ -126,8 +128,21 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 
 /** @returns what the editor calls each parameter of an operation, by the parameter's name */
 export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
-	const known = labels.get(operation);
-	if (known) return known;
+	return byName(operation, labels, ({ displayName }) => displayName);
+}
+
+/** @returns what kind of field each parameter of an operation is, by the parameter's name */
+export function kindsOf(operation: Operation): ReadonlyMap<string, string> {
+	return byName(operation, kinds, ({ type }) => type);
+}
+
+function byName(
+	operation: Operation,
+	known: WeakMap<Operation, ByName>,
+	of: (field: Field) => string,
+): ByName {
+	const before = known.get(operation);
+	if (before) return before;
 	const fields = [
 		botField(),
 		...(operation.fields ?? []),
@@ -138,8 +153,8 @@ export function labelsOf(operation: Operation): ReadonlyMap<string, string> {
 		field,
 		...(field.type === 'collection' ? ((field.options ?? []) as Field[]) : []),
 	]);
-	const found = new Map(nested.map(({ name, displayName }) => [name, displayName]));
-	labels.set(operation, found);
+	const found = new Map(nested.map((field) => [field.name, of(field)]));
+	known.set(operation, found);
 	return found;
 }
 

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
 import { BATCH_LIMIT } from '../../shared/portal/encode';
 import { BotResolver } from './botResolver';
-import { labelsOf } from './panel';
+import { kindsOf, labelsOf } from './panel';
 import { makeJob, type Job, type Workplace } from './job';
 import type { Operation } from './operation';
 import { Parameters } from '../input/parameters';
@@ -27,7 +27,7 @@ export async function run(
 ): Promise<INodeExecutionData[]> {
 	const continueOnFail = context.continueOnFail();
 	const client = await PortalClient.open(context);
-	const place: Workplace = { context, client, bots: new BotResolver(client) };
+	const place: Workplace = { context, client, bots: new BotResolver(context, client) };
 	const done = new Map<number, Done>();
 
 	const fail = (itemIndex: number, error: unknown): void => {
@@ -41,7 +41,13 @@ export async function run(
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex += 1) {
 		try {
 			const operation = operationOf(parameters, itemIndex);
-			const read = new ParameterReader(context, itemIndex, labelsOf(operation), parameters);
+			const read = new ParameterReader(
+				context,
+				itemIndex,
+				labelsOf(operation),
+				parameters,
+				kindsOf(operation),
+			);
 			jobs.push(await makeJob(place, operation, read));
 		} catch (error) {
 			fail(itemIndex, error);
@@ -66,7 +72,8 @@ export async function run(
 
 /** How many calls may share a request: what the node's setting says, within what the API takes. */
 function perRequestOf(context: IExecuteFunctions): number {
-	const setting = Number(context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT));
+	const given: unknown = context.getNodeParameter('itemsPerRequest', 0, BATCH_LIMIT);
+	const setting = typeof given === 'object' ? Number.NaN : Number(given);
 	return setting >= 1 ? Math.min(BATCH_LIMIT, Math.floor(setting)) : BATCH_LIMIT;
 }
 

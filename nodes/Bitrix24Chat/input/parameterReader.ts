@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { DIALOG_ID } from '../../shared/dialogId';
+import { isId } from './isId';
 import { isPicked, Parameters } from './parameters';
+import { quoted } from './quoted';
 
 /** How a value goes to the API. */
 export type Form = (
@@ -30,10 +32,22 @@ export class ParameterReader {
 		/** What the editor calls each parameter. */
 		private readonly labels: ReadonlyMap<string, string>,
 		private readonly parameters = new Parameters(context),
+		/** What kind of field each parameter is. */
+		private readonly kinds: ReadonlyMap<string, string> = new Map(),
 	) {}
 
 	/** A parameter as n8n resolves it, pickers unwrapped; collections are looked through too. Undefined when not set. */
 	value(name: string): unknown {
+		const value = this.unread(name);
+		return this.kinds.get(name) === 'boolean' ? flag(value) : value;
+	}
+
+	/** A parameter as n8n resolves it, pickers as they are. */
+	asGiven(name: string): unknown {
+		return this.parameters.of(name, this.itemIndex);
+	}
+
+	private unread(name: string): unknown {
 		const own = this.raw(name);
 		if (own !== undefined) return own;
 		for (const collection of COLLECTIONS) {
@@ -57,6 +71,8 @@ export class ParameterReader {
 	/** Text that must not be empty. */
 	text(name: string): string {
 		const value = this.value(name);
+		if (typeof value === 'object' && value !== null)
+			this.refuse(name, `must be a text, not ${quoted(value)}`, 'Check its expression.');
 		const text = plainText(value);
 		if (text.trim() === '') this.refuse(name, 'is empty', 'Fill it in.');
 		return text;
@@ -85,20 +101,21 @@ export class ParameterReader {
 	/** A whole number above zero. */
 	id(name: string): number {
 		const value = this.value(name);
-		const text = String(value ?? '').trim();
-		if (text === '') this.refuse(name, 'is empty', 'Fill it in.');
-		if (!/^[1-9]\d*$/.test(text))
-			this.refuse(name, `must be a number, not "${text}"`, 'Give an ID such as 42.');
+		const text = plainText(value).trim();
+		if (text === '' && (typeof value !== 'object' || value === null))
+			this.refuse(name, 'is empty', 'Fill it in.');
+		if (!isId(text))
+			this.refuse(name, `must be a number, not ${quoted(value)}`, 'Give an ID such as 42.');
 		return Number(text);
 	}
 
 	/** A dialog as the API names it: `chat123` for a chat, `123` for a person. */
 	dialog(name = 'dialogId'): string {
 		const text = this.text(name).trim();
-		if (!DIALOG_ID.test(text)) {
+		if (!DIALOG_ID.test(text) || !isSafe(text)) {
 			this.refuse(
 				name,
-				`can't be "${text}"`,
+				`can't be ${quoted(text)}`,
 				'Give chat123 for a group chat, or the ID of a user such as 7.',
 			);
 		}
@@ -115,8 +132,12 @@ export class ParameterReader {
 	chat(name = 'chatId'): number {
 		const text = this.text(name).trim();
 		const match = /^(?:chat)?([1-9]\d*)$/.exec(text);
-		if (!match)
-			this.refuse(name, `can't be "${text}"`, 'Give the ID of a chat, such as 123 or chat123.');
+		if (!match || !isSafe(text))
+			this.refuse(
+				name,
+				`can't be ${quoted(text)}`,
+				'Give the ID of a chat, such as 123 or chat123.',
+			);
 		return Number(match[1]);
 	}
 
@@ -127,8 +148,9 @@ export class ParameterReader {
 			.map((part) => plainText(unwrapped(part)).trim())
 			.filter((part) => part !== '');
 		if (parts.length === 0) this.refuse(name, 'is empty', 'Give at least one ID.');
-		const wrong = parts.find((part) => !/^[1-9]\d*$/.test(part));
-		if (wrong !== undefined) this.refuse(name, `holds "${wrong}"`, 'Give IDs such as 1, 2, 3.');
+		const wrong = parts.find((part) => !isId(part));
+		if (wrong !== undefined)
+			this.refuse(name, `holds ${quoted(wrong)}`, 'Give IDs such as 1, 2, 3.');
 		return [...new Set(parts.map(Number))];
 	}
 
@@ -153,9 +175,16 @@ export class ParameterReader {
 			const [name, form] = typeof source === 'string' ? [source, undefined] : source;
 			if (!this.has(name)) continue;
 			const value = this.value(name);
-			present[target] = (form ? await form(value, name, this) : value) as IDataObject[string];
+			present[target] = (
+				form ? await form(value, name, this) : this.asKind(name, value)
+			) as IDataObject[string];
 		}
 		return present;
+	}
+
+	/** A text where the field is one: expressions give numbers too. */
+	private asKind(name: string, value: unknown): unknown {
+		return this.kinds.get(name) === 'string' ? this.text(name) : value;
 	}
 
 	/** The workflow's time zone, such as `Europe/Berlin`. */
@@ -184,8 +213,8 @@ export class ParameterReader {
 	picked(name: string): { mode: string; value: string } {
 		const value = this.parameters.of(name, this.itemIndex);
 		return {
-			mode: isPicked(value) ? String(value.mode) : 'id',
-			value: String(unwrapped(value) ?? '').trim(),
+			mode: isPicked(value) ? plainText(value.mode) : 'id',
+			value: plainText(unwrapped(value)).trim(),
 		};
 	}
 
@@ -208,6 +237,17 @@ function unwrapped(value: unknown): unknown {
 
 function plainText(value: unknown): string {
 	return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
+/** True when every number in the name of a dialog is held exactly. */
+function isSafe(text: string): boolean {
+	return (text.match(/\d+/g) ?? []).every((digits) => Number.isSafeInteger(Number(digits)));
+}
+
+/** Expressions write a switch as text too. */
+function flag(value: unknown): unknown {
+	if (['true', 'Y', '1', 1].includes(value as string)) return true;
+	return ['false', 'N', '0', 0].includes(value as string) ? false : value;
 }
 
 function parsedJson(text: string): unknown {

@@ -1,12 +1,33 @@
-import type { ParameterReader } from './parameterReader';
+import type { Form, ParameterReader } from './parameterReader';
 
-/** The shortest text that the portal's searches take; some take less and then list everything. */
-const SHORTEST = 2;
+/** People, departments and chats are searched from two characters on (docs/bitrix24-facts.md, "Searches"). */
+export const FROM_TWO = 2;
+/** Messages and notifications: Bitrix24 ignores a shorter text and gives everything (docs/bitrix24-facts.md, "Searches"). */
+export const FROM_THREE = 3;
 
-/** @returns the text of the parameter `find` */
-export function searchTextOf(read: ParameterReader): string {
-	const text = read.text('find').trim();
-	if ([...text].length < SHORTEST)
-		read.refuse('find', `is too short: "${text}"`, 'Give two characters or more.');
+/**
+ * The text of a search, without spaces around it.
+ *
+ * @param shortest the fewest characters that the search takes
+ * @param orElse what else would do, such as "or add a filter under Options"
+ * @throws NodeOperationError that names the parameter when the text is shorter
+ */
+export function searchTextOf(
+	read: ParameterReader,
+	name: string,
+	shortest: number,
+	orElse?: string,
+): string {
+	const text = read.text(name).trim();
+	if ([...text].length < shortest) {
+		const advice = [`Search for ${shortest} characters or more`, orElse].filter(Boolean).join(', ');
+		read.refuse(name, `is too short: "${text}"`, `${advice}.`);
+	}
 	return text;
 }
+
+/** The form of a parameter that holds such a text. */
+export const searchText =
+	(shortest: number): Form =>
+	(_value, name, read) =>
+		searchTextOf(read, name, shortest);

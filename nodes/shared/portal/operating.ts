@@ -23,7 +23,11 @@ export class OperatingTime {
 	/** Takes note of the `time` that stands beside a result. */
 	note(method: string, time: Timing | undefined): void {
 		const { operating: seconds, operating_reset_at: resetAt } = time ?? {};
-		if (typeof seconds === 'number') this.used.set(method, { seconds, resetAt });
+		if (typeof seconds !== 'number') return;
+		this.used.set(method, {
+			seconds,
+			resetAt: typeof resetAt === 'number' ? resetAt : undefined,
+		});
 	}
 
 	/** Waits before calls of a method that has nearly used up its time. */

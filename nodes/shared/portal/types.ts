@@ -3,10 +3,12 @@ import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Where portal calls may be made from: a running node, an open editor panel, a poll. */
-export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+/** Where portal calls may be made from: a running node, an open editor panel, a poll, an answer to a question. */
+export type PortalContext =
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** One call of a REST method. */
 export interface Call {

@@ -12,6 +12,10 @@ export const message: Examples = {
 				options: { system: false, urlPreview: true, replyId: '34237' },
 			},
 		},
+		{
+			operation: 'message.sendAndWait',
+			parameters: { ...user, dialogId: pick('chat5'), message: 'May it be paid?' },
+		},
 	],
 	'imbot.v2.Chat.Message.send': [
 		{
@@ -34,6 +38,10 @@ export const message: Examples = {
 					replyId: '789',
 				},
 			},
+		},
+		{
+			operation: 'message.sendAndWait',
+			parameters: { ...bot, dialogId: pick('chat5'), message: 'May it be paid?' },
 		},
 	],
 	'im.message.update': [

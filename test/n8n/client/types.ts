@@ -60,7 +60,10 @@ export interface RunOptions {
 export interface ExecutionFilter {
 	workflowId?: string;
 	status?: string[];
+	/** 100 at the most. */
 	limit?: number;
+	/** Only executions with a lower ID. */
+	before?: string;
 }
 
 /** What the editor sends to fill a picker. */

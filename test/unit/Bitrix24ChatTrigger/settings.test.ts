@@ -43,6 +43,7 @@ describe('the settings of the trigger', () => {
 			maxRunning: 10,
 			downloadFiles: false,
 			markAsRead: false,
+			showActivity: 'off',
 			items: {
 				withRaw: false,
 				chatInputAs: 'markdown',
@@ -115,6 +116,16 @@ describe('the settings of the trigger', () => {
 		[undefined, ''],
 	])('take the bot out of its picker: %j', (botId, bot) => {
 		expect(read({ botId } as IDataObject).bot).toBe(bot);
+	});
+
+	it.each([
+		['off', 'off'],
+		['typing', 'typing'],
+		['IMBOT_AGENT_ACTION_THINKING', 'IMBOT_AGENT_ACTION_THINKING'],
+		['dancing', 'off'],
+		[undefined, 'off'],
+	])('know the activity %p', (showActivity, expected) => {
+		expect(read({ options: { showActivity } } as IDataObject).showActivity).toBe(expected);
 	});
 
 	it('read the options', () => {

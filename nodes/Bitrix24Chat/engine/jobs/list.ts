@@ -15,6 +15,7 @@ export async function listJob(task: Task, side: ListCall): Promise<OwnJob> {
 	const wanted = read.value('returnAll') === true ? Infinity : read.id('limit');
 	return {
 		itemIndex: read.itemIndex,
+		method: side.method,
 		concurrent: true,
 		perform: async () => {
 			const list = await listed(place.client, {

@@ -11,12 +11,14 @@ export async function stepsJob(task: Task, side: Steps): Promise<OwnJob> {
 	const steps = side.steps(task.read);
 	return {
 		itemIndex: task.read.itemIndex,
+		method: side.methods[0],
 		concurrent: side.concurrent === true,
 		perform: async () => await steps(portal),
 	};
 }
 
-function stepPortal(task: Task): StepPortal {
+/** What the steps of an item may do. */
+export function stepPortal(task: Task): StepPortal {
 	const { place, read, complete } = task;
 	const { context, client } = place;
 	return {

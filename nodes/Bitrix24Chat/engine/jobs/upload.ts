@@ -15,6 +15,7 @@ export async function uploadJob(task: Task, side: UploadCall): Promise<OwnJob> {
 	});
 	return {
 		itemIndex: read.itemIndex,
+		method: side.method,
 		concurrent: false,
 		perform: async () => {
 			const { result } = answerOf(task, await sendFile(place.client, call, file));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { botField } from '../../../shared/fields/bot';
+import { isId } from '../../input/isId';
 import type { Operation } from '../../engine/operation';
 
 export const get: Operation = {
@@ -18,9 +19,7 @@ export const get: Operation = {
 		request: (read) => {
 			const { mode, value } = read.picked('botId');
 			if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
-			return mode !== 'code' && /^[1-9]\d*$/.test(value)
-				? { botId: Number(value) }
-				: { code: value };
+			return mode !== 'code' && isId(value) ? { botId: Number(value) } : { code: value };
 		},
 		items: (found: IDataObject) => found,
 	},

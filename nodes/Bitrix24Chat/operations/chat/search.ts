@@ -3,16 +3,10 @@ import { options } from '../../../shared/fields/field';
 import { byOffset } from '../../../shared/portal/pages';
 import { asChat } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
-import type { Form } from '../../input/parameterReader';
+import { FROM_TWO, searchText } from '../../input/searchText';
 import { simpleChat } from '../../output/simplify';
 
-/** Shorter ones are refused (docs/bitrix24-facts.md, "Searches"). */
-const phrase: Form = (_value, name, read) => {
-	const text = read.text(name).trim();
-	if ([...text].length < 2)
-		read.refuse(name, `is too short: "${text}"`, 'Bitrix24 searches from two characters on.');
-	return text;
-};
+const phrase = searchText(FROM_TWO);
 
 export const search: Operation = {
 	value: 'search',

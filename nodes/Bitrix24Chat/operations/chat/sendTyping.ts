@@ -1,22 +1,9 @@
 import { dialogField } from '../../fields/dialog';
+import { ACTIVITIES } from '../../../shared/fields/activities';
 import { options } from '../../../shared/fields/field';
 import { succeeded } from '../../output/answers';
 import type { Operation } from '../../engine/operation';
 import type { Form } from '../../input/parameterReader';
-
-const ACTIONS = [
-	['Analyzing', 'ANALYZING'],
-	['Calculating', 'CALCULATING'],
-	['Checking', 'CHECKING'],
-	['Composing', 'COMPOSING'],
-	['Connecting', 'CONNECTING'],
-	['Generating', 'GENERATING'],
-	['Processing', 'PROCESSING'],
-	['Reading Documents', 'READING_DOCS'],
-	['Searching', 'SEARCHING'],
-	['Thinking', 'THINKING'],
-	['Translating', 'TRANSLATING'],
-].map(([name, action]) => ({ name, value: `IMBOT_AGENT_ACTION_${action}` }));
 
 /** The longest that a bot may seem to type (docs/bitrix24-facts.md, "Typing and input field"). */
 const LONGEST_SECONDS = 600;
@@ -47,7 +34,7 @@ export const sendTyping: Operation = {
 				name: 'statusMessageCode',
 				type: 'options',
 				default: '',
-				options: [...ACTIONS, { name: 'Typing', value: '' }],
+				options: [...ACTIVITIES, { name: 'Typing', value: '' }],
 				description: 'What people see that the bot is doing',
 			},
 			options({

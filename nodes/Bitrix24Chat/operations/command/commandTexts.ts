@@ -20,14 +20,18 @@ export function commandTextsOf(read: ParameterReader): {
 } {
 	const rows = ((read.value('texts') as { values?: Row[] } | undefined)?.values ?? []).map(
 		(row) => {
-			const language = (row.language ?? '').trim();
+			const language = String(row.language ?? '').trim();
 			if (language === '')
 				read.refuse('texts', 'holds a row without a language', 'Give a code such as en or de.');
 			return { ...row, language };
 		},
 	);
 	const of = (name: 'title' | 'params'): IDataObject => ({
-		...Object.fromEntries(rows.filter((row) => row[name]).map((row) => [row.language, row[name]])),
+		...Object.fromEntries(
+			rows
+				.filter((row) => row[name])
+				.map((row) => [String(row.language).trim(), String(row[name])]),
+		),
 		...(read.has(name) ? mapIn(read, name) : {}),
 	});
 	const removed = read.has('removeLanguages')
@@ -49,8 +53,14 @@ export function commandTextsOf(read: ParameterReader): {
 
 function mapIn(read: ParameterReader, name: string): IDataObject {
 	const map = read.json(name);
-	if (Array.isArray(map)) read.refuse(name, 'must be an object', 'Write { "en": "Text" }.');
-	return map as IDataObject;
+	if (
+		Array.isArray(map) ||
+		Object.values(map).some((text) => text !== null && typeof text === 'object')
+	)
+		read.refuse(name, 'must be an object of texts', 'Write { "en": "Text" }.');
+	return Object.fromEntries(
+		Object.entries(map).map(([language, text]) => [language, text === null ? null : String(text)]),
+	);
 }
 
 /** @returns the name without the slash that people write before it */

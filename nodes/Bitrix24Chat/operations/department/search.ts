@@ -4,7 +4,7 @@ import { searchText } from '../../fields/search';
 import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { yesNo } from '../../input/forms';
-import { searchTextOf } from '../../input/searchText';
+import { FROM_TWO, searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
 	value: 'search',
@@ -21,7 +21,7 @@ export const search: Operation = {
 		paging: byOffset(50),
 		// The portal lists all departments when the text is shorter than it should be.
 		request: async (read) => ({
-			FIND: searchTextOf(read),
+			FIND: searchTextOf(read, 'find', FROM_TWO),
 			...(await read.given({ USER_DATA: ['userData', yesNo] })),
 		}),
 		entries: (departments: IDataObject[]) => departments,

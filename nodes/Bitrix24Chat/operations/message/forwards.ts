@@ -1,3 +1,4 @@
+import { isId } from '../../input/isId';
 import { randomInt, type IDataObject } from 'n8n-workflow';
 import type { Form } from '../../input/parameterReader';
 
@@ -33,7 +34,7 @@ export const forwards: Form = (value, name, read) => {
 			'Use lower-case UUIDs of version 4 as keys, or give a list of IDs without keys.',
 		);
 	}
-	const wrong = entries.find(([, id]) => !/^[1-9]\d*$/.test(String(id)));
+	const wrong = entries.find(([, id]) => !isId(String(id)));
 	if (wrong)
 		read.refuse(name, `holds "${String(wrong[1])}"`, 'Give IDs of messages such as 1, 2, 3.');
 	return Object.fromEntries(entries.map(([key, id]) => [key, Number(id)]));

@@ -11,6 +11,7 @@ import { removeReaction } from './removeReaction';
 import { runCommand } from './runCommand';
 import { search } from './search';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { share } from './share';
 import { update } from './update';
 
@@ -30,6 +31,7 @@ export const message: Resource = {
 		runCommand,
 		search,
 		send,
+		sendAndWait,
 		share,
 		update,
 	],

@@ -7,16 +7,7 @@ import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
 import { id } from '../../input/forms';
 import type { Form } from '../../input/parameterReader';
-
-/** Bitrix24 ignores a shorter text and gives every message (docs/bitrix24-facts.md, "Searches"). */
-const SHORTEST = 3;
-
-const words: Form = (_value, name, read) => {
-	const text = read.text(name).trim();
-	if ([...text].length < SHORTEST)
-		read.refuse(name, 'is too short', `Search for ${SHORTEST} characters or more.`);
-	return text;
-};
+import { FROM_THREE, searchText } from '../../input/searchText';
 
 const order: Form = (value) => ({ ID: value });
 
@@ -95,7 +86,7 @@ export const search: Operation = {
 		request: async (read) => ({
 			CHAT_ID: read.chat(),
 			...(await read.given({
-				SEARCH_MESSAGE: ['searchMessage', words],
+				SEARCH_MESSAGE: ['searchMessage', searchText(FROM_THREE)],
 				DATE_FROM: ['dateFrom', date],
 				DATE_TO: ['dateTo', date],
 				DATE: ['date', date],

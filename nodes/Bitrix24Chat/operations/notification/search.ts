@@ -6,6 +6,7 @@ import { date } from '../../input/date';
 import type { Operation } from '../../engine/operation';
 import { id, ids } from '../../input/forms';
 import type { ParameterReader } from '../../input/parameterReader';
+import { FROM_THREE, searchTextOf } from '../../input/searchText';
 import {
 	afterNotification,
 	convertText,
@@ -13,9 +14,6 @@ import {
 	onlyYes,
 	simpleNotification,
 } from './entries';
-
-/** The shortest text that may be searched for alone (docs/bitrix24-facts.md, "Searches"). */
-const SHORTEST = 3;
 
 const OTHER_FILTERS = ['searchTypes', 'searchDate', 'searchDateFrom', 'searchAuthors', 'groupTag'];
 
@@ -43,13 +41,7 @@ function checkFilters(read: ParameterReader): void {
 		);
 	}
 	if (OTHER_FILTERS.some((name) => read.has(name))) return;
-	if ([...read.text('searchText').trim()].length < SHORTEST) {
-		read.refuse(
-			'searchText',
-			'is too short',
-			`Search for ${SHORTEST} characters or more, or add a filter under Options.`,
-		);
-	}
+	searchTextOf(read, 'searchText', FROM_THREE, 'or add a filter under Options');
 }
 
 const description =

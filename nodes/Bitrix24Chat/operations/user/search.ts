@@ -5,7 +5,7 @@ import { byOffset } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import { simpleUser } from '../../output/people';
 import { yesNo } from '../../input/forms';
-import { searchTextOf } from '../../input/searchText';
+import { FROM_TWO, searchTextOf } from '../../input/searchText';
 
 export const search: Operation = {
 	value: 'search',
@@ -27,7 +27,7 @@ export const search: Operation = {
 		method: 'im.search.user.list',
 		paging: byOffset(50),
 		request: async (read) => ({
-			FIND: searchTextOf(read),
+			FIND: searchTextOf(read, 'find', FROM_TWO),
 			...(await read.given({ BUSINESS: ['business', yesNo] })),
 		}),
 		// Keyed by ID, or [] when nobody was found.

@@ -103,6 +103,10 @@ export const SYSTEM: Explanations = {
 	],
 	INTERNAL_SERVER_ERROR: ['Bitrix24 had an internal error', 'Try again later.'],
 	ERROR_UNEXPECTED_ANSWER: ['Bitrix24 had an internal error', 'Try again later.'],
+	UNREADABLE_ANSWER: [
+		'Bitrix24 answered in a form that is not documented',
+		'The call was carried out, but its answer makes no sense: check in the portal before you run it again. If this goes on, something between n8n and Bitrix24 may change the answers.',
+	],
 	UNEXPECTED_ANSWER: [
 		"The answer didn't come from the Bitrix24 REST API",
 		`Check the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,

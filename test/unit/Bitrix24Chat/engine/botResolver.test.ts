@@ -10,16 +10,14 @@ import { picked, reader } from '../../support/reading';
 async function resolver(): Promise<{ bots: BotResolver; asked: IDataObject[] }> {
 	const asked: IDataObject[] = [];
 	const ids: Record<string, number> = { support_bot: 456, 789: 790 };
-	const client = await PortalClient.open(
-		contextWith(({ method, body }) => {
-			asked.push({ method, ...body });
-			const id = ids[String(body.code)];
-			if (id === undefined)
-				throw refused(400, { error: 'BOT_NOT_FOUND', error_description: 'Bot not found' });
-			return { result: { bot: { id } } };
-		}),
-	);
-	return { bots: new BotResolver(client), asked };
+	const context = contextWith(({ method, body }) => {
+		asked.push({ method, ...body });
+		const id = ids[String(body.code)];
+		if (id === undefined)
+			throw refused(400, { error: 'BOT_NOT_FOUND', error_description: 'Bot not found' });
+		return { result: { bot: { id } } };
+	});
+	return { bots: new BotResolver(context, await PortalClient.open(context)), asked };
 }
 
 describe('the bot of an item', () => {

@@ -107,7 +107,7 @@ describe('an ID', () => {
 		[1.5, 'messageId must be a number, not "1.5"'],
 		['05', 'messageId must be a number, not "05"'],
 		[-3, 'messageId must be a number, not "-3"'],
-		[{}, 'messageId must be a number, not "[object Object]"'],
+		[{}, 'messageId must be a number, not an object'],
 	])('is refused with its field named: %j', (messageId, message) => {
 		expect(refusalOf(() => reader({ messageId }).id('messageId'))).toBe(message);
 	});
@@ -160,9 +160,16 @@ describe('a dialog', () => {
 		expect(refusalOf(() => reader({ dialogId }).dialog())).toBe(`dialogId can't be "${dialogId}"`);
 	});
 
-	it.each([undefined, '', ' ', {}, picked('')])('is refused when it is empty: %j', (dialogId) => {
+	it.each([undefined, '', ' ', picked('')])('is refused when it is empty: %j', (dialogId) => {
 		expect(refusalOf(() => reader({ dialogId }).dialog())).toBe('dialogId is empty');
 	});
+
+	it.each([{ dialogId: 'chat9007199254740993' }, { dialogId: '9'.repeat(400) }])(
+		'is refused where a number would become another: %j',
+		({ dialogId }) => {
+			expect(refusalOf(() => reader({ dialogId }).dialog())).toMatch(/^dialogId can't be "/);
+		},
+	);
 });
 
 describe('a chat', () => {
@@ -221,12 +228,18 @@ describe('text', () => {
 		expect(reader({ message: false }).text('message')).toBe('false');
 	});
 
-	it.each([undefined, null, '', ' \n', {}, ['x']])(
-		'is refused when it is empty or no text: %j',
-		(message) => {
-			expect(refusalOf(() => reader({ message }).text('message'))).toBe('message is empty');
-		},
-	);
+	it.each([
+		[{}, 'an object'],
+		[['x'], 'a list'],
+	])('is refused when it is no text: %j', (message, kind) => {
+		expect(refusalOf(() => reader({ message }).text('message'))).toBe(
+			`message must be a text, not ${kind}`,
+		);
+	});
+
+	it.each([undefined, null, '', ' \n'])('is refused when it is empty: %j', (message) => {
+		expect(refusalOf(() => reader({ message }).text('message'))).toBe('message is empty');
+	});
 });
 
 describe('what may be left out', () => {
