@@ -145,9 +145,9 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 					description: 'Allow all requests when used in the HTTP Request or GraphQL node',
 				},
 				{
-					name: 'Specific Domains',
+					name: 'The Portal',
 					value: 'domains',
-					description: 'Restrict requests to specific domains, the portal unless changed',
+					description: 'Restrict requests to the portal of this credential',
 				},
 				{
 					name: 'None',
@@ -160,12 +160,11 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 				'Control which domains this credential can be used with in HTTP Request or GraphQL nodes',
 		},
 		{
+			// Hidden: the editor tests no credential that holds an expression in a field which people see.
 			displayName: 'Allowed Domains',
 			name: 'allowedDomains',
-			type: 'string',
+			type: 'hidden',
 			default: `={{ ${inExpressions.host(ADDRESS)} }}`,
-			placeholder: 'e.g. company.bitrix24.com',
-			description: 'Comma-separated list of allowed domains (supports wildcards with *)',
 			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 		},
 		{

@@ -15,7 +15,7 @@ import {
 	type Patience,
 	type Repeating,
 } from './retry';
-import { scrubber, type Scrubber } from './scrub';
+import { mayHoldToken, scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
 import { exchange, type Reply } from './transport';
 import type { Answer, Call, Outcome, PortalContext } from './types';
@@ -55,6 +55,7 @@ export interface PreparedBody {
  */
 export class PortalClient {
 	private scrubber: Scrubber;
+	private readonly secrets = new Set<string>();
 	private readonly pacer: Pacer;
 	private readonly operating: OperatingTime;
 	private knownRevision: Promise<number> | undefined;
@@ -64,7 +65,7 @@ export class PortalClient {
 		private current: Endpoint,
 		private readonly patience: Patience,
 	) {
-		this.scrubber = scrubber(current.secrets);
+		this.scrubber = this.scrubberOf(current);
 		this.pacer = pacerOf(current.origin);
 		this.operating = operatingTimeOf(current.account);
 	}
@@ -146,6 +147,7 @@ export class PortalClient {
 		const reply = await persistently(attempt, this.repeatingOf(call), this.patience, () =>
 			this.cancelled(),
 		);
+		await this.learnRenewedToken(reply);
 		return this.clean(reply, call);
 	}
 
@@ -274,11 +276,35 @@ export class PortalClient {
 		}
 	}
 
+	/**
+	 * n8n renews a token inside a call without a word. An answer that may hold the new one is looked at with it known.
+	 */
+	private async learnRenewedToken(reply: Reply): Promise<void> {
+		if (this.current.kind !== 'oauth2') return;
+		if (!mayHoldToken(reply.ok ? reply.answer.result : [reply.failure.code, reply.failure.text]))
+			return;
+		try {
+			this.use(await readEndpoint(this.context));
+		} catch {
+			// The credential is gone or no longer complete; what was known of it stays known.
+		}
+	}
+
+	/** Goes on with what the credential holds now; tokens from before stay secret. */
+	private use(endpoint: Endpoint): void {
+		this.current = endpoint;
+		this.scrubber = this.scrubberOf(endpoint);
+	}
+
+	private scrubberOf({ secrets, botToken }: Endpoint): Scrubber {
+		secrets.forEach((secret) => this.secrets.add(secret));
+		return scrubber([...this.secrets], botToken === undefined ? [] : [botToken]);
+	}
+
 	private async newerToken(used: string): Promise<boolean> {
 		for (const pause of TOKEN_PAUSES_MS) {
 			if (pause > 0) await sleep(jittered(pause));
-			this.current = await readEndpoint(this.context);
-			this.scrubber = scrubber([...this.current.secrets, used]);
+			this.use(await readEndpoint(this.context));
 			if (this.current.accessToken !== used) return true;
 		}
 		return false;
@@ -304,7 +330,7 @@ export class PortalClient {
 				call,
 				failure: {
 					...reply.failure,
-					code: this.scrubber.text(code) === code ? code : 'UNEXPECTED_ANSWER',
+					code: this.scrubber.code(code) ?? 'UNEXPECTED_ANSWER',
 					text: shortened(this.scrubber.text(text)),
 				},
 			};

@@ -24,7 +24,7 @@ export interface Endpoint {
 	expiresAt?: number;
 	/** True when the portal's certificate isn't checked; only for self-hosted portals whose owner wants it so. */
 	ignoresCertificate?: boolean;
-	/** What must never be shown. */
+	/** What Bitrix24 has made and must never be shown; beside it the bot's token. */
 	secrets: string[];
 }
 
@@ -73,7 +73,7 @@ function webhookEndpoint(credential: ICredentialDataDecryptedObject, node: INode
 		userId: Number(user),
 		botToken: botToken === '' ? undefined : botToken,
 		ignoresCertificate: ignoresCertificate(credential, url),
-		secrets: [code, botToken].filter((secret) => secret !== ''),
+		secrets: [code],
 	};
 }
 

@@ -106,6 +106,36 @@ describe('a call with an access token that the portal refuses', () => {
 		});
 	});
 
+	it('shows no token that n8n renews inside the call', async () => {
+		const [old, renewed, refresh] = ['a1', 'b2', 'c3'].map((piece) => piece.repeat(35));
+		let stored = old;
+		const client = await PortalClient.open(
+			contextWith(
+				({ method }) => {
+					stored = renewed;
+					const echo = `got ${renewed} and ${refresh}`;
+					if (method === 'im.chat.get') throw refused(400, { error: 'X', error_description: echo });
+					return method === 'batch'
+						? { result: { result: { c0: echo, c1: [echo] } } }
+						: { result: echo };
+				},
+				{
+					credential: () => ({
+						grantType: 'authorizationCode',
+						portalUrl: 'a.example',
+						oauthTokenData: { access_token: stored, refresh_token: refresh },
+					}),
+				},
+			),
+		);
+		expect(await client.outcome(write)).toMatchObject({ answer: { result: 'got *** and ***' } });
+		const outcomes = [
+			...(await client.outcomes([write, { ...write }], { halt: true })),
+			await client.outcome({ method: 'im.chat.get', parameters: {} }),
+		];
+		expect(JSON.stringify(outcomes)).not.toMatch(/b2b2|c3c3|a1a1/);
+	});
+
 	it('takes a whole batch along with the newer token', async () => {
 		const used: unknown[] = [];
 		let looks = 0;
