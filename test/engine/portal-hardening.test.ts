@@ -3,6 +3,12 @@ import { runAction, startEngine, stopEngine } from './harness';
 
 /** Answers and files that are meant to do harm, over real HTTP. */
 
+/** Pauses between attempts take no time. */
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async () => {},
+}));
+
 let fixture: Fixture;
 
 beforeAll(async () => await startEngine());
@@ -106,7 +112,7 @@ describe.each([1, 3])('an answer of an unknown shape to %i items', (count) => {
 		'7',
 		`{"result":${'['.repeat(3_000)}${']'.repeat(3_000)}}`,
 	])(
-		'reaches nobody as an error of the language: %.60s',
+		'reaches nobody as an error of the language: %j',
 		async (body) => {
 			const operations = [
 				send,
