@@ -25,14 +25,12 @@ export interface ListRequest {
  * @returns the entries, at most as many as wanted and each once; or the failure of the page that failed
  */
 export async function listed(client: PortalClient, request: ListRequest): Promise<Listed> {
-	try {
-		return await pages(client, request);
-	} catch (error) {
+	return await pages(client, request).catch((error: unknown): Listed => {
 		// An answer that isn't shaped as a list can be found out anywhere on the way.
 		if (!(error instanceof TypeError)) throw error;
 		const failure = { code: 'UNEXPECTED_ANSWER', text: '', fate: 'refused' as const };
 		return { ok: false, call: request.call, failure };
-	}
+	});
 }
 
 async function pages(

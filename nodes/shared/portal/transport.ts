@@ -50,8 +50,9 @@ export async function exchange(
 				return envelopeOf(200, await bodyOf(answer));
 			} catch (error) {
 				const answer = answerIn(error);
-				if (!answer) throw error;
-				return envelopeOf(answer.status, await bodyOf(answer.body));
+				return answer
+					? envelopeOf(answer.status, await bodyOf(answer.body))
+					: { ok: false, failure: failureOf(error) };
 			}
 		});
 	} catch (error) {
