@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { safeFileName } from '../../shared/portal/fileName';
 import { FILE_LIMIT_BYTES, type FileContent } from '../../shared/portal/upload';
 import type { ParameterReader } from './parameterReader';
 
@@ -13,9 +14,9 @@ export async function fileOf(
 ): Promise<FileContent> {
 	const property = read.text('binaryPropertyName');
 	const binary = context.helpers.assertBinaryData(read.itemIndex, property);
-	const name = read.has('fileName')
-		? read.text('fileName')
-		: (binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`);
+	const usual = `file.${binary.fileExtension ?? 'bin'}`;
+	const given = read.has('fileName') ? read.text('fileName') : (binary.fileName ?? usual);
+	const name = safeFileName(given) ?? usual;
 	const { id, data } = binary;
 	const size = await sizeOf(context, binary);
 	if (size === 0)

@@ -1,7 +1,7 @@
 import { BATCH_BYTES, fitsBatch } from './encode';
 import { refusalIn } from './failure';
-import type { Reply } from './transport';
-import type { Answer, Call, Failure, Outcome, Timing } from './types';
+import { countOf, timingIn, type Reply } from './transport';
+import type { Answer, Call, Failure, Outcome } from './types';
 
 /** @returns whether an outcome is a failure with one of the codes */
 export function failedWith(outcome: Outcome | undefined, ...codes: string[]): boolean {
@@ -84,9 +84,9 @@ export function commandReplies(answer: Answer, count: number, halt: boolean): Re
 				ok: true,
 				answer: {
 					result: parts.result?.[key],
-					total: parts.result_total?.[key] as number | undefined,
-					next: parts.result_next?.[key] as number | undefined,
-					time: parts.result_time?.[key] as Timing | undefined,
+					total: countOf(parts.result_total?.[key]),
+					next: countOf(parts.result_next?.[key]),
+					...timingIn(parts.result_time?.[key]),
 				},
 			};
 		}

@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import { commandReplies, failedWith, groups, halted } from './batch';
 import { BATCH_LIMIT, batchCommand } from './encode';
 import { CREDENTIAL_TYPE, endpointOf, type Endpoint } from './endpoint';
@@ -17,8 +16,10 @@ import {
 } from './retry';
 import { mayHoldToken, scrubber, type Scrubber } from './scrub';
 import { withAuth, completed } from './sign';
+import { isTooDeep } from './text';
 import { exchange, type Reply } from './transport';
-import type { Answer, Call, Outcome, PortalContext } from './types';
+import type { Answer, Call, Failure, Outcome, PortalContext } from './types';
+import { wait } from './wait';
 
 /** Refusals of a token: the call was not executed, and a newer token may be there already. */
 const TOKEN_REFUSALS = new Set(['expired_token', 'NO_AUTH_FOUND', 'OAUTH_NOT_REFRESHED']);
@@ -45,7 +46,9 @@ export interface OutcomesOptions {
 export interface PreparedBody {
 	body: unknown;
 	headers?: IDataObject;
+	/** After how much silence the request ends, and how long it may take in all, in milliseconds. */
 	timeout?: number;
+	deadline?: number;
 }
 
 /**
@@ -95,6 +98,7 @@ export class PortalClient {
 
 	/** Calls one method and gives back what became of it; throws nothing. */
 	async outcome(call: Call): Promise<Outcome> {
+		if (isTooDeep(call.parameters)) return { ok: false, call, failure: parametersTooDeep() };
 		return await this.prepared(call, async (endpoint) => ({
 			body: withAuth(completed(call.method, call.parameters, endpoint), endpoint),
 		}));
@@ -222,7 +226,7 @@ export class PortalClient {
 			}
 			if (whole || (halt && stopped)) break;
 			waiting = again;
-			if (pause > 0) await sleep(pause);
+			await wait(pause, () => this.cancelled());
 		}
 		return [...settled].map(([call, outcome]) =>
 			outcome.ok
@@ -237,7 +241,8 @@ export class PortalClient {
 		halt: boolean,
 	): Promise<{ outcomes: Outcome[]; whole: boolean }> {
 		const outcome = await this.prepared(
-			{ method: 'batch', parameters: {} },
+			// Each command's answer is cleaned by itself.
+			{ method: 'batch', parameters: {}, answersLink: true },
 			async (endpoint) => {
 				const cmd = Object.fromEntries(
 					calls.map((call, index) => [`c${index}`, commandOf(call, endpoint)]),
@@ -303,7 +308,7 @@ export class PortalClient {
 
 	private async newerToken(used: string): Promise<boolean> {
 		for (const pause of TOKEN_PAUSES_MS) {
-			if (pause > 0) await sleep(jittered(pause));
+			await wait(jittered(pause), () => this.cancelled());
 			this.use(await readEndpoint(this.context));
 			if (this.current.accessToken !== used) return true;
 		}
@@ -335,6 +340,8 @@ export class PortalClient {
 				},
 			};
 		}
+		if (!call.answersLink && isTooDeep(reply.answer.result))
+			return { ok: false, call, failure: answerTooDeep() };
 		const { result, ...beside } = reply.answer;
 		return {
 			ok: true,
@@ -342,6 +349,15 @@ export class PortalClient {
 			answer: { result: call.answersLink ? result : this.scrubber.data(result), ...beside },
 		};
 	}
+}
+
+/** An answer that n8n could not store; what it answers was carried out. */
+function answerTooDeep(): Failure {
+	return { code: 'ANSWER_TOO_DEEP', text: '', fate: 'unknown' };
+}
+
+function parametersTooDeep(): Failure {
+	return { code: 'PARAMETERS_TOO_DEEP', text: '', fate: 'refused' };
 }
 
 /** The beginning of what a portal says about a failure; scrubbed before it is cut, so that no secret is halved. */

@@ -6,6 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import type { PortalClient } from './client';
+import { withDeadline } from './deadline';
 import { answerIn, failureOf } from './failure';
 import { safeFileName } from './fileName';
 import type { Call, Failure, Outcome } from './types';
@@ -16,6 +17,9 @@ type FileContext = IExecuteFunctions | IPollFunctions;
 const MOST_REDIRECTS = 5;
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 const CARD_TIMEOUT_MS = 10_000;
+/** How long it may take in all, however busy the line is. */
+const DOWNLOAD_DEADLINE_MS = 60 * 60_000;
+const CARD_DEADLINE_MS = 60_000;
 
 /** What a server says when it doesn't know; n8n then goes by the file's name. */
 const UNKNOWN_TYPE = 'application/octet-stream';
@@ -52,19 +56,21 @@ export async function download(
 	call: Call,
 	name: string,
 ): Promise<{ ok: true; binary: IBinaryData; card: FileCard } | Failed> {
-	const followed = await followedLink(context, client, call, 'GET');
-	if (!followed.ok) return followed;
-	const { response } = followed;
-	const card = cardOf(response);
 	try {
-		const binary = await context.helpers.prepareBinaryData(
-			response.body as Readable,
-			card.name ?? name,
-			card.mimeType ?? undefined,
-		);
-		return { ok: true, binary, card };
+		return await withDeadline(DOWNLOAD_DEADLINE_MS, stopSignalOf(context), async (signal) => {
+			const followed = await followedLink(context, client, call, 'GET', signal);
+			if (!followed.ok) return followed;
+			const { response } = followed;
+			const card = cardOf(response);
+			const binary = await context.helpers.prepareBinaryData(
+				response.body as Readable,
+				card.name ?? safeFileName(name),
+				card.mimeType ?? undefined,
+			);
+			return { ok: true, binary, card };
+		});
 	} catch (error) {
-		// The connection broke off in the middle, or n8n could not store the file.
+		// The connection broke off in the middle, it took too long, or n8n could not store the file.
 		return failedWith(call, failureOf(error));
 	}
 }
@@ -79,8 +85,14 @@ export async function fileCard(
 	client: PortalClient,
 	call: Call,
 ): Promise<{ ok: true; card: FileCard } | Failed> {
-	const followed = await followedLink(context, client, call, 'HEAD');
-	return followed.ok ? { ok: true, card: cardOf(followed.response) } : followed;
+	try {
+		return await withDeadline(CARD_DEADLINE_MS, stopSignalOf(context), async (signal) => {
+			const followed = await followedLink(context, client, call, 'HEAD', signal);
+			return followed.ok ? { ok: true, card: cardOf(followed.response) } : followed;
+		});
+	} catch (error) {
+		return failedWith(call, failureOf(error));
+	}
 }
 
 async function followedLink(
@@ -88,6 +100,7 @@ async function followedLink(
 	client: PortalClient,
 	call: Call,
 	method: 'GET' | 'HEAD',
+	signal: AbortSignal,
 ): Promise<{ ok: true; response: IN8nHttpFullResponse } | Failed> {
 	const outcome = await client.outcome({ ...call, repeatable: true, answersLink: true });
 	if (!outcome.ok) return outcome;
@@ -105,7 +118,7 @@ async function followedLink(
 		if (link.origin !== origin && link.host !== ownIdea) break;
 		// Only its path counts: the access that the link carries goes to the credential's own portal and nowhere else.
 		const url = new URL(link.pathname + link.search, origin);
-		const response = await fetched(context, client, url.href, method);
+		const response = await fetched(context, client, url.href, method, signal);
 		if ('fate' in response) return failedWith(call, response);
 		if (response.statusCode < 300 || response.statusCode >= 400)
 			return isPage(response) ? failedWith(call, refusedFile) : { ok: true, response };
@@ -113,6 +126,10 @@ async function followedLink(
 		base = url.href;
 	}
 	return failedWith(call, elsewhere);
+}
+
+function stopSignalOf(context: FileContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 function failedWith(call: Call, failure: Failure): Failed {
@@ -149,6 +166,7 @@ async function fetched(
 	client: PortalClient,
 	url: string,
 	method: 'GET' | 'HEAD',
+	abortSignal: AbortSignal,
 ): Promise<IN8nHttpFullResponse | Failure> {
 	const options: IHttpRequestOptions = {
 		method,
@@ -159,8 +177,7 @@ async function fetched(
 		timeout: method === 'GET' ? DOWNLOAD_TIMEOUT_MS : CARD_TIMEOUT_MS,
 		...(client.endpoint.ignoresCertificate ? { skipSslCertificateValidation: true } : {}),
 		headers: { ...BROWSER_HEADERS, Referer: `${client.endpoint.origin}/` },
-		abortSignal:
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		abortSignal,
 	};
 	try {
 		return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;

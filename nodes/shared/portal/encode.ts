@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isTooDeep } from './text';
 import type { Call } from './types';
 
 /** The most calls that one `batch` takes (docs/bitrix24-facts.md, "Batch"). */
@@ -71,7 +72,10 @@ export function batchCommand(call: Call): string {
  * macros such as `$result[…]` wherever they stand. Such calls go alone.
  */
 export function fitsBatch(call: Call): boolean {
-	return call.batch !== false && call.method.toLowerCase() !== 'batch' && fits(call);
+	const { batch, method, parameters } = call;
+	return (
+		batch !== false && method.toLowerCase() !== 'batch' && !isTooDeep(parameters) && fits(call)
+	);
 }
 
 function fits(call: Call): boolean {

@@ -85,6 +85,8 @@ export function failureOf(error: unknown): Failure {
 		return { code: 'CERTIFICATE', text, fate: 'refused' };
 	}
 	if (codes.includes('ERR_CANCELED')) return { code: 'STOPPED', text, fate: 'unknown' };
+	if (codes.includes('ANSWER_TOO_LARGE'))
+		return { code: 'ANSWER_TOO_LARGE', text, fate: 'unknown' };
 	if (codes.includes('ECONNABORTED') || codes.includes('ETIMEDOUT')) {
 		return { code: 'TIMEOUT', text, fate: 'unknown' };
 	}

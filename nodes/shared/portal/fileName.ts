@@ -1,7 +1,10 @@
 /** Folders in a name would lead out of where somebody stores the file. */
 const FOLDERS = /^.*[/\\]/s;
-/** Line breaks, NUL, and marks that turn the direction of writing, so that `exe.txt` reads as `txt.exe`. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/gu;
+/**
+ * Line breaks, NUL, and marks that turn the direction of writing, so that `exe.txt` reads as `txt.exe`; but the joiners
+ * that some scripts and emojis need.
+ */
+const INVISIBLE = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/gu;
 const LONGEST = 200;
 
 /**

@@ -3,6 +3,8 @@ import type { PortalClient } from './client';
 import type { Page, Paging } from './pages';
 import type { Answer, Call, Outcome } from './types';
 
+type Listed = { ok: true; entries: IDataObject[] } | (Outcome & { ok: false });
+
 export interface ListRequest {
 	/** The call without page parameters. */
 	call: Call;
@@ -22,10 +24,19 @@ export interface ListRequest {
  *
  * @returns the entries, at most as many as wanted and each once; or the failure of the page that failed
  */
-export async function listed(
+export async function listed(client: PortalClient, request: ListRequest): Promise<Listed> {
+	return await pages(client, request).catch((error: unknown): Listed => {
+		// An answer that isn't shaped as a list can be found out anywhere on the way.
+		if (!(error instanceof TypeError)) throw error;
+		const failure = { code: 'UNEXPECTED_ANSWER', text: '', fate: 'refused' as const };
+		return { ok: false, call: request.call, failure };
+	});
+}
+
+async function pages(
 	client: PortalClient,
 	{ call, paging, wanted, entriesOf, keyOf }: ListRequest,
-): Promise<{ ok: true; entries: IDataObject[] } | (Outcome & { ok: false })> {
+): Promise<Listed> {
 	const found = new Map<unknown, IDataObject>();
 	/** @returns the page, and whether it brought anything new */
 	const absorb = (sent: IDataObject, answer: Answer, size: number): [page: Page, news: boolean] => {

@@ -1,5 +1,6 @@
-import { sleep } from 'n8n-workflow';
+import { elapsed } from '../clock';
 import { isCloud } from './cloud';
+import { wait } from './wait';
 
 /**
  * The leaky bucket that a cloud portal meters requests with, per portal and source address
@@ -28,7 +29,7 @@ const ONE_REFUSAL_MS = 1_000;
  */
 export class Pacer {
 	private level = 0;
-	private leaked = Date.now();
+	private leaked = elapsed();
 	private rate = RATE;
 	private refusedAt = -Infinity;
 	private line: Promise<void> = Promise.resolve();
@@ -43,7 +44,7 @@ export class Pacer {
 			this.leak();
 			const tooFull = this.level + 1 - BURST;
 			if (tooFull > 0) {
-				await sleep((tooFull / this.rate) * 1000);
+				await wait((tooFull / this.rate) * 1000, cancelled);
 				this.leak();
 			}
 			this.level += 1;
@@ -59,7 +60,7 @@ export class Pacer {
 
 	/** The portal refused a request because the bucket is full. */
 	refused(): void {
-		const now = Date.now();
+		const now = elapsed();
 		if (now - this.refusedAt > ONE_REFUSAL_MS)
 			this.rate = Math.max(SLOWEST, Math.min(RATE, this.rate * SLOWER_BY));
 		this.refusedAt = now;
@@ -68,11 +69,11 @@ export class Pacer {
 	}
 
 	private paces(): boolean {
-		return this.always || Date.now() - this.refusedAt < FORGIVEN_AFTER_MS;
+		return this.always || elapsed() - this.refusedAt < FORGIVEN_AFTER_MS;
 	}
 
 	private leak(): void {
-		const now = Date.now();
+		const now = elapsed();
 		this.level = Math.max(0, this.level - ((now - this.leaked) / 1000) * this.rate);
 		this.leaked = now;
 	}

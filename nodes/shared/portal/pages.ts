@@ -29,6 +29,9 @@ export interface Paging {
 	rest?(first: Page, wanted: number): IDataObject[];
 }
 
+/** Pages that are asked for ahead, whatever an answer says of the length of its list. */
+const MOST_PAGES_AHEAD = 500;
+
 /** OFFSET and LIMIT; `next` beside the result while there is more. */
 export function byOffset(largest: number): Paging {
 	return {
@@ -40,7 +43,11 @@ export function byOffset(largest: number): Paging {
 			const { next, total = 0 } = answer;
 			if (next === undefined) return [];
 			const pages: IDataObject[] = [];
-			for (let offset = next; offset < Math.min(total, wanted); offset += largest) {
+			for (
+				let offset = next;
+				offset < Math.min(total, wanted) && pages.length < MOST_PAGES_AHEAD;
+				offset += largest
+			) {
 				pages.push({ OFFSET: offset, LIMIT: Math.min(largest, wanted - offset) });
 			}
 			return pages;

@@ -1,6 +1,6 @@
-import { sleep } from 'n8n-workflow';
 import type { Failure } from './types';
 import type { Reply } from './transport';
+import { wait } from './wait';
 
 /** How long a call may go on being repeated while the portal says "not now", in milliseconds. */
 export interface Patience {
@@ -30,6 +30,8 @@ const FINAL = new Set([
 	'OVERLOAD_LIMIT',
 	'PORTAL_DELETED',
 	'STOPPED',
+	'ANSWER_TOO_LARGE',
+	'ANSWER_TOO_DEEP',
 	'OPERATION_TIME_LIMIT',
 ]);
 
@@ -166,7 +168,7 @@ export async function persistently(
 		if (reply.ok || cancelled()) return settled(reply, attempts);
 		const pause = await attempts.pauseAfter(reply.failure);
 		if (pause === undefined) return settled(reply, attempts);
-		await sleep(pause);
+		await wait(pause, cancelled);
 		if (cancelled()) return settled(reply, attempts);
 	}
 }

@@ -1,5 +1,5 @@
 import { holdsEncoded, inAnySpelling } from './spellings';
-import { mapText, wellFormed } from './text';
+import { isTooDeep, mapText, wellFormed } from './text';
 
 const HIDDEN = '***';
 
@@ -66,7 +66,8 @@ export function scrubber(issued: readonly string[], chosen: readonly string[] = 
 
 /** Whether data or words hold what may be a token, so that it is worth asking whether there is a newer one. */
 export function mayHoldToken(value: unknown): boolean {
-	let found = false;
+	let found = isTooDeep(value);
+	if (found) return true;
 	mapText(value, (text) => {
 		found ||= TOKEN_LIKE.test(text);
 		return text;

@@ -11,6 +11,10 @@ export const FILE_LIMIT_BYTES = 100 * 1024 * 1024 - 1;
 
 /** The cloud ends a request after 60 s; a self-hosted portal behind a slow line may take longer. */
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+const UPLOAD_DEADLINE_MS = 30 * 60_000;
+
+/** Base64 and nothing else: it goes into a body of JSON as it is. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** A token that lives shorter than this is renewed before a file is sent, since a stream can't be sent twice. */
 const TOKEN_RESERVE_SECONDS = 120;
@@ -35,22 +39,38 @@ export async function sendFile(
 	call: Call,
 	file: FileContent,
 ): Promise<Outcome> {
+	const given = file.base64 === undefined ? undefined : strictBase64(file.base64);
+	if (file.base64 !== undefined && given === undefined)
+		return { ok: false, call, failure: { code: 'FILE_NOT_BASE64', text: '', fate: 'refused' } };
 	if (needsFreshToken(client.endpoint)) {
 		const fresh = await client.outcome({ method: 'profile', parameters: {}, repeatable: true });
 		if (!fresh.ok) return { ...fresh, call };
 	}
 	return await client.prepared(call, async (endpoint) => {
 		const [head, tail] = frame(call, endpoint);
-		const timeout = UPLOAD_TIMEOUT_MS;
-		if (file.base64 !== undefined) return { body: Buffer.from(head + file.base64 + tail), timeout };
+		const times = { timeout: UPLOAD_TIMEOUT_MS, deadline: UPLOAD_DEADLINE_MS };
+		if (file.open === undefined) return { body: Buffer.from(head + given + tail), ...times };
 		const length = Buffer.byteLength(head) + Math.ceil(file.size / 3) * 4 + Buffer.byteLength(tail);
 		const body = (await file.open()).compose(async function* (chunks: AsyncIterable<Buffer>) {
 			yield Buffer.from(head);
 			yield* base64(chunks);
 			yield Buffer.from(tail);
 		});
-		return { body, headers: { 'Content-Length': String(length) }, timeout };
+		return { body, headers: { 'Content-Length': String(length) }, ...times };
 	});
+}
+
+/**
+ * Checks what n8n keeps in memory, where a workflow may have put anything.
+ *
+ * @returns the text without line breaks and with all its padding, or undefined when it is no base64
+ */
+function strictBase64(text: string): string | undefined {
+	const whole = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
+	if (!BASE64.test(whole)) return undefined;
+	const bare = whole.replace(/=+$/, '');
+	if (bare.length % 4 === 1) return undefined;
+	return bare + '='.repeat((4 - (bare.length % 4)) % 4);
 }
 
 /** The JSON body before and after the content. */

@@ -8,6 +8,8 @@ jest.mock('n8n-workflow', () => ({
 	},
 }));
 
+jest.mock('../../../nodes/shared/clock', () => ({ elapsed: () => Date.now() }));
+
 beforeAll(() => {
 	jest.useFakeTimers({
 		now: 1_700_000_000_000,

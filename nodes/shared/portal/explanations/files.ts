@@ -10,6 +10,10 @@ export const FILES: Explanations = {
 		"Bitrix24 couldn't read the file",
 		'Try again; if it happens again, check the binary data of the item.',
 	],
+	FILE_NOT_BASE64: [
+		"The binary data of the item isn't a file",
+		'Nothing was sent. What n8n holds in memory must be base64: check the node that made the binary field.',
+	],
 	FILE_TOO_LARGE: ['The file is too large', 'Bitrix24 takes files of 100 MB at the most.'],
 	FOLDER_ERROR: [
 		"Bitrix24 found no folder for the chat's files",

@@ -111,6 +111,18 @@ export const SYSTEM: Explanations = {
 		"The answer didn't come from the Bitrix24 REST API",
 		`Compare the address in ${CREDENTIAL}: it may lead to a login page, a proxy or another site.`,
 	],
+	ANSWER_TOO_LARGE: [
+		'The answer is larger than 100 MB, so it was not read',
+		'Ask for less at once. If it stays so, something else than Bitrix24 answers at this address.',
+	],
+	ANSWER_TOO_DEEP: [
+		'The answer nests too deep to be read',
+		'It has more than 200 levels. Something else than Bitrix24 may answer at this address.',
+	],
+	PARAMETERS_TOO_DEEP: [
+		'The parameters nest too deep to be sent',
+		'Nothing was sent. Check the JSON: it may have 200 levels at the most.',
+	],
 	PORTAL_BROKE_DOWN: [
 		'The portal, or a web server in front of it, broke down',
 		'Try again later. If it stays so, the log of the web server tells more.',

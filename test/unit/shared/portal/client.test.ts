@@ -1,4 +1,5 @@
 import '../../support/fast-time';
+import { Readable } from 'node:stream';
 import { PortalClient } from '../../../../nodes/shared/portal/client';
 import { CALL_TIMEOUT_MS } from '../../../../nodes/shared/portal/transport';
 import {
@@ -34,9 +35,14 @@ describe('a single call', () => {
 	it('goes as JSON to its own address, is not redirected and ends', async () => {
 		const seen: Array<Parameters<Responder>[0]> = [];
 		const client = await open(
-			(request) => (seen.push(request), { result: 7, total: 2, next: 50, time: {} }),
+			(request) => (seen.push(request), { result: 7, total: 2, next: 50, time: { finish: 3 } }),
 		);
-		expect(await client.call(write)).toEqual({ result: 7, total: 2, next: 50, time: {} });
+		expect(await client.call(write)).toEqual({
+			result: 7,
+			total: 2,
+			next: 50,
+			time: { finish: 3 },
+		});
 		expect(seen).toHaveLength(1);
 		expect(seen[0].body).toEqual(write.parameters);
 		expect(seen[0].options).toMatchObject({
@@ -48,13 +54,89 @@ describe('a single call', () => {
 		});
 	});
 
-	it('hands the cancel signal of the execution on', async () => {
-		const { signal } = new AbortController();
-		let given: unknown;
-		await (
-			await open(({ options }) => ((given = options.abortSignal), { result: 1 }), { signal })
-		).call(read);
-		expect(given).toBe(signal);
+	it('ends when the execution is stopped, also where the connection does not', async () => {
+		const controller = new AbortController();
+		let given: AbortSignal | undefined;
+		const client = await open(
+			async ({ options }) => {
+				given = options.abortSignal as AbortSignal;
+				controller.abort();
+				await new Promise(() => {});
+			},
+			{ signal: controller.signal },
+		);
+		expect(await client.outcome(write)).toMatchObject({
+			ok: false,
+			failure: { code: 'STOPPED', fate: 'unknown' },
+		});
+		expect(given?.aborted).toBe(true);
+	});
+
+	it('ends in any case, however busy the line is', async () => {
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		const shorter = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20));
+		let given: AbortSignal | undefined;
+		const client = await open(async ({ options }) => {
+			given = options.abortSignal as AbortSignal;
+			await new Promise((resolve) => setTimeout(resolve, 5_000).unref());
+		});
+		const outcome = await client.outcome(write);
+		shorter.mockRestore();
+		expect(outcome).toMatchObject({ ok: false, failure: { code: 'TIMEOUT', fate: 'unknown' } });
+		expect(given?.aborted).toBe(true);
+	});
+
+	it('reads a stream as JSON or as text, up to a limit', async () => {
+		const streamed = async (...chunks: string[]) =>
+			await (
+				await open(() => Readable.from(chunks.map((chunk) => Buffer.from(chunk))))
+			).outcome(write);
+		expect(await streamed('\uFEFF{"res', 'ult":"', 'ü"}')).toMatchObject({
+			answer: { result: 'ü' },
+		});
+		expect(await streamed('<h1>Log', ' in</h1>')).toMatchObject({
+			failure: { code: 'UNEXPECTED_ANSWER', text: 'Log in' },
+		});
+		const megabyte = Buffer.alloc(1024 * 1024, 'a');
+		let given = 0;
+		const endless = Readable.from(
+			(function* () {
+				for (;;) {
+					given += 1;
+					yield megabyte;
+				}
+			})(),
+		);
+		expect(await (await open(() => endless)).outcome(write)).toMatchObject({
+			failure: { code: 'ANSWER_TOO_LARGE', fate: 'unknown' },
+		});
+		expect(given).toBeLessThan(130);
+	});
+
+	it('keeps what stands beside a result only as far as it is numbers', async () => {
+		const client = await open(
+			inTurn({
+				result: 1,
+				total: CODE,
+				next: '50',
+				time: { operating: 'x', finish: 2, more: CODE },
+			}),
+		);
+		expect(await client.call(write)).toEqual({ result: 1, time: { finish: 2 } });
+	});
+
+	it('neither sends nor answers what nests deeper than anything real', async () => {
+		let deep: unknown = 'end';
+		for (let level = 0; level < 20_000; level += 1) deep = { deep };
+		const portal = inTurn({ result: deep });
+		expect(await (await open(portal)).outcome(write)).toMatchObject({
+			failure: { code: 'ANSWER_TOO_DEEP', fate: 'unknown' },
+		});
+		const sent = { method: 'im.message.add', parameters: { deep } as never };
+		expect(await (await open(portal)).outcome(sent)).toMatchObject({
+			failure: { code: 'PARAMETERS_TOO_DEEP', fate: 'refused' },
+		});
+		expect(portal.count()).toBe(1);
 	});
 
 	it('that writes is sent once when its fate is unknown', async () => {

@@ -367,6 +367,19 @@ describe('packing', () => {
 		}
 	});
 
+	it('loses an answer that nests too deep alone', async () => {
+		let deep: unknown = 'end';
+		for (let level = 0; level < 5_000; level += 1) deep = [deep];
+		const client = await PortalClient.open(
+			contextWith(() => ({ result: { result: { c0: 1, c1: deep, c2: 3 }, result_error: [] } })),
+		);
+		expect(await client.outcomes(callsOf(simple(3)), { halt: false })).toMatchObject([
+			{ ok: true, answer: { result: 1 } },
+			{ ok: false, failure: { code: 'ANSWER_TOO_DEEP' } },
+			{ ok: true, answer: { result: 3 } },
+		]);
+	});
+
 	it('keeps total and next of each call', async () => {
 		const client = await PortalClient.open(
 			contextWith(() => ({

@@ -135,6 +135,35 @@ describe('a file in memory', () => {
 	});
 });
 
+describe('what n8n has in memory', () => {
+	it.each([
+		['the end of the text', 'AAAA"},"dialogId":"chat1","botToken":"mine","x":{"y":"'],
+		['a sign of no base64', 'AAAA*AAA'],
+		['the signs of addresses', 'AA-_'],
+		['padding in the middle', 'AA==AAAA'],
+		['a length that no file gives', 'AAAAA'],
+		['a backslash', 'AAAA\\u0022'],
+	])('is not sent when it holds %s', async (_what, base64) => {
+		const { client, sent } = await wire();
+		expect(await sendFile(client, call, { name: 'a.txt', size: 3, base64 })).toMatchObject({
+			ok: false,
+			failure: { code: 'FILE_NOT_BASE64', fate: 'refused' },
+		});
+		expect(sent).toEqual([]);
+	});
+
+	it.each([
+		['SGVsbG8', 'SGVsbG8='],
+		['SGVs\r\nbG8=\n', 'SGVsbG8='],
+	])('is sent in the form that the portal wants: %j', async (base64, content) => {
+		const { client, sent } = await wire();
+		expect(await sendFile(client, call, { name: 'a.txt', size: 5, base64 })).toMatchObject({
+			ok: true,
+		});
+		expect(JSON.parse(sent[0].text)).toMatchObject({ fields: { content } });
+	});
+});
+
 describe('the signature of a file', () => {
 	it('is the token of the bot through a webhook', async () => {
 		const { client, sent } = await wire([], {
