@@ -93,7 +93,8 @@ async function main(): Promise<number> {
 			print(
 				`after one kill ${counter.worstRepeat} events were repeated, more than the ${MAX_RUNNING} that may run`,
 			);
-		return lost === 0 && !tooMany && haveAnswers(portal, botId, people) ? 0 : 1;
+		const answered = haveAnswers(portal, botId, people);
+		return lost === 0 && !tooMany && answered ? 0 : 1;
 	} finally {
 		stopped = true;
 		await server.dispose();
