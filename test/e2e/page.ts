@@ -15,7 +15,7 @@ export async function answerOnPage(keyboard: unknown, label: string): Promise<vo
 	) as Keyboard;
 	const link = buttons.find(({ TEXT }) => TEXT === label)?.LINK;
 	if (!link) throw new Error(`There is no button "${label}" with an address`);
-	const page = await fetch(link);
+	const page = await opened(link);
 	if (!page.ok) throw new Error(`The page of "${label}" answers ${page.status}`);
 	const answered = await fetch(link, {
 		method: 'POST',
@@ -23,4 +23,13 @@ export async function answerOnPage(keyboard: unknown, label: string): Promise<vo
 		body: '',
 	});
 	if (!answered.ok) throw new Error(`The answer "${label}" was not taken: ${answered.status}`);
+}
+
+/** n8n refuses (409) while it is still putting the execution to wait: the message is there a moment earlier. */
+async function opened(link: string): Promise<Response> {
+	for (let attempt = 1; ; attempt += 1) {
+		const page = await fetch(link);
+		if (page.status !== 409 || attempt === 20) return page;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
 }
