@@ -109,7 +109,7 @@ export async function exercise({
 				mimeType,
 			}),
 			httpRequest: async ({ url, body, encoding }: IHttpRequestOptions) => {
-				if (encoding === 'stream')
+				if (encoding === 'stream' && !url.startsWith(WEBHOOK))
 					return { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: '' };
 				const method = decodeURIComponent(url.slice(WEBHOOK.length)).replace(/\.json$/, '');
 				const given = Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body ?? {});
