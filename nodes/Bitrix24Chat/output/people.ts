@@ -59,6 +59,20 @@ export function byDepartment(people: Record<string, Array<IDataObject | number>>
 	}));
 }
 
+/** The fields of a simplified profile, those first that an AI needs most. */
+export const PROFILE_FIELDS = [
+	'id',
+	'name',
+	'email',
+	'phone',
+	'workPosition',
+	'departments',
+	'firstName',
+	'lastName',
+	'active',
+	'type',
+];
+
 /** What people use of a profile of user.get or user.search, named as in the messenger's cards. */
 export function simpleProfile(profile: IDataObject): IDataObject {
 	const [first, last] = [profile.NAME, profile.LAST_NAME].map((name) => String(name ?? ''));

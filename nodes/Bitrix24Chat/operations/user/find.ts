@@ -4,7 +4,7 @@ import { options } from '../../../shared/fields/field';
 import { byStart } from '../../../shared/portal/pages';
 import type { Operation } from '../../engine/operation';
 import type { ParameterReader } from '../../input/parameterReader';
-import { simpleProfile } from '../../output/people';
+import { PROFILE_FIELDS, simpleProfile } from '../../output/people';
 
 /** Pages of user.get and user.search have this size whatever is asked for. */
 const PAGE = 50;
@@ -96,6 +96,7 @@ export const find: Operation = {
 		},
 		keyOf: ({ ID }) => ID,
 		simplify: simpleProfile,
+		outputFields: PROFILE_FIELDS,
 	},
 };
 
