@@ -117,12 +117,12 @@ describe('bot', () => {
 			fixture.credential,
 			{
 				...{ resource: 'bot', operation: 'update', botId: botId() },
-				updateFields: '={{ $json.change }}',
+				updateFields: { lastName: '={{ $json.change }}' },
 			},
-			[{ change: { lastName: 'New' } }, { change: { workPosition: 'Newer' } }],
+			[{ change: 'New' }, { change: 'Newer' }],
 		);
 		expect(two.error).toBeUndefined();
-		expect(jsonOf(two)[1].users).toMatchObject([{ name: 'Berta New', workPosition: 'Newer' }]);
+		expect(jsonOf(two)[1].users).toMatchObject([{ name: 'Berta Newer', workPosition: 'Chief' }]);
 		await run('bot', 'update', { botId: botId(), updateFields: { name: 'Helper', lastName: '' } });
 	});
 

@@ -18,6 +18,7 @@ const KINDS: Record<string, Kind> = {
 	searchChats: 'chat',
 	searchUsers: 'person',
 	getUsers: 'people',
+	getParticipants: 'people',
 };
 
 /** What counts as an ID and is left as it is. */
