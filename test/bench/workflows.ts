@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { saveWebhook } from '../demo/stage';
-import { botTrigger } from '../demo/workflows';
+import { botTrigger } from '../demo/nodes';
 import type { N8nClient, WorkflowJson } from '../n8n/client';
 import type { RemotePortal } from './portal';
 

@@ -1,5 +1,5 @@
 import { saveWebhook } from '../demo/stage';
-import { ACTION, botTrigger, CREDENTIAL_TYPE } from '../demo/workflows';
+import { ACTION, botTrigger, CREDENTIAL_TYPE } from '../demo/nodes';
 import type { N8nClient, WorkflowJson, WorkflowNode } from '../n8n/client';
 import type { Portal } from '../portal/portal';
 import { registerBot } from '../portal/testing';

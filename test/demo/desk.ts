@@ -1,20 +1,20 @@
 /** Workflows of the demo's support desk: a bot that meets customers in an Open Channel and hands over to people. */
-import type { INodeParameters } from 'n8n-workflow';
-import type { WorkflowJson, WorkflowNode } from '../n8n/client';
-import { ACTION, CREDENTIAL_TYPE, rule, TRIGGER } from './workflows';
+import type { WorkflowJson } from '../n8n/client';
+import {
+	ACTION,
+	actions,
+	botByCode,
+	CREDENTIAL_TYPE,
+	main,
+	rule,
+	TRIGGER,
+	type Credential,
+} from './nodes';
 
 /** The code that the desk's bot is registered with. */
 export const DESK_CODE = 'demo_desk';
 
-interface Credential {
-	id: string;
-	name: string;
-}
-
-const deskBot = { __rl: true, mode: 'code', value: DESK_CODE };
-const main = (...nodes: string[]) =>
-	nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
-
+const deskBot = botByCode(DESK_CODE);
 /** Registers the bot: type and support of Open Channels in one step. */
 export function registerDeskWorkflow(credential: Credential): WorkflowJson {
 	return {
@@ -51,27 +51,8 @@ export function deskWorkflow(credential: Credential): WorkflowJson {
 		mode: 'id',
 		value: "={{ $('Customer Writes').item.json.dialogId }}",
 	};
-	const action = (
-		name: string,
-		position: [number, number],
-		parameters: INodeParameters,
-	): WorkflowNode => ({ name, type: ACTION, position, credentials, parameters });
-	const say = (
-		name: string,
-		position: [number, number],
-		message: string,
-		options: INodeParameters = {},
-	): WorkflowNode =>
-		action(name, position, {
-			resource: 'message',
-			operation: 'send',
-			actAs: 'bot',
-			botId: deskBot,
-			dialogId,
-			message,
-			textFormat: 'markdown',
-			options,
-		});
+	const { action, say } = actions(credential, deskBot, dialogId);
+	const spoken = { textFormat: 'markdown' };
 	return {
 		name: 'A support bot that hands over to people',
 		nodes: [
@@ -108,12 +89,17 @@ export function deskWorkflow(credential: Credential): WorkflowJson {
 					options: { fallbackOutput: 'extra', renameFallbackOutput: 'anything else' },
 				},
 			},
-			say('Say That Somebody Comes', [520, -160], 'One moment, a colleague comes to help you.'),
+			say(
+				'Say That Somebody Comes',
+				[520, -160],
+				'One moment, a colleague comes to help you.',
+				spoken,
+			),
 			say(
 				'Note for Colleagues',
 				[760, -160],
 				"=**{{ $('Customer Writes').item.json.user.name }}** wants a person. Last words: *{{ $('Customer Writes').item.json.message.text }}*",
-				{ silentConnector: true },
+				{ ...spoken, options: { silentConnector: true } },
 			),
 			action('Hand Over', [1000, -160], {
 				resource: 'openChannel',
@@ -126,6 +112,7 @@ export function deskWorkflow(credential: Credential): WorkflowJson {
 				'Answer',
 				[520, 160],
 				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nI am a bot in an n8n workflow. Write *operator* to talk to a person.',
+				spoken,
 			),
 		],
 		connections: {

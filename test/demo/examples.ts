@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../n8n/client';
-import { CREDENTIAL_TYPE } from './workflows';
+import { CREDENTIAL_TYPE } from './nodes';
 
 const folder = join(__dirname, '../../examples');
 const OURS = 'n8n-nodes-bitrix24-chat.';

@@ -19,7 +19,7 @@ import { GalleryPage, VIEWPORT } from './gallery/editor';
 import { writeSheets } from './gallery/sheets';
 import { furnish, startBotWithCommands } from './gallery/world';
 import { startN8n, type Bot, type Stage } from './stage';
-import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './workflows';
+import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './nodes';
 
 const COLUMNS = 6;
 const NEWEST = new Bitrix24Chat().description.defaultVersion ?? 1;

@@ -9,7 +9,7 @@ import { Portal } from '../portal/portal';
 import { GalleryPage } from './gallery/editor';
 import { furnish } from './gallery/world';
 import { startBot, startN8n, type Bot, type Stage } from './stage';
-import { ACTION, CREDENTIAL_TYPE } from './workflows';
+import { ACTION, CREDENTIAL_TYPE } from './nodes';
 
 const images = join(__dirname, '../../docs/images');
 

@@ -19,7 +19,8 @@ import { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
 import type { Customer, OpenLine } from '../portal/open-lines/types';
 import { deskWorkflow, registerDeskWorkflow } from './desk';
-import { answerWorkflow, CREDENTIAL_TYPE, registerWorkflow } from './workflows';
+import { CREDENTIAL_TYPE } from './nodes';
+import { answerWorkflow, registerWorkflow } from './workflows';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');

@@ -1,48 +1,22 @@
 /** The demo's workflows, as a person would build them in the editor. */
-import type { INodeParameters } from 'n8n-workflow';
-import type { WorkflowJson, WorkflowNode } from '../n8n/client';
-
-export const ACTION = 'n8n-nodes-bitrix24-chat.bitrix24Chat';
-export const TRIGGER = 'n8n-nodes-bitrix24-chat.bitrix24ChatTrigger';
-export const CREDENTIAL_TYPE = 'bitrix24ChatOAuth2Api';
+import type { WorkflowJson } from '../n8n/client';
+import {
+	ACTION,
+	actions,
+	botByCode,
+	CREDENTIAL_TYPE,
+	main,
+	rule,
+	TRIGGER,
+	type Credential,
+} from './nodes';
 
 /** The code that the demo's bot is registered with. */
 export const BOT_CODE = 'demo_bot';
 
-/** A saved credential, as nodes name it. */
-interface Credential {
-	id: string;
-	name: string;
-}
-
-const byCode = { __rl: true, mode: 'code', value: BOT_CODE };
-const main = (...nodes: string[]) =>
-	nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
-
+const byCode = botByCode(BOT_CODE);
 /** The command that the demo's buttons send. */
 const COMMAND = 'choose';
-
-/** The node "Event": a trigger for all messages to a bot, as it comes but for the given parameters. */
-export function botTrigger(
-	botId: number,
-	credential: Credential,
-	parameters: INodeParameters,
-): WorkflowNode {
-	return {
-		name: 'Event',
-		type: TRIGGER,
-		position: [0, 0],
-		credentials: { [CREDENTIAL_TYPE]: credential },
-		parameters: {
-			pollTimes: { item: [{ mode: 'everyMinute' }] },
-			source: 'bot',
-			botId: { __rl: true, mode: 'id', value: String(botId) },
-			events: ['message'],
-			firstActivation: 'all',
-			...parameters,
-		},
-	};
-}
 
 /** @param credential a saved credential with a Bot Token */
 export function registerWorkflow(credential: Credential): WorkflowJson {
@@ -117,32 +91,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 		mode: 'id',
 		value: "={{ $('Message to the Bot').item.json.dialogId }}",
 	};
-	const action = (
-		name: string,
-		position: [number, number],
-		parameters: INodeParameters,
-	): WorkflowNode => ({
-		name,
-		type: ACTION,
-		position,
-		credentials,
-		parameters,
-	});
-	const say = (
-		name: string,
-		position: [number, number],
-		message: string,
-		more: INodeParameters = {},
-	): WorkflowNode =>
-		action(name, position, {
-			resource: 'message',
-			operation: 'send',
-			actAs: 'bot',
-			botId: byCode,
-			dialogId,
-			message,
-			...more,
-		});
+	const { action, say } = actions(credential, byCode, dialogId);
 	return {
 		name: 'A chat bot that answers',
 		nodes: [
@@ -330,23 +279,3 @@ const CARD = [
 		description: 'Two items, delivered tomorrow',
 	},
 ];
-
-/** A way out of a Switch node for texts that match a pattern. */
-export function rule(outputKey: string, leftValue: string, pattern: string) {
-	return {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-			combinator: 'and',
-			conditions: [
-				{
-					id: outputKey,
-					leftValue,
-					rightValue: pattern,
-					operator: { type: 'string', operation: 'regex' },
-				},
-			],
-		},
-		renameOutput: true,
-		outputKey,
-	};
-}

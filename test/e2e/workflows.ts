@@ -1,5 +1,5 @@
 /** Workflows that the scenarios run, beside the demo's. */
-import { ACTION, CREDENTIAL_TYPE, TRIGGER } from '../demo/workflows';
+import { ACTION, CREDENTIAL_TYPE, TRIGGER } from '../demo/nodes';
 import type { WorkflowJson } from '../n8n/client';
 
 export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });

@@ -1,6 +1,6 @@
 /** What all scenarios of one n8n line share: a portal, one running n8n with the package, a bot, and what is secret. */
 import { runToEnd, startBot, startN8n, type Bot, type Stage } from '../demo/stage';
-import { CREDENTIAL_TYPE } from '../demo/workflows';
+import { CREDENTIAL_TYPE } from '../demo/nodes';
 import type { Credential, Execution, N8nClient } from '../n8n/client';
 import type { N8nVersion } from '../n8n/install';
 import type { N8nServer } from '../n8n/server';

@@ -145,7 +145,7 @@ export class NameResolver {
 			parameters: { FILTER: { '=EMAIL': email, ACTIVE: true } },
 			repeatable: true,
 		});
-		const people = outcome.ok ? (outcome.answer.result as IDataObject[]) : [];
+		const people = outcome.ok ? entriesOf(outcome.answer.result) : [];
 		const seen = people.filter(({ EMAIL: own }) => own !== undefined);
 		if (!outcome.ok && !/^(insufficient_scope|ERROR_METHOD_NOT_FOUND)$/.test(outcome.failure.code))
 			throw nodeErrorOf(read.node, outcome, read.itemIndex);
@@ -183,8 +183,18 @@ function candidatesIn(read: ParameterReader, outcome: Outcome): Candidate[] {
 	if (!outcome.ok) throw nodeErrorOf(read.node, outcome, read.itemIndex);
 	const isChat = outcome.call.method === 'im.search.chat.list';
 	// People come as an object by ID, and as [] where there are none.
-	return Object.values((outcome.answer.result ?? {}) as Record<string, IDataObject>).map(
-		({ id, name }) => ({ name: String(name), id: `${isChat ? 'chat' : ''}${String(id)}` }),
+	return entriesOf(outcome.answer.result).map(({ id, name }) => ({
+		name: String(name),
+		id: `${isChat ? 'chat' : ''}${String(id)}`,
+	}));
+}
+
+/** The objects of a list or of a map; none in anything else. */
+function entriesOf(result: unknown): IDataObject[] {
+	const entries: unknown[] =
+		result !== null && typeof result === 'object' ? Object.values(result) : [];
+	return entries.filter(
+		(entry): entry is IDataObject => entry !== null && typeof entry === 'object',
 	);
 }
 

@@ -98,13 +98,5 @@ function described(error: NodeError): IDataObject {
 
 function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	// Reading an answer that has another shape than any documented one ends in an error of the language.
-	if (error instanceof TypeError || error instanceof RangeError) {
-		return new NodeOperationError(context.getNode(), 'Bitrix24 answered in an unknown form', {
-			itemIndex,
-			description:
-				'What was asked for may have been carried out: check in the portal before you run it again.',
-		});
-	}
 	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 }

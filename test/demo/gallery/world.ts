@@ -1,6 +1,6 @@
 /** A portal with something in it to choose from, and a credential whose bot has commands. */
 import { runToEnd, startBot, type Bot, type Stage } from '../stage';
-import { ACTION, CREDENTIAL_TYPE } from '../workflows';
+import { ACTION, CREDENTIAL_TYPE } from '../nodes';
 import { errorOf } from '../../n8n/client';
 import type { Portal } from '../../portal/portal';
 

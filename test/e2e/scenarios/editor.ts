@@ -1,6 +1,6 @@
 /** n8n's editor in a browser: the node's panel, the picker of bots, and the two faces of the credential. */
 import { openEditor, type Editor } from '../../n8n/browser';
-import { ACTION, CREDENTIAL_TYPE } from '../../demo/workflows';
+import { ACTION, CREDENTIAL_TYPE } from '../../demo/nodes';
 import { itemsOf } from '../../n8n/client';
 import { PATIENCE_MS } from '../wait';
 import type { World } from '../world';

@@ -1,5 +1,5 @@
 /** An AI agent of n8n that uses the node as its tool; the model is a stand-in that calls what it is offered. */
-import { CREDENTIAL_TYPE } from '../../demo/workflows';
+import { CREDENTIAL_TYPE } from '../../demo/nodes';
 import { runToEnd } from '../../demo/stage';
 import { errorOf, type WorkflowJson } from '../../n8n/client';
 import { Model } from '../model';

@@ -6,7 +6,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { Bitrix24Chat } from '../../../nodes/Bitrix24Chat/Bitrix24Chat.node';
 import { Bitrix24ChatTrigger } from '../../../nodes/Bitrix24ChatTrigger/Bitrix24ChatTrigger.node';
 import { exampleFiles, readExample } from '../../demo/examples';
-import { ACTION, TRIGGER } from '../../demo/workflows';
+import { ACTION, TRIGGER } from '../../demo/nodes';
 
 const root = join(__dirname, '../../..');
 const descriptions: Record<string, INodeTypeDescription> = {

@@ -5,7 +5,8 @@ export const unsubscribe: Operation = {
 	value: 'unsubscribe',
 	name: 'Unsubscribe',
 	action: 'Unsubscribe from own events',
-	description: "Stop recording the user's events. Those recorded already can be read for a day.",
+	description:
+		"Stop recording the user's events. Bitrix24 deletes those recorded already at once, so read them first.",
 	user: {
 		kind: 'call',
 		method: 'im.v2.Event.unsubscribe',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Field } from '../../../shared/fields/field';
 import { commandBot } from '../../fields/commandBot';
 import { dialogField } from '../../fields/dialog';
 import { menuItems } from '../../fields/menuFields';
@@ -28,6 +29,15 @@ async function needsRevision(read: ParameterReader, needed: number): Promise<voi
 	);
 }
 
+/** Keeps a message in the chat of an Open Channel (docs/bitrix24-facts.md, "Sending messages"). */
+const skipConnector = (description: string): Field => ({
+	displayName: 'Skip Connector',
+	name: 'skipConnector',
+	type: 'boolean',
+	default: false,
+	description,
+});
+
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
@@ -36,7 +46,16 @@ export const send: Operation = {
 	signed: true,
 	fields: [dialogField(), messageText(), textFormat()],
 	user: {
-		fields: [messageOptions(commandBot(), menuItems(), menuJson(), onceKey(), replyTo())],
+		fields: [
+			messageOptions(
+				commandBot(),
+				menuItems(),
+				menuJson(),
+				onceKey(),
+				replyTo(),
+				skipConnector('Whether only colleagues see the message, in the chat of an Open Channel'),
+			),
+		],
 		kind: 'calls',
 		methods: ['im.message.add'],
 		ordered: true,
@@ -48,7 +67,11 @@ export const send: Operation = {
 			};
 			const contents = await composeMessages(read, names, {
 				first: await read.given({ REPLY_ID: ['replyId', id] }),
-				each: await read.given({ SYSTEM: ['system', yesNo], URL_PREVIEW: ['urlPreview', yesNo] }),
+				each: await read.given({
+					SYSTEM: ['system', yesNo],
+					URL_PREVIEW: ['urlPreview', yesNo],
+					SKIP_CONNECTOR: ['skipConnector', yesNo],
+				}),
 			});
 			const keys = onceKeysOf(read, DIALOG_ID, () => read.lookUps.user());
 			if (read.mentions('onceKey')) await needsRevision(read, KEYS_OF_USERS_FROM);
@@ -81,15 +104,11 @@ export const send: Operation = {
 					name: 'silentConnector',
 					type: 'boolean',
 					default: false,
-					description: 'Whether an Open Channel passes the message on silently',
+					description: 'Whether only colleagues see the message, in the chat of an Open Channel',
 				},
-				{
-					displayName: 'Skip Connector',
-					name: 'skipConnector',
-					type: 'boolean',
-					default: false,
-					description: 'Whether an Open Channel keeps the message from the customer',
-				},
+				skipConnector(
+					'Whether an Open Channel keeps the message from the customer; to colleagues it looks like one that was sent',
+				),
 				onceKey(),
 				templateId(),
 			),

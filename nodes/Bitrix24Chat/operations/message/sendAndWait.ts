@@ -14,15 +14,9 @@ import { formOf } from '../../question/form';
 import { limitOf } from '../../question/limit';
 import { OUTCOME_ROOM } from '../../question/outcome';
 import type { Choice, Question, ResponseType } from '../../question/question';
-import {
-	answerIn,
-	approvalOptions,
-	approvers,
-	formFields,
-	questionOptions,
-	responseType,
-	showOutcome,
-} from './questionFields';
+import { answerIn, approvalOptions, approvers, responseType, showOutcome } from './questionFields';
+import { formFields } from './questionForm';
+import { questionOptions } from './questionOptions';
 
 const ATTRIBUTION = '\n\n[i]This message was sent automatically with n8n[/i]';
 

@@ -140,7 +140,6 @@ describe('a dialog', () => {
 		['7', '7'],
 		[picked('sg5'), 'sg5'],
 		[picked(12, 'list'), '12'],
-		['crm8', 'crm8'],
 	])('is read as the API names it: %j', (dialogId, expected) => {
 		expect(reader({ dialogId }).dialog()).toBe(expected);
 	});
