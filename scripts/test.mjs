@@ -8,7 +8,7 @@
 // installed, it is left out and counts as neither.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -123,12 +123,12 @@ try {
 		await step('Format', 'format:check');
 		await step('Type check', 'typecheck');
 		await step("Lint, with n8n's scan of the sources and of the packed tarball", 'lint');
-		await tests('Unit, contract, portal and engine tests', [
-			'unit',
-			'contract',
-			'portal',
-			'engine',
-		]);
+		// Jest alone leaves one processor out, which is half of a small machine.
+		await tests(
+			'Unit, contract, portal and engine tests',
+			['unit', 'contract', 'portal', 'engine'],
+			`--maxWorkers=${availableParallelism()}`,
+		);
 		if (!skipE2e) {
 			await tests('End-to-end tests against a real n8n', ['e2e'], '--runInBand', '--verbose');
 			const versions = (process.env.N8N_VERSIONS || '1,2').split(',').map((name) => name.trim());
