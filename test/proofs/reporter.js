@@ -61,7 +61,7 @@ class ProofReporter {
 			),
 			...(point.tests.length === 0 ? [`             no test: ${point.why}`] : []),
 		]);
-		const sum = `${points.length} points: ${of('passed')} passed, ${of('failed')} failed, ${of('not run')} not run here, ${of('no test')} without a test`;
+		const sum = `${points.length} points: ${of('passed')} passed, ${of('failed')} failed, ${of('in part')} passed as far as they ran here, ${of('not run')} not run, ${of('no test')} without a test`;
 		// jest's own JSON has the standard output for itself.
 		const { json, outputFile } = this.globalConfig;
 		const out = json && !outputFile ? process.stderr : process.stdout;
@@ -88,9 +88,10 @@ class ProofReporter {
 
 function verdictOf({ tests }) {
 	if (tests.length === 0) return 'no test';
-	for (const result of ['failed', 'not run'])
-		if (tests.some((test) => test.result === result)) return result;
-	return 'passed';
+	const results = new Set(tests.map(({ result }) => result));
+	if (results.has('failed')) return 'failed';
+	if (!results.has('not run')) return 'passed';
+	return results.has('passed') ? 'in part' : 'not run';
 }
 
 module.exports = ProofReporter;
