@@ -46,6 +46,9 @@ export function stalled(): IRun {
 	});
 }
 
+/** What an execution gives back of which n8n 1.x tells nothing, since it failed while it began. */
+export const NEVER_TOLD = 'never told';
+
 /** What an execution gives back that n8n's durable scheduler drops without a word. */
 export const DROPPED = 'dropped';
 
@@ -77,7 +80,9 @@ export class TriggerRun {
 			scheduled = false,
 			id = `workflow-${Math.random()}`,
 		}: {
-			execute?: (items: INodeExecutionData[]) => Promise<IRun | typeof DROPPED | void>;
+			execute?: (
+				items: INodeExecutionData[],
+			) => Promise<IRun | typeof DROPPED | typeof NEVER_TOLD | void>;
 			budget?: number;
 			staticData?: IDataObject;
 			mode?: 'trigger' | 'manual';
@@ -97,10 +102,21 @@ export class TriggerRun {
 		this.staticData = this.workflow.staticData;
 		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
 			this.started.push(data[0]);
-			execute(data[0]).then(
-				(run) => done?.resolve(run === DROPPED ? undefined : (run ?? endOf('success'))),
-				(error: Error) => done?.reject(error),
+			const execution = execute(data[0]);
+			// n8n 1.x touches the promise only once the execution has begun.
+			const began = new Promise<void>((resolve) => setImmediate(resolve)).then(
+				async () => await Promise.race([execution, 'running']),
 			);
+			began
+				.catch(() => 'failed')
+				.then((state) => {
+					if (state === NEVER_TOLD || !done) return;
+					const { resolve } = done;
+					execution.then(
+						(run) => resolve(run === DROPPED ? undefined : ((run as IRun) ?? endOf('success'))),
+						(error: Error) => done.reject(error),
+					);
+				});
 		};
 		this.newContext = () =>
 			new PollContext(
