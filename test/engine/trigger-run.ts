@@ -52,6 +52,21 @@ export const NEVER_TOLD = 'never told';
 /** What an execution gives back that n8n's durable scheduler drops without a word. */
 export const DROPPED = 'dropped';
 
+/** Tells the end of an execution as n8n 1.x does, which touches the promise only once the execution has begun. */
+async function tell(
+	execution: Promise<IRun | typeof DROPPED | typeof NEVER_TOLD | void>,
+	done: Done,
+): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+	const begun = await Promise.race([execution, Promise.resolve()]).catch(() => undefined);
+	if (begun === NEVER_TOLD) return;
+	const { resolve } = done;
+	await execution.then(
+		(run) => resolve(run === DROPPED ? undefined : ((run as IRun) ?? endOf('success'))),
+		(error: Error) => done.reject(error),
+	);
+}
+
 /** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
 export class TriggerRun {
 	readonly started: INodeExecutionData[][] = [];
@@ -103,20 +118,7 @@ export class TriggerRun {
 		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
 			this.started.push(data[0]);
 			const execution = execute(data[0]);
-			// n8n 1.x touches the promise only once the execution has begun.
-			const began = new Promise<void>((resolve) => setImmediate(resolve)).then(
-				async () => await Promise.race([execution, 'running']),
-			);
-			began
-				.catch(() => 'failed')
-				.then((state) => {
-					if (state === NEVER_TOLD || !done) return;
-					const { resolve } = done;
-					execution.then(
-						(run) => resolve(run === DROPPED ? undefined : ((run as IRun) ?? endOf('success'))),
-						(error: Error) => done.reject(error),
-					);
-				});
+			if (done) void tell(execution, done);
 		};
 		this.newContext = () =>
 			new PollContext(
