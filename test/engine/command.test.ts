@@ -188,7 +188,7 @@ describe('command', () => {
 		expect(await failureOf('command', 'answer', answer)).toBe('Message is empty');
 		expect(
 			await failureOf('command', 'answer', { ...answer, messageId: 'x', message: 'Sunny' }),
-		).toBe('Message ID must be a number, not "x"');
+		).toBe('Message ID must be a whole number above zero, not "x"');
 	});
 
 	it('is answered too late in a group without a word, and Message > Send still is', async () => {

@@ -118,7 +118,16 @@ export class ParameterReader {
 		if (text === '' && (typeof value !== 'object' || value === null))
 			this.refuse(name, 'is empty', 'Fill it in.');
 		if (!isId(text))
-			this.refuse(name, `must be a number, not ${quoted(value)}`, 'Give an ID such as 42.');
+			this.refuse(
+				name,
+				/^[1-9]\d*$/.test(text)
+					? `can't be that large: ${quoted(value)}`
+					: `must be a whole number above zero, not ${quoted(value)}`,
+				// A limit or a duration is no ID.
+				this.kinds.get(name) === 'number'
+					? 'Check the field or its expression.'
+					: 'Give an ID such as 42.',
+			);
 		return Number(text);
 	}
 
@@ -157,6 +166,8 @@ export class ParameterReader {
 	/** IDs from a picker, one ID, `1, 2, 3` or a list. */
 	ids(name: string): number[] {
 		const value = this.value(name);
+		if (typeof value === 'object' && value !== null && !Array.isArray(value))
+			this.refuse(name, `must be a list of IDs, not ${quoted(value)}`, 'Give IDs such as 1, 2, 3.');
 		const parts = (Array.isArray(value) ? value : plainText(value).split(/[\s,;]+/))
 			.map((part) => plainText(unwrapped(part)).trim())
 			.filter((part) => part !== '');

@@ -102,12 +102,12 @@ describe('an ID', () => {
 		['  ', 'messageId is empty'],
 		[null, 'messageId is empty'],
 		[picked(''), 'messageId is empty'],
-		[0, 'messageId must be a number, not "0"'],
-		['chat5', 'messageId must be a number, not "chat5"'],
-		[1.5, 'messageId must be a number, not "1.5"'],
-		['05', 'messageId must be a number, not "05"'],
-		[-3, 'messageId must be a number, not "-3"'],
-		[{}, 'messageId must be a number, not an object'],
+		[0, 'messageId must be a whole number above zero, not "0"'],
+		['chat5', 'messageId must be a whole number above zero, not "chat5"'],
+		[1.5, 'messageId must be a whole number above zero, not "1.5"'],
+		['05', 'messageId must be a whole number above zero, not "05"'],
+		[-3, 'messageId must be a whole number above zero, not "-3"'],
+		[{}, 'messageId must be a whole number above zero, not an object'],
 	])('is refused with its field named: %j', (messageId, message) => {
 		expect(refusalOf(() => reader({ messageId }).id('messageId'))).toBe(message);
 	});
@@ -307,7 +307,7 @@ describe('what may be left out', () => {
 	it('is refused when it is wrong', async () => {
 		await expect(
 			reader({ options: { replyId: 'x' } }).given({ REPLY_ID: ['replyId', idForm] }),
-		).rejects.toThrow('replyId must be a number');
+		).rejects.toThrow('replyId must be a whole number above zero');
 	});
 });
 
