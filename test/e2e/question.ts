@@ -8,7 +8,7 @@ import { byId, NODE } from './workflows';
 import type { World } from './world';
 
 /** What the node behind the question writes into the dialog, once an answer. */
-const THEN = 'Then:';
+const told = (number: number): string => `Answer ${number}:`;
 
 let asked = 0;
 
@@ -16,6 +16,7 @@ let asked = 0;
 export class Question {
 	private constructor(
 		private readonly world: World,
+		private readonly number: number,
 		readonly words: string,
 		readonly dialogId: string,
 		/** Who looks at the dialog. */
@@ -35,10 +36,15 @@ export class Question {
 		parameters: INodeParameters,
 	): Promise<Question> {
 		asked += 1;
-		const words = `Question ${asked}, please?`;
-		const path = `question-${world.version}-${asked}`;
+		const number = asked;
+		const words = `Question ${number}, please?`;
+		const path = `question-${world.version}-${number}`;
 		const { id } = await world.client.importWorkflow(
-			askingWorkflow(world, path, { dialogId: byId(dialogId), message: words, ...parameters }),
+			askingWorkflow(world, path, told(number), {
+				dialogId: byId(dialogId),
+				message: words,
+				...parameters,
+			}),
 		);
 		await world.client.activate(id);
 		const started = await fetch(`${world.server.url}/webhook/${path}`, { method: 'POST' });
@@ -48,7 +54,7 @@ export class Question {
 			if (run?.status === 'error') throw new Error('The question could not be asked');
 			return run?.status === 'waiting' && run.id;
 		});
-		return new Question(world, words, String(dialogId), personId, executionId);
+		return new Question(world, number, words, String(dialogId), personId, executionId);
 	}
 
 	/** The message as the portal has it. */
@@ -78,7 +84,7 @@ export class Question {
 
 	/** What the node behind the question has told so far. */
 	told(): string[] {
-		const begin = `${THEN} ${this.words} `;
+		const begin = `${told(this.number)} `;
 		return this.messages().flatMap(({ text }) =>
 			text.startsWith(begin) ? [text.slice(begin.length)] : [],
 		);
@@ -98,6 +104,7 @@ export class Question {
 function askingWorkflow(
 	{ bot }: World,
 	path: string,
+	begin: string,
 	parameters: INodeParameters & { message: string; dialogId: INodeParameters },
 ): WorkflowJson {
 	const action = (name: string, more: INodeParameters) => ({
@@ -121,7 +128,7 @@ function askingWorkflow(
 				operation: 'send',
 				dialogId: parameters.dialogId,
 				textFormat: 'plainText',
-				message: `=${THEN} ${parameters.message} {{ $json.data?.approved ?? $json.data?.text ?? 'nothing' }}`,
+				message: `=${begin} {{ $json.data?.approved ?? $json.data?.text ?? 'nothing' }}`,
 			}),
 		],
 		connections: { Start: { main: [main(NODE)] }, [NODE]: { main: [main('Tell')] } },
