@@ -29,9 +29,10 @@ export class ChatWindow {
 		return new ChatWindow(page);
 	}
 
-	/** The last message that contains a text. */
+	/** The last message whose own text, not that of what it quotes, contains a text. */
 	message(text: string): Locator {
-		return this.page.locator('[data-message-id]', { hasText: text }).last();
+		const own = this.page.locator('.text', { hasText: text });
+		return this.page.locator('[data-message-id]').filter({ has: own }).last();
 	}
 
 	/** The buttons under the last message that contains a text. */

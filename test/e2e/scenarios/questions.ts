@@ -92,7 +92,8 @@ export function questions(world: World): void {
 			await page.getByRole('button', { name: 'Submit' }).click();
 			await page.getByText('Your answer was taken').waitFor();
 			await page.close();
-			expect(await showsOutcome(question, 'J. Carter')).toContain('[b]Tuesday[/b]');
+			const shown = (await showsOutcome(question, 'J. Carter')).replaceAll('\u200B', '');
+			expect(shown).toContain('✓ <b>On</b> [b]Tuesday[/b]');
 			expect(await question.answered()).toMatchObject({
 				data: { text: '<b>On</b> [b]Tuesday[/b]', responder: { id: null, name: 'J. Carter' } },
 			});
