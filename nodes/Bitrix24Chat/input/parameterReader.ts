@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { roundedNumberIn, withExactNumbers } from '../../shared/portal/exactJson';
 import { DIALOG_ID } from '../../shared/dialogId';
 import { isId } from './isId';
 import type { LookUps } from './lookUps';
@@ -183,6 +184,14 @@ export class ParameterReader {
 		const parsed = typeof value === 'string' ? parsedJson(value) : value;
 		if (parsed === null || typeof parsed !== 'object') {
 			this.refuse(name, "isn't valid JSON", 'Check brackets, quotes and commas.');
+		}
+		const isRounded = typeof value === 'string' && withExactNumbers(value) !== value;
+		if (isRounded || roundedNumberIn(parsed) !== undefined) {
+			this.refuse(
+				name,
+				'holds a number that is too large to be kept exactly',
+				'Write it as a text, in quotes, such as "9007199254740993".',
+			);
 		}
 		return parsed as IDataObject | unknown[];
 	}

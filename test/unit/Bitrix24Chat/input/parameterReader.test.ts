@@ -211,6 +211,28 @@ describe('JSON', () => {
 			expect(refusalOf(() => reader({ attach }).json('attach'))).toBe("attach isn't valid JSON");
 		},
 	);
+
+	it.each([
+		'{ "DIALOG_ID": 9007199254740993 }',
+		'{ "a": [{ "b": -9007199254740992 }] }',
+		`{ "a": ${'9'.repeat(400)} }`,
+		'{ "a": 1e999 }',
+		'{ "a\\"9": 12345678901234567890, "b": "x" }',
+		{ a: { b: [2 ** 53 + 2] } },
+		{ a: Infinity },
+		{ a: NaN },
+	])('is refused where a number in it would be sent as another one: %j', (attach) => {
+		expect(refusalOf(() => reader({ attach }).json('attach'))).toBe(
+			'attach holds a number that is too large to be kept exactly',
+		);
+	});
+
+	it.each([
+		'{ "a": 9007199254740991, "b": 0.12345678901234567, "c": 1e300 }',
+		'{ "9007199254740993": "9007199254740993, \\" 9007199254740993" }',
+	])('takes %s', (attach) => {
+		expect(reader({ attach }).json('attach')).toEqual(JSON.parse(attach));
+	});
 });
 
 describe('text', () => {
