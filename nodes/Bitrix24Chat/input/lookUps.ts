@@ -1,3 +1,4 @@
+import type { Person } from '../../shared/content/markdown/mentions';
 import type { ParameterReader } from './parameterReader';
 
 /** What an item's parameters may be checked against at the portal before anything is sent; each asked once a run. */
@@ -10,6 +11,12 @@ export interface LookUps {
 	 * @throws NodeOperationError when no bot is chosen, NodeApiError when there is no bot of that code
 	 */
 	botId(read: ParameterReader, name: string): Promise<number>;
+	/**
+	 * People by their IDs, with their names; those whom the portal doesn't know are left out.
+	 *
+	 * @throws NodeApiError where the portal doesn't tell them
+	 */
+	people(read: ParameterReader, ids: number[]): Promise<Person[]>;
 	/** The names of a bot's commands without their slash; undefined where the portal doesn't tell them. */
 	commandsOf(botId: number): Promise<ReadonlySet<string> | undefined>;
 	/** The messenger's REST revision; undefined where the portal doesn't tell it. */
