@@ -5,7 +5,7 @@ import { bbCodeOf, tablesOf } from '../../../../nodes/shared/content/markdown/ma
 import { safeFileName } from '../../../../nodes/shared/portal/fileName';
 import { parsedExactly, withExactNumbers } from '../../../../nodes/shared/portal/exactJson';
 import { pageFailure } from '../../../../nodes/shared/portal/page';
-import { scrubber } from '../../../../nodes/shared/portal/scrub';
+import { mayHoldToken, scrubber } from '../../../../nodes/shared/portal/scrub';
 import { mentions } from '../../../../nodes/Bitrix24ChatTrigger/spoken';
 import { split } from '../../../../nodes/shared/content/split/split';
 
@@ -36,6 +36,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'notifications, Markdown': (text) => withoutHtml(bbCodeOf(text)),
 	'secrets in errors': (text) => SCRUBBER.text(text),
 	'secrets in answers': (text) => SCRUBBER.data({ [text]: text }),
+	'looking for tokens': (text) => mayHoldToken(text),
 	'error pages': (text) => pageFailure(502, text),
 	'names of files': safeFileName,
 	'numbers of answers': (text) => {
@@ -94,6 +95,8 @@ const TEXTS: Record<string, (size: number) => string> = {
 	'scripts in scripts': repeated('<script><style>'),
 	backslashes: repeated('\\'),
 	percents: repeated('%25'),
+	'percents, interrupted': repeated('%25252525%25252525%25252525%25252525 '),
+	'entities by number, interrupted': repeated('&#97;&#x61;a%61 '),
 	'quotation marks': repeated('"\\"'),
 	digits: repeated('1234567890'),
 	'mentions that are opened': repeated('[user=7'),
