@@ -21,7 +21,9 @@ export class Bitrix24Chat implements INodeType {
 		group: ['output'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// In Title Case, as people know both from the lists; the lists' values are written together.
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([a-z])([A-Z])/g, "$1 $2").replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase()) }}',
 		description: 'Send messages, files and notifications in Bitrix24, manage chats and chat bots',
 		defaults: { name: 'Bitrix24 Chat' },
 		usableAsTool: true,

@@ -168,11 +168,10 @@ class QueueCrash {
 		await n8n.main.restart();
 	}
 
-	/** Waits until every event has ended and the one that kills is given up. */
+	/** Waits until every event has ended, the one that kills is given up, and all are confirmed to the portal. */
 	private async waitForEnds(): Promise<void> {
 		const { botId, counter, portal } = this;
-		const isDone = (): boolean =>
-			counter.missing === 0 && (!WITH_POISON || portal.queueOf(botId).length === 0);
+		const isDone = (): boolean => counter.missing === 0 && portal.queueOf(botId).length === 0;
 		const deadline = Date.now() + PATIENCE_MS;
 		let toldAt = Date.now();
 		while (!isDone() && Date.now() < deadline) {

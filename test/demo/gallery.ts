@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { fieldsOfSide } from '../../nodes/Bitrix24Chat/engine/panel';
 import type { Operation, Resource } from '../../nodes/Bitrix24Chat/engine/operation';
-import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node';
+import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node.js';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { openEditor } from '../n8n/browser';

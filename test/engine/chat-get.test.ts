@@ -41,7 +41,7 @@ describe('a chat', () => {
 			chat: { dialogId: `chat${chat.id}` },
 		});
 		expect((await run('get', { actAs: 'user', dialogId: byId('chat99999') })).error?.message).toBe(
-			'No access',
+			"The user has no access to this chat, or it doesn't exist",
 		);
 	});
 });

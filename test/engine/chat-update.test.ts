@@ -153,7 +153,9 @@ describe('how a chat shows', () => {
 		expect((await run('hide', { dialogId: byId('chat99999') })).items[0].json).toEqual({
 			success: false,
 		});
-		expect((await run('pin', { dialogId: byId('chat99999') })).error?.message).toBe('No access');
+		expect((await run('pin', { dialogId: byId('chat99999') })).error?.message).toBe(
+			"The user has no access to this chat, or it doesn't exist",
+		);
 	});
 
 	it('takes the input field away and gives it back', async () => {

@@ -28,7 +28,7 @@ describe('event', () => {
 		expect(rest[0].eventId).toBeGreaterThan(Number(others[0].eventId));
 		expect(fixture.portal.userQueueOf(1)[0].eventId).toBe(rest[0].eventId);
 		expect(await failureOf('getMany', { ...asUser, options: { offset: '={{ "soon" }}' } })).toBe(
-			'Offset must be a number, not "soon"',
+			'Offset must be a whole number above zero, not "soon"',
 		);
 	});
 

@@ -116,7 +116,7 @@ describe('getMany', () => {
 		const [chat] = fixture.portal.addChats(1, () => ({ owner: 2 }));
 		const { error } = await run('getMany', { dialogId: byId(`chat${chat.id}`) });
 		expect(error).toMatchObject({
-			message: 'No access',
+			message: "The user has no access to this chat, or it doesn't exist",
 			description: expect.stringContaining('ACCESS_ERROR'),
 		});
 	});

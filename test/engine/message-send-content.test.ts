@@ -455,6 +455,16 @@ describe('what is given as JSON', () => {
 		expect(fixture.portal.calls).toHaveLength(0);
 	});
 
+	it('that an older version takes for too large is explained', async () => {
+		const attach = JSON.stringify([{ MESSAGE: 'ж'.repeat(40_000) }]);
+		expect((await send({ attach })).error).toBeUndefined();
+		fixture.portal.behaviour.attachmentsInBytes = true;
+		expect((await send({ attach })).error).toMatchObject({
+			message: 'The attachment is too large',
+			description: expect.stringContaining('older versions count bytes'),
+		});
+	});
+
 	it('may be labels in either form of a keyboard', async () => {
 		expect(
 			(await send({ keyboard: '{ "BOT_ID": 1, "BUTTONS": ["Yes", { "TYPE": "NEWLINE" }, "No"] }' }))

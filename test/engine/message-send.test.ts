@@ -128,7 +128,7 @@ describe('message: send', () => {
 		[
 			'replyId',
 			{ message: 'x', options: { replyId: 'abc' } },
-			'Reply To Message ID must be a number, not "abc"',
+			'Reply To Message ID must be a whole number above zero, not "abc"',
 		],
 		[
 			'message',

@@ -250,7 +250,7 @@ describe('what becomes of a message', () => {
 
 	it('names the field of an ID that is none', async () => {
 		expect(await refusal('markUnread', { dialogId: byId(2), messageId: '0' })).toBe(
-			'Message ID must be a number, not "0"',
+			'Message ID must be a whole number above zero, not "0"',
 		);
 		expect(
 			await refusal('share', { dialogId: byId(2), messageId: '={{ "" }}', type: 'TASK' }),

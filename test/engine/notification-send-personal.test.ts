@@ -22,4 +22,18 @@ describe('notification', () => {
 		expect(items[0].json).toEqual({ success: true, notificationId: expect.any(Number) });
 		expect(fixture.portal.notificationsOf(5).at(-1)).toMatchObject({ text: 'Paid' });
 	});
+
+	it.each(['send', 'sendPersonal', 'sendSystem'])(
+		'%s says of an unknown person that there is none, not that nobody was given',
+		async (operation) => {
+			const { error } = await runAction(fixture.credential, {
+				resource: 'notification',
+				operation,
+				userId: byId(99_999),
+				message: 'Paid',
+				messageOut: 'Paid',
+			});
+			expect(error?.message).toBe("The user doesn't exist, or isn't active any more");
+		},
+	);
 });

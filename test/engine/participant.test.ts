@@ -146,10 +146,12 @@ describe('listing participants', () => {
 		expect(items).toEqual([
 			{ userIds: expect.arrayContaining([1, 2, 3, fixture.botId]), visible: true },
 		]);
-		expect((await run('getIds', { chatId: byId(99999) })).error?.message).toBe('No access');
+		expect((await run('getIds', { chatId: byId(99999) })).error?.message).toBe(
+			"The user has no access to this chat, or it doesn't exist",
+		);
 		expect(
 			(await run('getMany', { actAs: 'user', dialogId: byId('chat99999') })).error?.message,
-		).toBe('No access');
+		).toBe("The user has no access to this chat, or it doesn't exist");
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { registerBot } from '../portal/testing';
 import { byId, useFixture } from './fixture';
 import { pick, runAction, webhookCredential } from './harness';
 
@@ -123,6 +124,56 @@ describe('pickers', () => {
 			results: [{ name: 'No bot yet: register one with the operation Bot > Register', value: '' }],
 		});
 		expect(await pick(without, 'searchBots', 'help')).toEqual({ results: [] });
+	});
+
+	it.each([
+		['searchCommands', 'No command yet: register one with the operation Command > Register'],
+		['searchCommandNames', 'No command yet: register one with the operation Command > Register'],
+		[
+			'searchOpenDialogs',
+			'No dialog with a customer yet: the user sees those that they lead or are in',
+		],
+		['searchLines', 'No Open Channel that the user may see: they are made in Contact Center'],
+	])(
+		'says in the list of %s why it is empty, and nothing where a search finds nothing',
+		async (method, hint) => {
+			const token = 'token-of-a-bot-without-commands';
+			const { url } = fixture.portal.createWebhook({
+				userId: 1,
+				scopes: ['im', 'imbot', 'imopenlines'],
+			});
+			const credential = webhookCredential(url, token);
+			const botId = await registerBot(url, token, { code: 'speechless' });
+			const panel = { actAs: 'bot', botId: byId(botId) };
+			const open = async (filter?: string) =>
+				await pick(credential, method, filter, undefined, panel);
+			expect(await open()).toEqual({ results: [{ name: hint, value: '' }] });
+			expect(await open('nothing like it')).toEqual({ results: [] });
+		},
+	);
+
+	it('says whether the bot is in a chat before how the chat was found, since long entries are cut', async () => {
+		await runAction(fixture.credential, {
+			resource: 'chat',
+			operation: 'create',
+			actAs: 'user',
+			title: 'Night shift',
+			userIds: [4],
+		});
+		const panel = { actAs: 'bot', botId: byId(fixture.botId) };
+		const { results } = (await pick(
+			fixture.credential,
+			'searchDialogs',
+			'Kenji',
+			undefined,
+			panel,
+		)) as List;
+		const names = results
+			.map(({ name }) => name)
+			.filter((name) => name.includes("the bot isn't in it"));
+		expect(names.length).toBeGreaterThan(0);
+		for (const name of names)
+			expect(name).toMatch(/, the bot isn't in it, found by a participant\)$/);
 	});
 
 	it('lists people and bots', async () => {

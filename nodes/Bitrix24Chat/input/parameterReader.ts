@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { roundedNumberIn, withExactNumbers } from '../../shared/portal/exactJson';
 import { DIALOG_ID } from '../../shared/dialogId';
 import { isId } from './isId';
 import type { LookUps } from './lookUps';
@@ -117,7 +118,16 @@ export class ParameterReader {
 		if (text === '' && (typeof value !== 'object' || value === null))
 			this.refuse(name, 'is empty', 'Fill it in.');
 		if (!isId(text))
-			this.refuse(name, `must be a number, not ${quoted(value)}`, 'Give an ID such as 42.');
+			this.refuse(
+				name,
+				/^[1-9]\d*$/.test(text)
+					? `can't be that large: ${quoted(value)}`
+					: `must be a whole number above zero, not ${quoted(value)}`,
+				// A limit or a duration is no ID.
+				this.kinds.get(name) === 'number'
+					? 'Check the field or its expression.'
+					: 'Give an ID such as 42.',
+			);
 		return Number(text);
 	}
 
@@ -156,6 +166,8 @@ export class ParameterReader {
 	/** IDs from a picker, one ID, `1, 2, 3` or a list. */
 	ids(name: string): number[] {
 		const value = this.value(name);
+		if (typeof value === 'object' && value !== null && !Array.isArray(value))
+			this.refuse(name, `must be a list of IDs, not ${quoted(value)}`, 'Give IDs such as 1, 2, 3.');
 		const parts = (Array.isArray(value) ? value : plainText(value).split(/[\s,;]+/))
 			.map((part) => plainText(unwrapped(part)).trim())
 			.filter((part) => part !== '');
@@ -172,6 +184,14 @@ export class ParameterReader {
 		const parsed = typeof value === 'string' ? parsedJson(value) : value;
 		if (parsed === null || typeof parsed !== 'object') {
 			this.refuse(name, "isn't valid JSON", 'Check brackets, quotes and commas.');
+		}
+		const isRounded = typeof value === 'string' && withExactNumbers(value) !== value;
+		if (isRounded || roundedNumberIn(parsed) !== undefined) {
+			this.refuse(
+				name,
+				'holds a number that is too large to be kept exactly',
+				'Write it as a text, in quotes, such as "9007199254740993".',
+			);
 		}
 		return parsed as IDataObject | unknown[];
 	}

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
 import type { Call } from '../portal/types';
+import { orHint } from './hints';
 
 const PAGE = 50;
 
@@ -28,16 +29,14 @@ export async function searchBots(
 	const { hasNextPage } = result as BotList;
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const bots = botsOf(result as BotList);
-	if (bots.length === 0 && offset === 0 && wanted === '') return { results: [entryOf(NO_BOT, '')] };
-	const results = bots
-		.map(({ id, name, code }) => entryOf(`${name} (${code})`, String(id)))
+	const found = bots
+		.map(({ id, name, code }) => ({ name: `${name} (${code})`, value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
+	const isWhole = offset === 0 && wanted === '' && !hasNextPage;
+	const results = orHint({ results: found, isWhole }, NO_BOT);
 	return { results, ...(hasNextPage ? { paginationToken: String(offset + PAGE) } : {}) };
 }
 
-const entryOf = (name: string, value: string) => ({ name, value });
-
-/** An empty list would leave people at a loss. */
 const NO_BOT = 'No bot yet: register one with the operation Bot > Register';
 
 /** Reads a page of the credential's bots. */

@@ -2,6 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
+import { orHint } from './hints';
+
+const NO_COMMAND = 'No command yet: register one with the operation Command > Register';
 
 interface Command {
 	id: number;
@@ -48,13 +51,13 @@ async function listed(
 		repeatable: true,
 	});
 	const wanted = (filter ?? '').trim().toLowerCase();
-	const results = (result as { commands: Command[] }).commands
+	const found = (result as { commands: Command[] }).commands
 		.map((command) => ({
 			name: command.title ? `${command.command} (${command.title})` : command.command,
 			value: valueOf(command),
 		}))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
-	return { results };
+	return { results: orHint({ results: found, isWhole: wanted === '' }, NO_COMMAND) };
 }
 
 type Picked = IDataObject | string | number | undefined;

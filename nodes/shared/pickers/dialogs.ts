@@ -4,10 +4,13 @@ import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
 import type { Call } from '../portal/types';
 import { chosenBot, withoutBot } from './botMembership';
+import { orHint } from './hints';
 import { kindOfChat, labelled, type Person } from './people';
 
 const RECENT_PAGE = 50;
 const SEARCH_PAGE = 50;
+
+const NOTHING_RECENT = 'Nothing recent: type a name to search';
 
 /** The shortest text that the portal's searches take (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST_SEARCH = 2;
@@ -26,6 +29,8 @@ interface Entry {
 	name: string;
 	/** What it is, and what else tells it apart. */
 	about: string[];
+	/** How it was found, where its name doesn't say; last, since lists cut long entries. */
+	foundBy?: string;
 	/** Lower ones come first. */
 	rank: number;
 }
@@ -91,12 +96,16 @@ async function searched(
 	);
 	const results = ranked
 		.sort((one, other) => one.rank - other.rank)
-		.map(({ name, about, value, dialogId }) => ({
-			name: labelled(name, about),
+		.map(({ name, about, foundBy, value, dialogId }) => ({
+			name: labelled(name, [...about, ...(foundBy ? [foundBy] : [])]),
 			value,
 			url: addressOf(client, dialogId),
 		}));
-	return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+	const isWhole = offset === 0 && wanted === '' && next === undefined;
+	return {
+		results: orHint({ results, isWhole }, NOTHING_RECENT),
+		...(next === undefined ? {} : { paginationToken: String(next) }),
+	};
 }
 
 interface Found {
@@ -175,10 +184,8 @@ async function found(
 					value: chatValue(card.id),
 					name: card.name,
 					// Chats are found by the names of those who are in them, too.
-					about: [
-						...(people ? [kindOfChat(card.type)] : []),
-						...(byName ? [] : ['found by a participant']),
-					],
+					about: people ? [kindOfChat(card.type)] : [],
+					...(byName ? {} : { foundBy: 'found by a participant' }),
 					rank: byName ? 1 : 3,
 				});
 			} else entries.push(personEntry(card, byName ? 0 : 2));

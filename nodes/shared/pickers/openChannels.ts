@@ -3,8 +3,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { openChannelOf } from '../openChannel';
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
+import { orHint } from './hints';
 
 const PAGE = 50;
+
+const NO_DIALOG = 'No dialog with a customer yet: the user sees those that they lead or are in';
+const NO_CRM_DIALOG = 'No dialog with a customer is tied to this CRM item';
+const NO_LINE = 'No Open Channel that the user may see: they are made in Contact Center';
 
 /** The shortest text that the portal searches for (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST_SEARCH = 2;
@@ -46,7 +51,11 @@ async function recent(
 		.filter(({ chat }) => openChannelOf(chat) !== null)
 		.filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
 		.map(({ chat_id: chatId, title }) => entry(client, chatId, title));
-	return { results, ...(hasMore ? { paginationToken: String(offset + PAGE) } : {}) };
+	const isWhole = offset === 0 && wanted === '' && !hasMore;
+	return {
+		results: orHint({ results, isWhole }, NO_DIALOG),
+		...(hasMore ? { paginationToken: String(offset + PAGE) } : {}),
+	};
 }
 
 async function found(
@@ -100,7 +109,7 @@ export async function searchCrmDialogs(
 			entry(client, Number(chatId), `${title} (chat ${chatId})`),
 		)
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
-	return { results };
+	return { results: orHint({ results, isWhole: wanted === '' }, NO_CRM_DIALOG) };
 }
 
 /**
@@ -131,8 +140,9 @@ export async function searchLines(
 		}))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
 	// Nothing tells how long the list is: a short page is the last.
+	const isWhole = offset === 0 && wanted === '' && lines.length < PAGE;
 	return {
-		results,
+		results: orHint({ results, isWhole }, NO_LINE),
 		...(lines.length === PAGE ? { paginationToken: String(offset + PAGE) } : {}),
 	};
 }

@@ -51,7 +51,9 @@ export const getMany: Operation = {
 			}
 			return {
 				...(await read.given({ LAST_ID: ['lastId', id], CONVERT_TEXT: ['convertText', onlyYes] })),
-				...(read.has('lastId') ? { LAST_TYPE: Number(read.value('lastType') ?? ORDINARY) } : {}),
+				...(read.has('lastId')
+					? { LAST_TYPE: read.has('lastType') ? Number(read.value('lastType')) : ORDINARY }
+					: {}),
 			};
 		},
 		entries: notificationsOf,

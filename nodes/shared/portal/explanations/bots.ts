@@ -1,11 +1,14 @@
-import { CREDENTIAL, type Explanations } from './explanation';
+import { CREDENTIAL, type Explanation, type Explanations } from './explanation';
+
+/** Said to whoever registers a bot, too. */
+const NO_BOT_TOKEN: Explanation = [
+	'The credential has no Bot Token',
+	`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: a secret of your own choice, up to 40 characters. A bot that is there already answers only to the text that it was registered with.`,
+];
 
 /** Codes of bots, their commands and their events. */
 export const BOTS: Explanations = {
-	BOT_TOKEN_NOT_SPECIFIED: [
-		'The credential has no Bot Token',
-		`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: a secret of your own choice, up to 40 characters. A bot that is there already answers only to the text that it was registered with.`,
-	],
+	BOT_TOKEN_NOT_SPECIFIED: NO_BOT_TOKEN,
 	BOT_OWNERSHIP_ERROR: [
 		'This bot belongs to another application or has another Bot Token',
 		`Use the credential that registered the bot, and check Bot Token in ${CREDENTIAL}.`,
@@ -55,10 +58,7 @@ export const BOTS: Explanations = {
 		'The Bot Token is too long to register a bot with',
 		`A new bot takes a token of 40 characters at the most: shorten Bot Token in ${CREDENTIAL}. Bots that were registered with a longer one go on working with it, through a credential of their own.`,
 	],
-	CLIENT_ID_NOT_SPECIFIED: [
-		'The credential has no Bot Token',
-		`Calls as a bot through an inbound webhook need one. Fill in Bot Token in ${CREDENTIAL}: the same text that the bot was registered with.`,
-	],
+	CLIENT_ID_NOT_SPECIFIED: NO_BOT_TOKEN,
 	REST_SERVER_NOT_FOUND: [
 		"Bitrix24 couldn't tell which application calls",
 		'Use an inbound webhook or an OAuth2 application of the portal.',
@@ -110,7 +110,7 @@ export const BOTS: Explanations = {
 	],
 	USER_NOT_SUBSCRIBED: [
 		"The user's events are not recorded yet",
-		'Activate the workflow again: the trigger then subscribes to them.',
+		'Event > Subscribe has them recorded from then on. A trigger does so by itself when its workflow is activated: activate it again.',
 	],
 	SCOPE_ERROR: [
 		"The permission to read the user's events is missing",

@@ -9,8 +9,8 @@ export const CHATS: Explanations = {
 		'The user or bot must be a member of the chat and have the rights for this action.',
 	],
 	ACCESS_ERROR: [
-		'No access',
-		'The user must be a member of the chat and have the rights for this action.',
+		"The user has no access to this chat, or it doesn't exist",
+		'Check the chat. The user must be a member of it and have the rights for this action.',
 	],
 	ACCESS_DENIED_EXTEND: [
 		'You may not add people to this chat',
@@ -42,7 +42,10 @@ export const CHATS: Explanations = {
 		'Bitrix24 did not accept the avatar',
 		'Use a PNG or JPEG picture of 5000 × 5000 pixels at the most.',
 	],
-	USER_ID_EMPTY: ['No user was given', 'Choose a user who is active in this Bitrix24.'],
+	USER_ID_EMPTY: [
+		"The user doesn't exist, or isn't active any more",
+		'Choose a user who is active in this Bitrix24.',
+	],
 	USER_NOT_FOUND: ["The user doesn't exist", 'Check the user ID.'],
 	USER_NOT_EXISTS: ["The user doesn't exist", 'Check the user ID.'],
 	EMPTY_USER_IDS: ['No users were given', 'Choose at least one user.'],

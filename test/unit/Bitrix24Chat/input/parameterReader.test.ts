@@ -102,12 +102,12 @@ describe('an ID', () => {
 		['  ', 'messageId is empty'],
 		[null, 'messageId is empty'],
 		[picked(''), 'messageId is empty'],
-		[0, 'messageId must be a number, not "0"'],
-		['chat5', 'messageId must be a number, not "chat5"'],
-		[1.5, 'messageId must be a number, not "1.5"'],
-		['05', 'messageId must be a number, not "05"'],
-		[-3, 'messageId must be a number, not "-3"'],
-		[{}, 'messageId must be a number, not an object'],
+		[0, 'messageId must be a whole number above zero, not "0"'],
+		['chat5', 'messageId must be a whole number above zero, not "chat5"'],
+		[1.5, 'messageId must be a whole number above zero, not "1.5"'],
+		['05', 'messageId must be a whole number above zero, not "05"'],
+		[-3, 'messageId must be a whole number above zero, not "-3"'],
+		[{}, 'messageId must be a whole number above zero, not an object'],
 	])('is refused with its field named: %j', (messageId, message) => {
 		expect(refusalOf(() => reader({ messageId }).id('messageId'))).toBe(message);
 	});
@@ -211,6 +211,28 @@ describe('JSON', () => {
 			expect(refusalOf(() => reader({ attach }).json('attach'))).toBe("attach isn't valid JSON");
 		},
 	);
+
+	it.each([
+		'{ "DIALOG_ID": 9007199254740993 }',
+		'{ "a": [{ "b": -9007199254740992 }] }',
+		`{ "a": ${'9'.repeat(400)} }`,
+		'{ "a": 1e999 }',
+		'{ "a\\"9": 12345678901234567890, "b": "x" }',
+		{ a: { b: [2 ** 53 + 2] } },
+		{ a: Infinity },
+		{ a: NaN },
+	])('is refused where a number in it would be sent as another one: %j', (attach) => {
+		expect(refusalOf(() => reader({ attach }).json('attach'))).toBe(
+			'attach holds a number that is too large to be kept exactly',
+		);
+	});
+
+	it.each([
+		'{ "a": 9007199254740991, "b": 0.12345678901234567, "c": 1e300 }',
+		'{ "9007199254740993": "9007199254740993, \\" 9007199254740993" }',
+	])('takes %s', (attach) => {
+		expect(reader({ attach }).json('attach')).toEqual(JSON.parse(attach));
+	});
 });
 
 describe('text', () => {
@@ -285,7 +307,7 @@ describe('what may be left out', () => {
 	it('is refused when it is wrong', async () => {
 		await expect(
 			reader({ options: { replyId: 'x' } }).given({ REPLY_ID: ['replyId', idForm] }),
-		).rejects.toThrow('replyId must be a number');
+		).rejects.toThrow('replyId must be a whole number above zero');
 	});
 });
 
