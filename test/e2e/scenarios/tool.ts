@@ -1,5 +1,5 @@
 /** An AI agent of n8n that uses the node as its tool; the model is a stand-in that calls what it is offered. */
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, OnError } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../demo/nodes';
 import { runToEnd } from '../../demo/stage';
 import { errorOf, type WorkflowJson } from '../../n8n/client';
@@ -37,6 +37,7 @@ function agentWorkflow(
 	credential: { id: string; name: string },
 	model: { id: string; name: string },
 	parameters: INodeParameters,
+	onError?: OnError,
 ): WorkflowJson {
 	return {
 		name: 'Agent',
@@ -61,6 +62,7 @@ function agentWorkflow(
 				type: 'n8n-nodes-bitrix24-chat.bitrix24ChatTool',
 				credentials: { [CREDENTIAL_TYPE]: credential },
 				parameters,
+				...(onError ? { onError } : {}),
 			},
 		],
 		connections: {
@@ -87,6 +89,9 @@ export function tool(world: World): void {
 		});
 		afterAll(async () => await model.stop());
 
+		// In n8n 1.x a failing tool ends the agent unless it is set to go on; in 2.x the model hears of it anyway.
+		const onError = world.version === '1' ? 'continueRegularOutput' : undefined;
+
 		/** Lets the agent run, whose model fills the tool's parameters in; gives what the tool tells it. */
 		const told = async (
 			parameters: INodeParameters,
@@ -95,7 +100,7 @@ export function tool(world: World): void {
 			model.args = args;
 			model.toolAnswer = '';
 			const workflow = await world.client.importWorkflow(
-				agentWorkflow(world.bot.credential, openAi, parameters),
+				agentWorkflow(world.bot.credential, openAi, parameters, onError),
 			);
 			const execution = await runToEnd(world.client, workflow.id, { timeoutMs: 180_000 });
 			expect(errorOf(execution)).toBeUndefined();
