@@ -15,7 +15,7 @@ export function dialogField(): Field {
 		default: { mode: 'list', value: '' },
 		required: true,
 		description:
-			'The group chat or the person: an ID such as chat123 or 7; an AI model may give a title, a name or an email address too',
+			'The group chat or the person: an ID such as chat123 or 7; an AI model may give a title, a name or an email address too. To answer behind a trigger, give the expression $json.dialogId.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -29,7 +29,7 @@ export function dialogField(): Field {
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. chat123 or 7',
-				hint: 'chat123 is a group chat, a number alone is the ID of a user',
+				hint: 'chat123 is a group chat, a number a person. To answer behind a trigger: the expression $json.dialogId',
 				validation: [
 					{
 						type: 'regex',

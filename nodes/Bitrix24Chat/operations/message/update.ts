@@ -36,7 +36,8 @@ function removal(what: keyof typeof REMOVE, displayName: string, thing: string):
 
 const newMessage = (): Field =>
 	messageText({
-		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
+		description:
+			'The new text, up to 20,000 characters. Leave this out to keep the text as it is. Buttons and cards stay unless they are replaced or removed.',
 	});
 
 interface NewText {
@@ -148,7 +149,10 @@ export const update: Operation = {
 				...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
 			};
 		},
-		items: succeeded,
+		items: (result: Parameters<typeof succeeded>[0], { MESSAGE_ID }: IDataObject) => ({
+			...succeeded(result),
+			messageId: MESSAGE_ID,
+		}),
 	},
 	bot: {
 		fields: [
@@ -187,6 +191,9 @@ export const update: Operation = {
 				}),
 			};
 		},
-		items: succeeded,
+		items: (result: Parameters<typeof succeeded>[0], { messageId: changed }: IDataObject) => ({
+			...succeeded(result),
+			messageId: changed,
+		}),
 	},
 };
