@@ -26,4 +26,5 @@ module.exports = {
 		project('e2e'),
 	],
 	testTimeout: 60_000,
+	reporters: ['default', '<rootDir>/test/proofs/reporter.js'],
 };

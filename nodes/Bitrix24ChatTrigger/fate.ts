@@ -10,10 +10,14 @@ import type { IRun } from 'n8n-workflow';
 export type Fate = 'ended' | 'cutOff' | 'shutdown' | 'refused';
 
 /**
- * How n8n says that an execution was stopped by a person or by the workflow's timeout: it has ended. One that a shutdown
- * cut off has not.
+ * How n8n says that an execution was stopped by a person or by the workflow's timeout, or was over before n8n began to
+ * watch it: it has ended. One that a shutdown cut off has not.
  */
-const STOPPED = new Set(['ManualExecutionCancelledError', 'TimeoutExecutionCancelledError']);
+const ENDED = new Set([
+	'ManualExecutionCancelledError',
+	'TimeoutExecutionCancelledError',
+	'ExecutionNotFoundError',
+]);
 const SHUTDOWN = 'SystemShutdownExecutionCancelledError';
 
 /**
@@ -33,6 +37,6 @@ export function fateOf(run: IRun | undefined): Fate {
 
 /** Reads why n8n rejected the done promise. */
 export function fateOfRejection({ constructor: { name } }: Error): Fate {
-	if (STOPPED.has(name)) return 'ended';
+	if (ENDED.has(name)) return 'ended';
 	return name === SHUTDOWN ? 'shutdown' : 'refused';
 }

@@ -107,9 +107,9 @@ export class Lanes {
 	}
 
 	/** The unit has started and run since before the given time: see `confirm`. */
-	confirmStarted(before: number): void {
+	confirmStarted(before: number, isSure: (unit: Unit) => boolean = () => true): void {
 		for (const { unit, since } of this.running.values())
-			if (since !== undefined && since < before) this.confirm(unit);
+			if (since !== undefined && since < before && isSure(unit)) this.confirm(unit);
 	}
 
 	/** An event that waits is not to start after all: it counts as dealt with. */

@@ -3,6 +3,7 @@ import { Answers } from './answers';
 import { Activity } from './activity';
 import { Attempts } from './attempts';
 import type { QueuedEvent } from './events';
+import { Handovers } from './handovers';
 import { Lanes, type Unit } from './lanes';
 import { storePosition, type Position } from './position';
 import type { Page } from './queue';
@@ -29,6 +30,7 @@ export interface GivenUp {
 export class Progress {
 	readonly lanes = new Lanes();
 	readonly activity = new Activity();
+	readonly handovers = new Handovers();
 	readonly attempts: Attempts;
 	private readonly view = new QueueView();
 	/** True once another queue is read instead. */

@@ -20,7 +20,7 @@ const PAUSE_AFTER_FULL_PAGE_MS = 2_000;
 /** How often a waiting poll looks whether it is to end. */
 const TICK_MS = 250;
 /** An execution that takes longer no longer holds back the events behind it. */
-const LONGEST_EXECUTION_MS = 15 * 60_000;
+const LONGEST_EXECUTION_MS = 3 * 3_600_000;
 /** n8n has taken an execution that it has not refused for this long. */
 const STARTED_AFTER_MS = 1_000;
 /** With so many events waiting here, a look only confirms; the rest stays in the portal's queue. */
@@ -113,9 +113,19 @@ export class Session {
 			if (attempts.isGivenUp(event.eventId)) this.report(progress.giveUp(event));
 			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
 		}
+		this.warnOfPattern();
 		progress.dated(page);
 		const last = page.events.at(-1);
 		lanes.reached(last ? last.eventId + 1 : page.nextOffset);
+	}
+
+	/** A filter must not leave events out without a word. */
+	private warnOfPattern(): void {
+		const late = this.settings.filters.textMatches?.takeLate() ?? 0;
+		if (late === 0) return;
+		this.context.logger.warn(
+			`Bitrix24 Chat Trigger: Text Matches took too long on ${late} texts, which count as not matching; repetitions within repetitions, such as (x+)+, do that`,
+		);
 	}
 
 	/** An answer to a question goes to the execution that waits for it, whatever the filters say, and at once. */
@@ -138,8 +148,9 @@ export class Session {
 	/** Waits until the given time, or until the poll is over; executions that end meanwhile let others start. */
 	private async waitUntil(until: number, isDone = (): boolean => false): Promise<void> {
 		const { context, progress, settings } = this;
-		const { lanes } = progress;
+		const { handovers, lanes } = progress;
 		for (;;) {
+			handovers.look();
 			const hanging = lanes.finishHanging(elapsed() - LONGEST_EXECUTION_MS);
 			if (hanging.length > 0) {
 				const ids = hanging.map(({ eventId }) => eventId).join(', ');
@@ -147,7 +158,8 @@ export class Session {
 					`Bitrix24 Chat Trigger: n8n has not told the end of the execution of event ${ids}; it no longer holds others back`,
 				);
 			}
-			if (settings.confirmWhen === 'started') lanes.confirmStarted(elapsed() - STARTED_AFTER_MS);
+			if (settings.confirmWhen === 'started')
+				lanes.confirmStarted(elapsed() - STARTED_AFTER_MS, (unit) => handovers.isWatched(unit));
 			const refusal = progress.takeRefusal();
 			if (refusal) throw new Refusal(refusal);
 			progress.activity.look(() => lanes.taken());
@@ -208,7 +220,7 @@ export class Session {
 		// n8n saves the position, and what is in flight, in the moment that an execution is handed over.
 		progress.lanes.started(unit);
 		progress.advance(context);
-		context.__emit([data], undefined, done);
+		context.__emit([data], undefined, progress.handovers.begin(unit, done));
 		this.showUntil(done.promise, unit);
 		const toldFate = (run: IRun | undefined): Fate => {
 			if (run === undefined && isRunByScheduler(context)) throw droppedBy(context);

@@ -26,12 +26,10 @@ export class Counter {
 	private readonly expected = new Set<number>();
 	readonly lives = new Map<number, EventLife>();
 	private readonly running = new Map<number, string>();
-	private sinceKill = 0;
 
 	runningAtKills = 0;
 	atKill = 0;
 	mostAtKill = 0;
-	worstRepeat = 0;
 
 	/** Called when the event begins that no execution survives; it gets no answer. */
 	onPoison: (begin: Begin) => void = () => {};
@@ -102,7 +100,6 @@ export class Counter {
 		this.atKill = this.runningIn(worker);
 		this.runningAtKills += this.atKill;
 		this.mostAtKill = Math.max(this.mostAtKill, this.atKill);
-		this.sinceKill = 0;
 		for (const [event, name] of this.running)
 			if (worker === undefined || worker === name) this.running.delete(event);
 	}
@@ -127,7 +124,6 @@ export class Counter {
 		const { ends } = this.life(event);
 		ends.push(Date.now());
 		this.running.delete(event);
-		if (ends.length > 1) this.worstRepeat = Math.max(this.worstRepeat, (this.sinceKill += 1));
 	}
 }
 

@@ -13,6 +13,7 @@ import { Portal } from '../portal/portal';
 import { answersIn } from './answers';
 import { Counter } from './counter';
 import { environmentOf, modesOf } from './modes';
+import { repeatsOf, type Kill } from './repeats';
 import { pause, print } from './say';
 import { crashWorkflow, registeredBot } from './setup';
 
@@ -55,6 +56,7 @@ async function main(): Promise<number> {
 		onProgress: print,
 		env: environmentOf(MODES),
 	});
+	const kills: Kill[] = [];
 	let stopped = false;
 	try {
 		const { botId, credential } = await registeredBot(client, portal);
@@ -74,6 +76,7 @@ async function main(): Promise<number> {
 		const writing = write(portal, botId, people, counter, () => stopped);
 		for (let kill = 1; kill <= KILLS; kill += 1) {
 			await waitForWork(counter);
+			kills.push({ at: Date.now() });
 			await server.kill();
 			counter.killed();
 			await restart(server);
@@ -85,16 +88,20 @@ async function main(): Promise<number> {
 		const patience = Date.now() + 15 * 60_000;
 		while (counter.missing > 0 && Date.now() < patience) await pause(500);
 		const lost = counter.missing;
+		const repeats = repeatsOf(counter.lives.values(), kills, false);
 		print(
-			`lost ${lost}, repeated ${counter.repeated}, running at the kills ${counter.runningAtKills} (at most ${counter.mostAtKill} at one), waiting in the queue ${portal.queueOf(botId).length}`,
+			`lost ${lost}, begun again ${repeats.begins} (${repeats.thatSaySo} say so, ${repeats.mostOfOneKill} at most after one kill), ended twice ${counter.repeated}, running at the kills ${counter.runningAtKills} (at most ${counter.mostAtKill} at one), waiting in the queue ${portal.queueOf(botId).length}`,
 		);
-		const tooMany = counter.worstRepeat > MAX_RUNNING;
+		// What met a kill may begin again only after the next one, so each repeat counts for the kill that it met.
+		const tooMany = repeats.mostOfOneKill > MAX_RUNNING;
 		if (tooMany)
 			print(
-				`after one kill ${counter.worstRepeat} events were repeated, more than the ${MAX_RUNNING} that may run`,
+				`one kill made ${repeats.mostOfOneKill} events begin again, more than the ${MAX_RUNNING} that may run`,
 			);
+		if (repeats.unexplained > 0)
+			print(`${repeats.unexplained} events began again that were in flight at no kill`);
 		const answered = haveAnswers(portal, botId, people);
-		return lost === 0 && !tooMany && answered ? 0 : 1;
+		return lost === 0 && !tooMany && repeats.unexplained === 0 && answered ? 0 : 1;
 	} finally {
 		stopped = true;
 		await server.dispose();

@@ -58,7 +58,8 @@ class QueueCrash {
 	private readonly kills: Kill[] = [];
 	private readonly restarts = new Set<Promise<void>>();
 	private readonly poisonBegins: number[] = [];
-	private plannedKills = 0;
+	/** How many parts of the events people may have written: one for each kill, and one at the end. */
+	private parts = 0;
 	private stopped = false;
 
 	constructor(
@@ -96,7 +97,7 @@ class QueueCrash {
 	private async write(): Promise<void> {
 		const { counter, people, portal } = this;
 		for (let event = 0; event < EVENTS && !this.stopped; event += 1) {
-			const mayHaveWritten = (): number => ((this.plannedKills + 1) * EVENTS) / (KILLS + 1);
+			const mayHaveWritten = (): number => (this.parts * EVENTS) / (KILLS + 1);
 			while (event >= mayHaveWritten() && !this.stopped) await pause(100);
 			portal.sayAs(people[event % PEOPLE], String(this.botId), `event ${event}`);
 			counter.expect(event);
@@ -110,15 +111,15 @@ class QueueCrash {
 			...Array<string>(MAIN_KILLS).fill('main'),
 		]);
 		for (const victim of plan) {
-			await this.waitForProgress();
-			await pause(randomInt(1_000, 5_000));
+			this.parts += 1;
 			if (victim === 'main') await this.killMain();
 			else await this.killBusyWorker();
-			this.plannedKills += 1;
 			print(
-				`kill ${this.plannedKills}, ${victim}: ${this.counter.seen} of ${EVENTS} seen, ${this.counter.repeated} repeated, ${this.counter.atKill} were running there`,
+				`kill ${this.parts}, ${victim}: ${this.counter.seen} of ${EVENTS} seen, ${this.counter.repeated} repeated, ${this.counter.atKill} were running there`,
 			);
+			await this.waitForProgress();
 		}
+		this.parts += 1;
 	}
 
 	/** Lets some events pass between two kills, so that these are spread over all of them. */
@@ -168,11 +169,10 @@ class QueueCrash {
 		await n8n.main.restart();
 	}
 
-	/** Waits until every event has ended and the one that kills is given up. */
+	/** Waits until every event has ended, the one that kills is given up, and all are confirmed to the portal. */
 	private async waitForEnds(): Promise<void> {
 		const { botId, counter, portal } = this;
-		const isDone = (): boolean =>
-			counter.missing === 0 && (!WITH_POISON || portal.queueOf(botId).length === 0);
+		const isDone = (): boolean => counter.missing === 0 && portal.queueOf(botId).length === 0;
 		const deadline = Date.now() + PATIENCE_MS;
 		let toldAt = Date.now();
 		while (!isDone() && Date.now() < deadline) {

@@ -8,7 +8,7 @@ export interface Kill {
 	worker?: string;
 }
 
-/** Handed over, an execution may wait so long for a worker before it begins. */
+/** Handed over, an execution may wait so long for a worker before it begins; without queue mode it doesn't wait. */
 const BEFORE_BEGIN_MS = 60_000;
 /** n8n, or the portal's queue, may not have noted the end of an execution for so long. */
 const AFTER_END_MS = 5_000;
@@ -21,27 +21,37 @@ export interface Repeats {
 	thatSaySo: number;
 	/** Of these, the ones that no kill explains: nothing that the execution before had to do with was killed. */
 	unexplained: number;
+	/** How many of these one kill explains, at the most. Each counts for the first kill that its execution met. */
+	mostOfOneKill: number;
 }
 
 /**
  * @param lives what every event went through
- * @param kills everything that was killed
+ * @param kills everything that was killed, in order
+ * @param waitsForWorker whether executions may wait for a worker between being handed over and beginning
  */
-export function repeatsOf(lives: Iterable<EventLife>, kills: Kill[]): Repeats {
-	const repeats: Repeats = { begins: 0, thatSaySo: 0, unexplained: 0 };
+export function repeatsOf(
+	lives: Iterable<EventLife>,
+	kills: Kill[],
+	waitsForWorker = true,
+): Repeats {
+	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0 };
+	const explained = new Map<Kill, number>();
 	for (const { begins, ends } of lives) {
 		for (let index = 1; index < begins.length; index += 1) {
 			const before = begins[index - 1];
 			const ended = ends.find((at) => at >= before.at) ?? begins[index].at;
 			const explains = ({ at, worker }: Kill): boolean =>
 				at < begins[index].at &&
-				at >= before.at - (worker === undefined ? BEFORE_BEGIN_MS : 0) &&
+				at >= before.at - (worker === undefined && waitsForWorker ? BEFORE_BEGIN_MS : 0) &&
 				at <= ended + AFTER_END_MS &&
 				(worker === undefined || worker === before.worker);
 			repeats.begins += 1;
 			if (begins[index].saysRepeated) repeats.thatSaySo += 1;
-			if (!kills.some(explains)) repeats.unexplained += 1;
+			const kill = kills.find(explains);
+			if (kill) explained.set(kill, (explained.get(kill) ?? 0) + 1);
+			else repeats.unexplained += 1;
 		}
 	}
-	return repeats;
+	return { ...repeats, mostOfOneKill: Math.max(0, ...explained.values()) };
 }

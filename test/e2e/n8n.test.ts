@@ -18,6 +18,8 @@ import { files } from './scenarios/files';
 import { interruptions } from './scenarios/interruptions';
 import { oauth } from './scenarios/oauth';
 import { openChannel } from './scenarios/open-channel';
+import { questionGuards } from './scenarios/question-guards';
+import { questions } from './scenarios/questions';
 import { secrets } from './scenarios/secrets';
 import { tool } from './scenarios/tool';
 import { World } from './world';
@@ -59,5 +61,7 @@ describe.each(versions)('n8n %s.x', (version) => {
 	examples(world);
 	activation(world);
 	interruptions(world);
+	questions(world);
+	questionGuards(world);
 	secrets(world);
 });

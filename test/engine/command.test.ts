@@ -191,6 +191,22 @@ describe('command', () => {
 		).toBe('Message ID must be a whole number above zero, not "x"');
 	});
 
+	it('is answered too late in a group without a word, and Message > Send still is', async () => {
+		fixture.portal.inviteAs(1, 'chat2', [fixture.botId]);
+		const { id } = fixture.portal.sayAs(2, 'chat2', '/forecast Rome');
+		fixture.portal.clock.advance(11 * 60_000);
+		const late = { botId: botId(), dialogId: byId('chat2'), message: 'Late' };
+		await run('command', 'answer', {
+			...late,
+			commandId: byId(commandId),
+			messageId: String(id),
+		});
+		const texts = () => fixture.portal.messagesOf('chat2', 1).map(({ text }) => text);
+		expect(texts()).not.toContain('Late');
+		await run('message', 'send', { ...late, actAs: 'bot' });
+		expect(texts()).toContain('Late');
+	});
+
 	it('is unregistered', async () => {
 		expect(
 			jsonOf(await run('command', 'unregister', { botId: botId(), commandId: byId(commandId) })),

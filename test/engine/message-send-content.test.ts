@@ -81,6 +81,56 @@ describe('the format of a text', () => {
 	});
 });
 
+describe('people who are given in a list', () => {
+	const message =
+		'@James Carter, **@maría** and @Kenji: `@James` [@James](https://x.y) a@James.com\n\n```\n@James\n```';
+	const written = '[USER=2]James Carter[/USER], [b][USER=3]maría[/USER][/b] and @Kenji: ';
+
+	it.each(['user', 'bot'])(
+		'are mentioned by their names in Markdown, by a %s, and asked for once',
+		async (actAs) => {
+			const who = actAs === 'user' ? asUser : asBot();
+			const messages = () =>
+				fixture.portal.messagesOf(actAs === 'user' ? '1' : String(fixture.botId), 2);
+			const { error, items } = await runAction(
+				fixture.credential,
+				{ ...who, message, textFormat: 'markdown', options: { mentionIds: [2, 3] } },
+				[{}, {}],
+			);
+			expect(error).toBeUndefined();
+			const text = messages().at(-1)?.text ?? '';
+			expect(text.slice(0, written.length).replace(/ REPLACE/g, '')).toBe(written);
+			expect(text.match(/\[USER=/gi)).toHaveLength(2);
+			expect(text).toContain('@James');
+			expect(
+				fixture.portal.calls.filter(({ method }) => method === 'im.user.list.get'),
+			).toHaveLength(1);
+
+			const messageId = String((items[0].json as { messageId: number }).messageId);
+			const updated = await runAction(fixture.credential, {
+				...who,
+				operation: 'update',
+				messageId,
+				updateFields: { message: 'Hi @María', textFormat: 'markdown', mentionIds: '3, 999' },
+			});
+			expect(updated.error).toBeUndefined();
+			expect(messages().find(({ id }) => String(id) === messageId)?.text).toBe(
+				'Hi [USER=3]María[/USER]',
+			);
+		},
+	);
+
+	it('are mentioned in Markdown alone, and nobody is asked for otherwise', async () => {
+		await runAction(fixture.credential, {
+			...asUser,
+			message: 'Hi @James',
+			options: { mentionIds: [2] },
+		});
+		expect(fixture.portal.messagesOf('2', 1).at(-1)?.text).toBe('Hi @James');
+		expect(fixture.portal.calls.map(({ method }) => method)).toEqual(['im.message.add']);
+	});
+});
+
 describe("the README's message with somebody's words in it", () => {
 	it('holds no code but its own, whatever the words are', async () => {
 		const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
@@ -419,6 +469,16 @@ describe('what is given as JSON', () => {
 	])('is refused by name: %s %s', async (field, json, message) => {
 		expect((await send({ [field]: json })).error?.message).toBe(message);
 		expect(fixture.portal.calls).toHaveLength(0);
+	});
+
+	it('that an older version takes for too large is explained', async () => {
+		const attach = JSON.stringify([{ MESSAGE: 'ж'.repeat(40_000) }]);
+		expect((await send({ attach })).error).toBeUndefined();
+		fixture.portal.behaviour.attachmentsInBytes = true;
+		expect((await send({ attach })).error).toMatchObject({
+			message: 'The attachment is too large',
+			description: expect.stringContaining('older versions count bytes'),
+		});
 	});
 
 	it('may be labels in either form of a keyboard', async () => {

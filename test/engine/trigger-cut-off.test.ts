@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { byId, useFixture } from './fixture';
-import { endOf, stalled, TriggerRun } from './trigger-run';
+import { endOf, NEVER_TOLD, stalled, TriggerRun } from './trigger-run';
 
 const fixture = useFixture({ each: true });
 
@@ -11,6 +11,9 @@ const textOf = ({ message }: IDataObject) => (message as { text: string }).text;
 const handedOver = (run: TriggerRun) =>
 	run.events().map((event) => [textOf(event), event.repeated]);
 const waiting = () => fixture.portal.queueOf(fixture.botId).length;
+const until = async (isSo: () => boolean): Promise<void> => {
+	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 50));
+};
 const never = async () => await new Promise<void>(() => {});
 
 /** The same workflow in a new n8n, which has what the killed one had stored. */
@@ -109,6 +112,122 @@ describe('an execution that n8n lost', () => {
 		expect(handedOver(run)).toEqual([['once', false]]);
 		expect(waiting()).toBe(0);
 	});
+});
+
+describe('an execution of which n8n 1.x never tells', () => {
+	let ahead = 0;
+	beforeEach(() => {
+		ahead = 0;
+		const now = performance.now.bind(performance);
+		jest.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+	});
+	afterEach(() => jest.restoreAllMocks());
+	const MINUTE = 60_000;
+
+	it('runs again as soon as a later one has overtaken it', async () => {
+		let tries = 0;
+		const run = new TriggerRun(fixture.credential, settings({ checkEvery: 1 }), {
+			budget: 10 * MINUTE,
+			execute: async ([{ json }]) => {
+				const isFirst = textOf(json) === 'first' && (tries += 1) === 1;
+				return isFirst ? NEVER_TOLD : undefined;
+			},
+		});
+		await run.poll();
+		say('first');
+		const poll = run.poll();
+		await until(() => run.started.length === 1);
+		ahead += 40_000;
+		say('behind it');
+		say('elsewhere', 3);
+		await until(() => run.started.length === 4);
+		ahead += 10 * MINUTE;
+		await poll;
+		expect(handedOver(run)).toEqual([
+			['first', false],
+			['elsewhere', false],
+			['first', true],
+			['behind it', false],
+		]);
+		expect(waiting()).toBe(0);
+	}, 30_000);
+
+	it('runs again after two minutes where no other one runs', async () => {
+		let tries = 0;
+		const run = new TriggerRun(fixture.credential, settings({ checkEvery: 1 }), {
+			budget: 10 * MINUTE,
+			execute: async () => ((tries += 1) === 1 ? NEVER_TOLD : undefined),
+		});
+		await run.poll();
+		say('first');
+		const poll = run.poll();
+		await until(() => run.started.length === 1);
+		ahead += 1.5 * MINUTE;
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		expect(run.started).toHaveLength(1);
+		ahead += MINUTE;
+		await until(() => run.started.length === 2);
+		ahead += 10 * MINUTE;
+		await poll;
+		expect(handedOver(run)).toEqual([
+			['first', false],
+			['first', true],
+		]);
+		expect(waiting()).toBe(0);
+	}, 30_000);
+
+	it('is not a long one, which keeps its dialog for hours', async () => {
+		let end = (): void => {};
+		const run = new TriggerRun(fixture.credential, settings({ checkEvery: 1 }), {
+			budget: 300 * MINUTE,
+			execute: async ([{ json }]) => {
+				if (textOf(json) === 'long') await new Promise<void>((resolve) => (end = resolve));
+			},
+		});
+		await run.poll();
+		say('long');
+		const poll = run.poll();
+		await until(() => run.started.length === 1);
+		say('behind it');
+		for (let hours = 0; hours < 2; hours += 1) {
+			ahead += 60 * MINUTE;
+			say(`elsewhere ${hours}`, 3);
+			await until(() => run.started.length === 2 + hours);
+		}
+		expect(handedOver(run)).toEqual([
+			['long', false],
+			['elsewhere 0', false],
+			['elsewhere 1', false],
+		]);
+		end();
+		await until(() => run.started.length === 4);
+		ahead += 300 * MINUTE;
+		await poll;
+		expect(handedOver(run).at(-1)).toEqual(['behind it', false]);
+		expect(waiting()).toBe(0);
+	}, 30_000);
+
+	it('is not lost where the start confirms', async () => {
+		let tries = 0;
+		const run = new TriggerRun(
+			fixture.credential,
+			settings({ checkEvery: 1, confirmWhen: 'started' }),
+			{
+				budget: 10 * MINUTE,
+				execute: async () => ((tries += 1) === 1 ? NEVER_TOLD : undefined),
+			},
+		);
+		await run.poll();
+		say('first');
+		const poll = run.poll();
+		await until(() => run.started.length === 1);
+		ahead += 2.5 * MINUTE;
+		await until(() => run.started.length === 2);
+		ahead += 10 * MINUTE;
+		await poll;
+		expect(run.started).toHaveLength(2);
+		expect(waiting()).toBe(0);
+	}, 30_000);
 });
 
 describe('an n8n that is killed', () => {

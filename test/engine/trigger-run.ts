@@ -46,8 +46,26 @@ export function stalled(): IRun {
 	});
 }
 
+/** What an execution gives back of which n8n 1.x tells nothing, since it failed while it began. */
+export const NEVER_TOLD = 'never told';
+
 /** What an execution gives back that n8n's durable scheduler drops without a word. */
 export const DROPPED = 'dropped';
+
+/** Tells the end of an execution as n8n 1.x does, which touches the promise only once the execution has begun. */
+async function tell(
+	execution: Promise<IRun | typeof DROPPED | typeof NEVER_TOLD | void>,
+	done: Done,
+): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+	const begun = await Promise.race([execution, Promise.resolve()]).catch(() => undefined);
+	if (begun === NEVER_TOLD) return;
+	const { resolve } = done;
+	await execution.then(
+		(run) => resolve(run === DROPPED ? undefined : ((run as IRun) ?? endOf('success'))),
+		(error: Error) => done.reject(error),
+	);
+}
 
 /** An active workflow's trigger: polls it, and plays the server that runs what it hands over. */
 export class TriggerRun {
@@ -77,7 +95,9 @@ export class TriggerRun {
 			scheduled = false,
 			id = `workflow-${Math.random()}`,
 		}: {
-			execute?: (items: INodeExecutionData[]) => Promise<IRun | typeof DROPPED | void>;
+			execute?: (
+				items: INodeExecutionData[],
+			) => Promise<IRun | typeof DROPPED | typeof NEVER_TOLD | void>;
 			budget?: number;
 			staticData?: IDataObject;
 			mode?: 'trigger' | 'manual';
@@ -97,10 +117,8 @@ export class TriggerRun {
 		this.staticData = this.workflow.staticData;
 		const emit = (data: INodeExecutionData[][], _response: unknown, done?: Done): void => {
 			this.started.push(data[0]);
-			execute(data[0]).then(
-				(run) => done?.resolve(run === DROPPED ? undefined : (run ?? endOf('success'))),
-				(error: Error) => done?.reject(error),
-			);
+			const execution = execute(data[0]);
+			if (done) void tell(execution, done);
 		};
 		this.newContext = () =>
 			new PollContext(

@@ -75,6 +75,17 @@ test('the size counts slashes twice and must stay under 60 000', async () => {
 	).toMatchObject({ error: 'PARAM_ATTACH_ERROR' });
 });
 
+test('older versions count its size in bytes', async () => {
+	const attach = [{ MESSAGE: 'ж'.repeat(30_000) }];
+	expect((await add(attach)).status).toBe(200);
+	portal.behaviour.attachmentsInBytes = true;
+	expect(await add(attach)).toMatchObject({ error: 'ATTACH_OVERSIZE' });
+	expect((await add([{ MESSAGE: 'ж'.repeat(29_900) }])).status).toBe(200);
+	expect(
+		await bot('Chat.Message.send', { dialogId: '2', fields: { message: 'x', attach } }),
+	).toMatchObject({ error: 'PARAM_ATTACH_ERROR' });
+});
+
 describe("a bot's card", () => {
 	const sent = async () => {
 		const { result } = await bot('Chat.Message.send', {

@@ -78,6 +78,7 @@ export class Portal {
 			documented: false,
 			revision: 36,
 			proactiveFilter: false,
+			attachmentsInBytes: false,
 			proxyLimitBytes: null,
 			renamedTo: null,
 			tokenLifetimeSeconds: 3600,

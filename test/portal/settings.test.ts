@@ -27,6 +27,17 @@ afterEach(() => portal.stop());
 const card = async () => (await user('im.dialog.get', { DIALOG_ID: `chat${chatId}` })).result;
 
 describe('a chat', () => {
+	test('a new chat needs nothing, and belongs to its maker', async () => {
+		const { result } = await user('im.chat.add');
+		const members = () => [...portal.state.chats.get(result as number)!.members.keys()];
+		expect(members()).toEqual([1]);
+		expect(
+			(await user('im.dialog.get', { DIALOG_ID: `chat${String(result)}` })).result,
+		).toMatchObject({ owner: 1 });
+		// The server ignores it; this portal refuses what isn't documented.
+		expect((await user('im.chat.add', { OWNER_ID: 2 })).status).toBe(400);
+	});
+
 	test('title, colour, picture and owner', async () => {
 		expect((await user('im.chat.updateTitle', { CHAT_ID: chatId, TITLE: '  New  ' })).result).toBe(
 			true,

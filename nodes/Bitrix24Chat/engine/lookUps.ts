@@ -1,12 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Person } from '../../shared/content/markdown/mentions';
+import { nodeErrorOf } from '../../shared/portal/errors';
 import type { PortalClient } from '../../shared/portal/client';
 import type { LookUps } from '../input/lookUps';
 import type { ParameterReader } from '../input/parameterReader';
 import type { BotResolver } from './botResolver';
 
+/** So many people are asked for in one request. */
+const MOST_PEOPLE = 50;
+
 /** Asks the portal, each thing once a run. */
-export class PortalLookUps implements LookUps {
+export class PortalLookUps implements LookUps<ParameterReader> {
 	private readonly commands = new Map<number, Promise<ReadonlySet<string> | undefined>>();
+	private readonly names = new Map<number, string | undefined>();
 	private knownRevision: Promise<number | undefined> | undefined;
 
 	constructor(
@@ -22,6 +28,16 @@ export class PortalLookUps implements LookUps {
 		return await this.bots.idOf(read, name);
 	}
 
+	async people(read: ParameterReader, ids: number[]): Promise<Person[]> {
+		const wanted = [...new Set(ids)].filter((id) => !this.names.has(id));
+		for (let at = 0; at < wanted.length; at += MOST_PEOPLE)
+			await this.askNames(read, wanted.slice(at, at + MOST_PEOPLE));
+		return ids.flatMap((id) => {
+			const name = this.names.get(id);
+			return name === undefined ? [] : [{ id, name }];
+		});
+	}
+
 	async commandsOf(botId: number): Promise<ReadonlySet<string> | undefined> {
 		const known = this.commands.get(botId) ?? this.listedCommands(botId);
 		this.commands.set(botId, known);
@@ -33,6 +49,21 @@ export class PortalLookUps implements LookUps {
 			typeof revision?.rest === 'number' ? revision.rest : undefined,
 		);
 		return await this.knownRevision;
+	}
+
+	private async askNames(read: ParameterReader, ids: number[]): Promise<void> {
+		const outcome = await this.client.outcome({
+			method: 'im.user.list.get',
+			parameters: { ID: ids, RESULT_TYPE: 'array' },
+			repeatable: true,
+		});
+		if (!outcome.ok) throw nodeErrorOf(read.node, outcome, read.itemIndex);
+		const { result } = outcome.answer;
+		const people = Array.isArray(result) ? (result as Array<IDataObject | null>) : [];
+		for (const id of ids) {
+			const found = people.find((person) => Number(person?.id) === id);
+			this.names.set(id, typeof found?.name === 'string' ? found.name : undefined);
+		}
 	}
 
 	private async listedCommands(botId: number): Promise<ReadonlySet<string> | undefined> {

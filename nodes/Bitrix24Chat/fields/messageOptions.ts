@@ -2,7 +2,7 @@ import { attachmentBlocks, attachmentColor } from './attachmentFields';
 import { options, type Field } from '../../shared/fields/field';
 import { keyboardButtons } from './keyboardFields';
 import { attachmentJson, keyboardJson, linkPreview, systemMessage } from './message';
-import { longText, markdownTables } from './textFormat';
+import { longText, markdownTables, mentionIds } from './textFormat';
 
 /** What every new message may have beside its text, and what else the operation knows. */
 export function messageOptions(...more: Field[]): Field {
@@ -15,6 +15,7 @@ export function messageOptions(...more: Field[]): Field {
 		linkPreview(),
 		longText(),
 		markdownTables(),
+		mentionIds(),
 		systemMessage(),
 		...more,
 	);

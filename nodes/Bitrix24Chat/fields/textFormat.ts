@@ -1,4 +1,5 @@
 import type { Field } from '../../shared/fields/field';
+import { usersField } from './user';
 
 /** How the text of a message is written. */
 export function textFormat(): Field {
@@ -28,6 +29,16 @@ export function textFormat(): Field {
 		],
 		description: 'How the text is written',
 	};
+}
+
+/** Whom `@Name` stands for. */
+export function mentionIds(): Field {
+	return usersField({
+		displayName: 'Mention Names or IDs',
+		name: 'mentionIds',
+		description:
+			'Whom <code>@Name</code> mentions in a text in Markdown: the whole name as Bitrix24 shows it, or the first word of it where only one of these people has that. An expression may give one ID, several such as 1, 2, 3, or a list. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	});
 }
 
 /** What happens to a text that is too long for one message. */

@@ -1,3 +1,5 @@
+import { parsedExactly } from './exactJson';
+
 type Readable = import('stream').Readable;
 
 /** Far more than any answer holds; a few packed bytes can become any number of them. */
@@ -11,11 +13,24 @@ export class AnswerTooLarge extends Error {
 /**
  * The body of an answer, read from a stream where it is one, up to a limit.
  *
+ * @param signal ends the reading: n8n hands its own signal on in place of ours where it signs a request with a token
  * @returns parsed JSON; where it is none, the text
  * @throws AnswerTooLarge; the connection's error
  */
-export async function bodyOf(answer: unknown): Promise<unknown> {
+export async function bodyOf(answer: unknown, signal?: AbortSignal): Promise<unknown> {
 	if (!isStream(answer)) return answer;
+	const end = (): void => void answer.destroy();
+	signal?.addEventListener('abort', end, { once: true });
+	if (signal?.aborted) end();
+	try {
+		return parsed(await textOf(answer));
+	} finally {
+		signal?.removeEventListener('abort', end);
+	}
+}
+
+/** @throws AnswerTooLarge; the connection's error */
+async function textOf(answer: Readable): Promise<string> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of answer as AsyncIterable<Buffer | string>) {
@@ -27,11 +42,14 @@ export async function bodyOf(answer: unknown): Promise<unknown> {
 		}
 		chunks.push(piece);
 	}
-	const text = Buffer.concat(chunks, bytes)
+	return Buffer.concat(chunks, bytes)
 		.toString('utf8')
 		.replace(/^\uFEFF/, '');
+}
+
+function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parsedExactly(text);
 	} catch {
 		return text;
 	}

@@ -47,11 +47,11 @@ export async function exchange(
 		return await withDeadline(deadline, stopped, async (abortSignal) => {
 			try {
 				const answer = await send(context, endpoint, { ...options, abortSignal });
-				return envelopeOf(200, await bodyOf(answer));
+				return envelopeOf(200, await bodyOf(answer, abortSignal));
 			} catch (error) {
 				const answer = answerIn(error);
 				return answer
-					? envelopeOf(answer.status, await bodyOf(answer.body))
+					? envelopeOf(answer.status, await bodyOf(answer.body, abortSignal))
 					: { ok: false, failure: failureOf(error) };
 			}
 		});
@@ -60,18 +60,17 @@ export async function exchange(
 	}
 }
 
-/**
- * A webhook's answer is read here, up to a limit. With a token n8n reads it: it must see a refusal to renew the token.
- */
+/** The answer comes as a stream, so that it is read here and up to a limit; n8n renews a token by the status alone. */
 
 async function send(
 	context: PortalContext,
 	endpoint: Endpoint,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {
+	const streamed: IHttpRequestOptions = { ...options, encoding: 'stream' };
 	return endpoint.kind === 'oauth2'
-		? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options)
-		: await context.helpers.httpRequest({ ...options, encoding: 'stream' });
+		? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, streamed)
+		: await context.helpers.httpRequest(streamed);
 }
 
 function envelopeOf(status: number, body: unknown): Reply {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import type { Fault } from './faults';
 
 /** Answers that no portal gives and that a web server in front of one, or somebody who means harm, may give. */
@@ -28,11 +29,19 @@ export function trickle(response: ServerResponse, fault: Fault): void {
 
 /** A small answer that unpacks to `bytes` of JSON. */
 export function sendBomb(response: ServerResponse, fault: Fault): void {
-	const packed = gzipSync(Buffer.from(`{"result":"${'a'.repeat(fault.bytes ?? 200_000_000)}"}`));
 	response.writeHead(fault.status ?? 200, {
 		'Content-Type': 'application/json; charset=utf-8',
 		'Content-Encoding': 'gzip',
-		'Content-Length': packed.length,
 	});
-	response.end(packed);
+	// Packed on the way, so that the portal itself needs no memory for it.
+	Readable.from(piecesOf(fault.bytes ?? 200_000_000))
+		.pipe(createGzip())
+		.pipe(response);
+}
+
+function* piecesOf(bytes: number): Generator<string> {
+	const piece = 'a'.repeat(1024 * 1024);
+	yield '{"result":"';
+	for (let left = bytes; left > 0; left -= piece.length) yield piece;
+	yield '"}';
 }

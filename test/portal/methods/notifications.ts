@@ -47,6 +47,7 @@ function send(call: Call, type: 'USER' | 'SYSTEM'): number {
 								list: 'blocks',
 								code: 'ATTACH_ERROR',
 								oversize: 'ATTACH_OVERSIZE',
+								inBytes: world.behaviour.attachmentsInBytes,
 							}),
 				};
 	const notification: Notification = {

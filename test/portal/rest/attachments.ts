@@ -26,8 +26,9 @@ function unescaped(text: string): string {
 }
 
 /** As PHP writes JSON: with every slash escaped. */
-function sizeOf(value: unknown): number {
-	return [...JSON.stringify(value).replace(/\//g, '\\/')].length;
+function sizeOf(value: unknown, inBytes: boolean): number {
+	const json = JSON.stringify(value).replace(/\//g, '\\/');
+	return inBytes ? Buffer.byteLength(json) : [...json].length;
 }
 
 /** One thing of a block with the fields that are known; undefined when it can't be shown. */
@@ -96,6 +97,8 @@ export interface AttachRules {
 	code?: string;
 	/** Thrown when it is too large. */
 	oversize: string;
+	/** Whether the size is counted in bytes, as older versions do. */
+	inBytes: boolean;
 }
 
 /**
@@ -118,7 +121,7 @@ export function readAttachments(given: unknown, rules: AttachRules): Thing[] | n
 		if (rules.code === undefined) return null;
 		throw new Refusal(rules.code, 'Incorrect attach params');
 	}
-	if (sizeOf(kept) >= TOO_LARGE)
+	if (sizeOf(kept, rules.inBytes) >= TOO_LARGE)
 		throw new Refusal(rules.oversize, 'You have exceeded the maximum allowable size of attach');
 	return kept;
 }

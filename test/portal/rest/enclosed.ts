@@ -20,7 +20,12 @@ export function enclosedByUser(call: Call, what: 'add' | 'update'): MessageParam
 			...(what === 'update' ? { oversize: `${place}_OVERSIZE` } : {}),
 		});
 	const attach = (value: unknown) =>
-		readAttachments(value, { list: 'blocks', code: 'ATTACH_ERROR', oversize: 'ATTACH_OVERSIZE' });
+		readAttachments(value, {
+			list: 'blocks',
+			code: 'ATTACH_ERROR',
+			oversize: 'ATTACH_OVERSIZE',
+			inBytes: world.behaviour.attachmentsInBytes,
+		});
 	return chosen(params, {
 		ATTACH: documented ? readAttach : attach,
 		KEYBOARD: documented
@@ -58,6 +63,7 @@ export function enclosedByBot(
 				list: what === 'send' ? 'blocks' : 'attachments',
 				code: what === 'send' ? code('ATTACH') : undefined,
 				oversize: 'PARAM_ATTACH_ERROR',
+				inBytes: world.behaviour.attachmentsInBytes,
 			}),
 		KEYBOARD: buttons('KEYBOARD'),
 		MENU: buttons('MENU'),

@@ -31,6 +31,8 @@ export interface Behaviour {
 	revision: number;
 	/** Whether the self-hosted portal's proactive filter puts spaces into suspicious texts. */
 	proactiveFilter: boolean;
+	/** Whether the size of an attachment is counted in bytes, as older versions do; newer ones count characters. */
+	attachmentsInBytes: boolean;
 	/** Bodies of more bytes meet an HTML 413 of a proxy in front of the portal; null = no proxy. */
 	proxyLimitBytes: number | null;
 	/** The portal's new address after a rename: everything is redirected there; null = not renamed. */

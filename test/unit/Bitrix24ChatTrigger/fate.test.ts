@@ -16,6 +16,9 @@ const run = (status: IRun['status'], resultData: object = {}, more: Partial<IRun
 const lost = { message: 'This execution failed to be processed too many times' };
 const ran = { Node: [{ executionStatus: 'error' }] };
 
+/** As n8n's server names it. */
+class ExecutionNotFoundError extends Error {}
+
 describe('the fate of an execution', () => {
 	it.each([
 		['success', run('success'), 'ended'],
@@ -40,6 +43,7 @@ describe('the fate of an execution', () => {
 	it.each([
 		[new ManualExecutionCancelledError('1'), 'ended'],
 		[new TimeoutExecutionCancelledError('1'), 'ended'],
+		[new ExecutionNotFoundError('1'), 'ended'],
 		[new SystemShutdownExecutionCancelledError('1'), 'shutdown'],
 		[new Error('Published version not found for workflow'), 'refused'],
 	])('when n8n rejects with %p', (error, fate) => {

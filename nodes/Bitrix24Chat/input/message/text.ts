@@ -25,7 +25,10 @@ export async function writeText(read: ParameterReader, name: string): Promise<Wr
 	if (format !== 'markdown') return { name, bbCode: source, grids: [] };
 	// Loaded when it is needed: the parser is most of the package.
 	const { convert } = await import('../../../shared/content/markdown/markdown');
-	const { bbCode, grids } = convert(source, { tables: tablesOf(read) });
+	const people = read.has('mentionIds')
+		? await read.lookUps.people(read, read.ids('mentionIds'))
+		: undefined;
+	const { bbCode, grids } = convert(source, { tables: tablesOf(read), people });
 	if (bbCode === '' && grids.length === 0) {
 		read.refuse(name, 'shows nothing as Markdown', 'Write a text, or choose another Text Format.');
 	}

@@ -5,8 +5,18 @@ import { messageId } from '../../fields/messageId';
 import { messageOptions } from '../../fields/messageOptions';
 import { textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
+import type { Field } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
 import { composeMessages } from '../../input/message/compose';
+
+/** docs/bitrix24-facts.md, "Commands" */
+const answerNotice: Field = {
+	displayName:
+		'In a group chat this works for ten minutes after the command; later Bitrix24 says yes and shows nothing. After slow work, such as an AI or an approval, use <b>Message > Send</b> as the bot instead, which must be in the chat.',
+	name: 'answerNotice',
+	type: 'notice',
+	default: '',
+};
 
 export const answer: Operation = {
 	value: 'answer',
@@ -15,6 +25,7 @@ export const answer: Operation = {
 	description: 'Answer a command. In a chat without the bot the answer shows as a system message.',
 	bot: {
 		fields: [
+			answerNotice,
 			commandField('The command that was called, as the trigger gives it'),
 			messageId({
 				description: 'The ID of the message that called the command, as the trigger gives it',

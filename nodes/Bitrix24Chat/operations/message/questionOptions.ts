@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { attachmentBlocks, attachmentColor } from '../../fields/attachmentFields';
 import { attachmentJson } from '../../fields/message';
-import { markdownTables } from '../../fields/textFormat';
+import { markdownTables, mentionIds } from '../../fields/textFormat';
 import { options, type Field } from '../../../shared/fields/field';
 
 const ON_A_PAGE: INodeProperties['displayOptions'] = {
@@ -96,6 +96,7 @@ export function questionOptions(): Field {
 		attachmentColor(),
 		LIMIT_WAIT_TIME as Field,
 		markdownTables(),
+		mentionIds(),
 		{
 			displayName: 'Message Button Label',
 			name: 'messageButtonLabel',

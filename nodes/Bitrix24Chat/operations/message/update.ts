@@ -12,7 +12,7 @@ import {
 	messageText,
 } from '../../fields/message';
 import { messageId } from '../../fields/messageId';
-import { markdownTables, textFormat } from '../../fields/textFormat';
+import { markdownTables, mentionIds, textFormat } from '../../fields/textFormat';
 import { succeeded } from '../../output/answers';
 import { beside, isBuilt } from '../../input/message/attachments';
 import type { Operation } from '../../engine/operation';
@@ -117,6 +117,7 @@ export const update: Operation = {
 						'Whether the message shows that it was edited. A new text may show it in any case.',
 				},
 				markdownTables(),
+				mentionIds(),
 				menuItems(),
 				menuJson(),
 				newMessage(),
@@ -163,6 +164,7 @@ export const update: Operation = {
 				keyboardButtons(),
 				keyboardJson(),
 				markdownTables(),
+				mentionIds(),
 				newMessage(),
 				removal('attach', 'Remove Attachment', 'attachment'),
 				removal('keyboard', 'Remove Keyboard', 'keyboard'),

@@ -43,7 +43,7 @@ export const MESSAGES: Explanations = {
 	],
 	PARAM_ATTACH_ERROR: [
 		'The attachment is not built correctly, or too large',
-		'Check the JSON of the attachment against the Bitrix24 documentation; it may have 60,000 characters at the most.',
+		'Check the JSON of the attachment against the Bitrix24 documentation. It must stay below 60,000 characters, in which each slash counts as two; older versions count bytes, so that each letter beyond A to Z counts as two or more.',
 	],
 	PARAM_KEYBOARD_ERROR: [
 		'The keyboard is not built correctly',
@@ -83,7 +83,7 @@ export const MESSAGES: Explanations = {
 	],
 	ATTACH_OVERSIZE: [
 		'The attachment is too large',
-		'An attachment may have 60,000 characters at the most.',
+		'As JSON it must stay below 60,000 characters, in which each slash counts as two; older versions count bytes, so that each letter beyond A to Z counts as two or more. Leave something out, or send a file.',
 	],
 	KEYBOARD_ERROR: [
 		'The keyboard is not built correctly',

@@ -116,6 +116,15 @@ describe('the panel of the node', () => {
 		expect(said('bot')).toEqual([]);
 	});
 
+	it('says when to answer a command with a message instead', () => {
+		const notices = shown(properties, { resource: 'command', operation: 'answer' }).filter(
+			({ type }) => type === 'notice',
+		);
+		expect(notices.map(({ displayName }) => displayName)).toEqual([
+			expect.stringMatching(/ten minutes.*Message > Send/),
+		]);
+	});
+
 	it('has no field that never shows', () => {
 		const seen = new Set(
 			viewsOf(resources).flatMap(({ parameters }) => [

@@ -86,6 +86,31 @@ describe('a single call', () => {
 		expect(given?.aborted).toBe(true);
 	});
 
+	it.each([0, 60])(
+		'ends with its deadline while the answer trickles in, and reads it no more: from %i ms on',
+		async (after) => {
+			const timeout = AbortSignal.timeout.bind(AbortSignal);
+			const shorter = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(30));
+			const trickle = Readable.from(
+				(async function* () {
+					for (;;) {
+						await new Promise((resolve) => setTimeout(resolve, 5));
+						yield ' ';
+					}
+				})(),
+			);
+			const client = await open(async () => {
+				await new Promise((resolve) => setTimeout(resolve, after));
+				return trickle;
+			});
+			const outcome = await client.outcome(write);
+			shorter.mockRestore();
+			expect(outcome).toMatchObject({ ok: false, failure: { code: 'TIMEOUT', fate: 'unknown' } });
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			expect(trickle.destroyed).toBe(true);
+		},
+	);
+
 	it('reads a stream as JSON or as text, up to a limit', async () => {
 		const streamed = async (...chunks: string[]) =>
 			await (
