@@ -13,7 +13,8 @@ export function textFormat(): Field {
 			{
 				name: 'Bitrix24 (BB Code)',
 				value: 'bbCode',
-				description: 'Sent as it is, with codes such as [b]bold[/b]; a mention is [user=7]Anna[/user]',
+				description:
+					'Sent as it is, with codes such as [b]bold[/b]; a mention is [user=7]Anna[/user]',
 			},
 			{
 				name: 'Markdown',
