@@ -15,7 +15,7 @@ export function dialogField(): Field {
 		default: { mode: 'list', value: '' },
 		required: true,
 		description:
-			'The group chat or the person: an ID such as chat123 or 7; an AI model may give a title, a name or an email address too. To answer behind a trigger, give the expression $json.dialogId.',
+			'The group chat or the person: an ID such as chat123 or 7; an AI model may give a title, a name or an email address too',
 		modes: [
 			{
 				displayName: 'From List',
