@@ -1,23 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
+import { sampleId } from '../shared/sampleIds';
 import { EVENT_KINDS, itemOf, type QueuedEvent } from './events';
 import type { Settings } from './settings';
+
+const [BOT_ID, CHAT_ID, USER_ID, MESSAGE_ID] = [1, 2, 3, 4].map(sampleId);
+const DIALOG_ID = `chat${CHAT_ID}`;
+const [LINE_ID, CUSTOMER_ID, SESSION_ID, LEAD_ID] = [5, 6, 7, 8].map(sampleId);
 
 /**
  * Shapes as documented (docs/bitrix24-facts.md, "Event shapes"), shortened to what workflows use.
  */
-const BOT = { id: 456, code: 'support_bot', type: 'bot', language: 'en', eventMode: 'fetch' };
+const BOT = { id: BOT_ID, code: 'sample_bot', type: 'bot', language: 'en', eventMode: 'fetch' };
 const CHAT = {
-	id: 5,
-	dialogId: 'chat5',
+	id: CHAT_ID,
+	dialogId: DIALOG_ID,
 	type: 'chat',
 	name: 'Support Chat',
 	entityType: '',
-	owner: 1,
+	owner: USER_ID,
 	avatar: '',
 	color: '#ab7761',
 };
 const USER = {
-	id: 1,
+	id: USER_ID,
 	active: true,
 	name: 'John Smith',
 	firstName: 'John',
@@ -33,29 +38,36 @@ const USER = {
 	type: 'employee',
 };
 const MESSAGE = {
-	id: 789,
-	chatId: 5,
-	authorId: 1,
+	id: MESSAGE_ID,
+	chatId: CHAT_ID,
+	authorId: USER_ID,
 	date: '2025-01-15T10:30:00+02:00',
 	text: 'This is a sample: nothing waits in the queue',
 	isSystem: false,
 	uuid: '',
 	forward: null,
-	params: { FILE_ID: [15], REPLY_ID: 788 },
+	params: { FILE_ID: [sampleId(9)], REPLY_ID: sampleId(10) },
 	viewedByOthers: false,
 };
 
 const DATA: Record<(typeof EVENT_KINDS)[number]['value'], Record<string, unknown>> = {
 	message: { message: MESSAGE },
 	messageUpdate: { message: MESSAGE },
-	messageDelete: { messageId: 789 },
+	messageDelete: { messageId: MESSAGE_ID },
 	command: {
-		command: { id: 78, command: '/help', params: 'topic', context: 'textarea' },
+		command: { id: sampleId(11), command: '/help', params: 'topic', context: 'textarea' },
 		message: { ...MESSAGE, text: '/help topic', params: {} },
 	},
-	join: { dialogId: 'chat5' },
-	reaction: { reaction: 'like', action: 'add', message: { ...MESSAGE, authorId: 456, params: {} } },
-	context: { dialogId: '1', context: { entityId: 164, entityType: 'task', source: 'link' } },
+	join: { dialogId: DIALOG_ID },
+	reaction: {
+		reaction: 'like',
+		action: 'add',
+		message: { ...MESSAGE, authorId: BOT_ID, params: {} },
+	},
+	context: {
+		dialogId: String(USER_ID),
+		context: { entityId: sampleId(12), entityType: 'task', source: 'link' },
+	},
 	botDelete: {},
 };
 
@@ -65,16 +77,16 @@ const CUSTOMER_CHAT = {
 	type: 'lines',
 	name: 'Jane Miller - Support Line',
 	entityType: 'LINES',
-	entityId: 'livechat|22|1775|599',
-	entityData1: 'Y|LEAD|1209|N|N|343|1773682918|0|0|0',
-	entityData2: 'LEAD|1209|COMPANY|0|CONTACT|0|DEAL|0',
+	entityId: `livechat|${LINE_ID}|1775|${CUSTOMER_ID}`,
+	entityData1: `Y|LEAD|${LEAD_ID}|N|N|${SESSION_ID}|1773682918|0|0|0`,
+	entityData2: `LEAD|${LEAD_ID}|COMPANY|0|CONTACT|0|DEAL|0`,
 	entityData3: 'N',
 };
 
 function contextOf(ofCustomer: boolean): Record<string, unknown> {
 	return {
 		chat: ofCustomer ? CUSTOMER_CHAT : CHAT,
-		user: ofCustomer ? { ...USER, name: 'Jane Miller', connector: true } : USER,
+		user: ofCustomer ? { ...USER, id: CUSTOMER_ID, name: 'Jane Miller', connector: true } : USER,
 		language: 'en',
 	};
 }
@@ -98,7 +110,7 @@ function sampleOf({ kinds, source, filters }: Settings): QueuedEvent {
 }
 
 /** What the portal would say about the message that is quoted, and about the file. */
-const QUOTED = { text: 'How can I help?', author: { id: 456, name: 'Support', bot: true } };
+const QUOTED = { text: 'How can I help?', author: { id: BOT_ID, name: 'Support', bot: true } };
 const FILE = { name: 'report.pdf', type: 'file', size: 48213, mimeType: 'application/pdf' };
 
 /** @returns the item of the sample, with everything that a real one can have */

@@ -58,7 +58,8 @@ class QueueCrash {
 	private readonly kills: Kill[] = [];
 	private readonly restarts = new Set<Promise<void>>();
 	private readonly poisonBegins: number[] = [];
-	private plannedKills = 0;
+	/** How many parts of the events people may have written: one for each kill, and one at the end. */
+	private parts = 0;
 	private stopped = false;
 
 	constructor(
@@ -96,7 +97,7 @@ class QueueCrash {
 	private async write(): Promise<void> {
 		const { counter, people, portal } = this;
 		for (let event = 0; event < EVENTS && !this.stopped; event += 1) {
-			const mayHaveWritten = (): number => ((this.plannedKills + 1) * EVENTS) / (KILLS + 1);
+			const mayHaveWritten = (): number => (this.parts * EVENTS) / (KILLS + 1);
 			while (event >= mayHaveWritten() && !this.stopped) await pause(100);
 			portal.sayAs(people[event % PEOPLE], String(this.botId), `event ${event}`);
 			counter.expect(event);
@@ -110,15 +111,15 @@ class QueueCrash {
 			...Array<string>(MAIN_KILLS).fill('main'),
 		]);
 		for (const victim of plan) {
-			await this.waitForProgress();
-			await pause(randomInt(1_000, 5_000));
+			this.parts += 1;
 			if (victim === 'main') await this.killMain();
 			else await this.killBusyWorker();
-			this.plannedKills += 1;
 			print(
-				`kill ${this.plannedKills}, ${victim}: ${this.counter.seen} of ${EVENTS} seen, ${this.counter.repeated} repeated, ${this.counter.atKill} were running there`,
+				`kill ${this.parts}, ${victim}: ${this.counter.seen} of ${EVENTS} seen, ${this.counter.repeated} repeated, ${this.counter.atKill} were running there`,
 			);
+			await this.waitForProgress();
 		}
+		this.parts += 1;
 	}
 
 	/** Lets some events pass between two kills, so that these are spread over all of them. */
@@ -224,14 +225,10 @@ class QueueCrash {
 
 /** The messages of the executions that failed, the trigger's own reports among them. */
 async function failuresOf({ client }: QueueMode): Promise<string[]> {
+	const failed = await client.allExecutions({ status: ['error'] });
 	const messages: string[] = [];
-	for (let before: string | undefined; ;) {
-		const page = await client.executions({ status: ['error'], before });
-		if (page.length === 0) return messages;
-		const executions = await Promise.all(page.map(async ({ id }) => await client.execution(id)));
-		messages.push(...executions.flatMap((execution) => errorOf(execution)?.message ?? []));
-		before = page.at(-1)?.id;
-	}
+	for (const { id } of failed) messages.push(errorOf(await client.execution(id))?.message ?? '');
+	return messages;
 }
 
 function shuffled<T>(values: T[]): T[] {

@@ -1,6 +1,6 @@
 /**
  * A stand-in for OpenAI on this machine, so that the examples with a model run without an account: it tells what was
- * said and what it remembers, and "hears" the same words in every sound.
+ * said and what it remembers, leaves to people what it is told to leave, and "hears" the same words in every sound.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,9 @@ interface Message {
 	role: string;
 	content?: string | Array<{ text?: string }> | null;
 }
+
+/** A wish for a person, and a question that the stand-in isn't sure of. */
+const BEYOND_IT = /\b(operator|person|human|refund)\b/i;
 
 /** What the stand-in hears in every sound. */
 export const HEARD = 'Please call Contoso back before noon.';
@@ -52,10 +55,16 @@ function completion(body: string): object {
 	const { messages } = JSON.parse(body) as { messages: Message[] };
 	const said = messages.filter(({ role }) => role === 'user').map(wordsOf);
 	const before = said.slice(0, -1);
-	const content = [
-		`You said: **${said.at(-1) ?? ''}**`,
-		before.length > 0 ? `Before that: ${before.join('; ')}` : 'You have said nothing before.',
-	].join('\n\n');
+	const mayHandOver = messages.some(
+		(message) => message.role === 'system' && wordsOf(message).includes('HANDOVER'),
+	);
+	const content =
+		mayHandOver && BEYOND_IT.test(said.at(-1) ?? '')
+			? `HANDOVER: The customer wrote: ${said.join('; ')}`
+			: [
+					`You said: **${said.at(-1) ?? ''}**`,
+					before.length > 0 ? `Before that: ${before.join('; ')}` : 'You have said nothing before.',
+				].join('\n\n');
 	return {
 		id: 'completion',
 		object: 'chat.completion',

@@ -21,6 +21,7 @@ export class BotResolver {
 	async idOf(read: ParameterReader, name = 'botId'): Promise<number> {
 		const { mode, value } = read.picked(name);
 		if (value === '') read.refuse(name, 'is empty', 'Choose a bot.');
+		read.refuseSample(name, mode === 'code' ? '' : value);
 		if (mode !== 'code' && isId(value)) return Number(value);
 		const known = this.known.get(value);
 		if (known !== undefined) return known;

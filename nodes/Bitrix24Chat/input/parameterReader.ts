@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { roundedNumberIn, withExactNumbers } from '../../shared/portal/exactJson';
 import { DIALOG_ID } from '../../shared/dialogId';
+import { isSampleId } from '../../shared/sampleIds';
 import { isId } from './isId';
 import type { LookUps } from './lookUps';
 import { isPicked, Parameters } from './parameters';
@@ -36,11 +37,11 @@ export class ParameterReader {
 		private readonly parameters = new Parameters(context),
 		/** What kind of field each parameter is. */
 		private readonly kinds: ReadonlyMap<string, string> = new Map(),
-		private readonly asked?: LookUps,
+		private readonly asked?: LookUps<ParameterReader>,
 	) {}
 
 	/** What may be asked of the portal before anything is sent. */
-	get lookUps(): LookUps {
+	get lookUps(): LookUps<ParameterReader> {
 		if (!this.asked) throw new Error('Nothing can be looked up here');
 		return this.asked;
 	}
@@ -128,6 +129,7 @@ export class ParameterReader {
 					? 'Check the field or its expression.'
 					: 'Give an ID such as 42.',
 			);
+		this.refuseSample(name, text);
 		return Number(text);
 	}
 
@@ -141,6 +143,7 @@ export class ParameterReader {
 				'Give chat123 for a group chat, or the ID of a user such as 7.',
 			);
 		}
+		this.refuseSample(name, text);
 		return text;
 	}
 
@@ -160,6 +163,7 @@ export class ParameterReader {
 				`can't be ${quoted(text)}`,
 				'Give the ID of a chat, such as 123 or chat123.',
 			);
+		this.refuseSample(name, text);
 		return Number(match[1]);
 	}
 
@@ -175,6 +179,7 @@ export class ParameterReader {
 		const wrong = parts.find((part) => !isId(part));
 		if (wrong !== undefined)
 			this.refuse(name, `holds ${quoted(wrong)}`, 'Give IDs such as 1, 2, 3.');
+		for (const part of parts) this.refuseSample(name, part);
 		return [...new Set(parts.map(Number))];
 	}
 
@@ -222,6 +227,16 @@ export class ParameterReader {
 	/** The workflow's time zone, such as `Europe/Berlin`. */
 	timezone(): string {
 		return this.context.getTimezone();
+	}
+
+	/** Refuses an ID of the sample that the trigger shows while nothing waits. */
+	refuseSample(name: string, id: string): void {
+		if (!isSampleId(id)) return;
+		this.refuse(
+			name,
+			"comes from the trigger's sample, so nothing was sent",
+			'The sample is shown while no event waits, and its IDs belong to nobody. Write in Bitrix24 what is to start the workflow and fetch a test event again, or activate the workflow.',
+		);
 	}
 
 	/** @throws NodeOperationError that names the field and the item */

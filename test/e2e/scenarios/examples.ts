@@ -1,97 +1,53 @@
 /** Every workflow of examples/: imported, filled in as its note asks for, and run. */
-import type { INodeParameters } from 'n8n-workflow';
-import { filledIn, readExample } from '../../demo/examples';
-import { HEARD, StandInModel } from '../../demo/model';
-import { runToEnd, saveWebhook } from '../../demo/stage';
-import { errorOf, itemsOf, type Credential, type SavedWorkflow } from '../../n8n/client';
+import { HEARD } from '../../demo/model';
+import { runToEnd } from '../../demo/stage';
+import { errorOf } from '../../n8n/client';
+import { ExampleStage } from '../exampleStage';
 import { answerOnPage } from '../page';
 import { until } from '../wait';
 import type { World } from '../world';
 import { byId } from '../workflows';
+import { openChannelExamples } from './open-channel-examples';
 
 const ANNA = 1;
 const JAMES = 2;
 const MARIA = 3;
-const BOT_TOKEN = 'token-of-the-examples';
 
 export function examples(world: World): void {
 	describe('the examples', () => {
-		let model: StandInModel;
-		let openAi: Credential;
-		let credential: { id: string; name: string };
+		const stage = new ExampleStage(world);
 
-		beforeAll(async () => {
-			model = await StandInModel.start();
-			openAi = await world.client.createCredential({
-				name: 'Stand-in model',
-				type: 'openAiApi',
-				data: { apiKey: 'none', url: model.url },
-			});
-			const webhook = world.portal.createWebhook({ userId: ANNA });
-			credential = await saveWebhook(world.client, webhook.url, BOT_TOKEN);
-			world.secrets.keep('webhook of the examples', webhook.code);
-			world.secrets.keep('bot token of the examples', BOT_TOKEN);
-		});
-		afterAll(async () => await model.stop());
-
-		/** Imports an example and fills it in. */
-		const imported = async (
-			file: string,
-			parameters?: Record<string, INodeParameters>,
-		): Promise<SavedWorkflow> =>
-			await world.client.importWorkflow(
-				filledIn(readExample(file), { credential, model: openAi, parameters }),
-			);
-
-		/** Runs the lane "Set Up Once" and gives the bot's ID. */
-		const setUp = async ({ id }: SavedWorkflow): Promise<number> => {
-			const execution = await runToEnd(world.client, id, { trigger: 'Set Up Once' });
-			expect(errorOf(execution)).toBeUndefined();
-			const [registered] = itemsOf(execution, 'Register the Bot') as Array<{ bot: { id: number } }>;
-			return registered.bot.id;
-		};
-
-		/** What somebody else has written to a person, oldest first. */
-		const heardFrom = (authorId: number, personId: number): string[] =>
-			world.portal
-				.messagesOf(String(authorId), personId)
-				.filter((message) => message.authorId === authorId)
-				.map(({ text }) => text);
-
-		const whileActive = async ({ id }: SavedWorkflow, work: () => Promise<void>): Promise<void> => {
-			await world.client.activate(id);
-			try {
-				await work();
-			} finally {
-				await world.client.deactivate(id);
-			}
-		};
+		beforeAll(async () => await stage.start());
+		afterAll(async () => await stage.stop());
 
 		it('a bot that answers', async () => {
-			const workflow = await imported('bot-that-answers.json');
-			const botId = await setUp(workflow);
-			await whileActive(workflow, async () => {
+			const workflow = await stage.imported('bot-that-answers.json');
+			const botId = await stage.setUp(workflow);
+			await stage.whileActive(workflow, async () => {
 				world.portal.sayAs(JAMES, String(botId), 'Are you [b]there[/b]?');
-				const answer = await until('the answer', () => heardFrom(botId, JAMES).at(-1));
+				const answer = await until('the answer', () => stage.heardFrom(botId, JAMES).at(-1));
 				expect(answer).toContain('Hello, James! You wrote: Are you **there**?');
 			});
 		});
 
 		it('an AI agent with memory', async () => {
-			const workflow = await imported('ai-agent.json');
-			const botId = await setUp(workflow);
-			await whileActive(workflow, async () => {
+			const workflow = await stage.imported('ai-agent.json');
+			const botId = await stage.setUp(workflow);
+			await stage.whileActive(workflow, async () => {
 				world.portal.sayAs(JAMES, String(botId), 'My name is James.');
-				await until('the first answer', () => heardFrom(botId, JAMES).length === 1);
+				await until('the first answer', () => stage.heardFrom(botId, JAMES).length === 1);
 				world.portal.sayAs(JAMES, String(botId), 'Who am I?');
-				await until('the second answer', () => heardFrom(botId, JAMES).length === 2);
+				await until('the second answer', () => stage.heardFrom(botId, JAMES).length === 2);
 				world.portal.sayAs(MARIA, String(botId), 'And I?');
-				await until('the answer to somebody else', () => heardFrom(botId, MARIA).length === 1);
-				const [first, second] = heardFrom(botId, JAMES);
+				await until(
+					'the answer to somebody else',
+					() => stage.heardFrom(botId, MARIA).length === 1,
+				);
+				const [first, second] = stage.heardFrom(botId, JAMES);
 				expect(first).toContain('You said: [b]My name is James.[/b]');
 				expect(first).toContain('nothing before');
 				expect(second).toContain('Before that: My name is James.');
-				expect(heardFrom(botId, MARIA)[0]).toContain('nothing before');
+				expect(stage.heardFrom(botId, MARIA)[0]).toContain('nothing before');
 				const signs = world.portal.calls.filter(
 					({ method, params }) =>
 						method === 'imbot.v2.Chat.InputAction.notify' && params.botId === botId,
@@ -102,7 +58,7 @@ export function examples(world: World): void {
 
 		it('a daily report with a table', async () => {
 			const [chat] = world.portal.addChats(1, () => ({ title: 'Sales', userIds: [ANNA, JAMES] }));
-			const workflow = await imported('daily-report.json', {
+			const workflow = await stage.imported('daily-report.json', {
 				'Send the Report': { dialogId: byId(`chat${chat.id}`) },
 			});
 			const execution = await runToEnd(world.client, workflow.id, { trigger: 'Every Morning' });
@@ -115,28 +71,28 @@ export function examples(world: World): void {
 		});
 
 		it('a voice message to text', async () => {
-			const workflow = await imported('voice-to-text.json');
-			const botId = await setUp(workflow);
-			await whileActive(workflow, async () => {
+			const workflow = await stage.imported('voice-to-text.json');
+			const botId = await stage.setUp(workflow);
+			await stage.whileActive(workflow, async () => {
 				const { portal } = world;
 				portal.attachAs(JAMES, String(botId), 'notes.txt', Buffer.from('no sound'));
 				portal.attachAs(JAMES, String(botId), 'voice.ogg', Buffer.from('OggS not really'));
-				const answer = await until('the text', () => heardFrom(botId, JAMES).at(-1));
+				const answer = await until('the text', () => stage.heardFrom(botId, JAMES).at(-1));
 				expect(answer).toBe(HEARD);
-				expect(heardFrom(botId, JAMES)).toHaveLength(1);
+				expect(stage.heardFrom(botId, JAMES)).toHaveLength(1);
 			});
 		});
 
 		it('approve an invoice', async () => {
-			const workflow = await imported('approve-invoice.json', {
+			const workflow = await stage.imported('approve-invoice.json', {
 				'Ask for Approval': { dialogId: byId(MARIA) },
 			});
-			const botId = await setUp(workflow);
+			const botId = await stage.setUp(workflow);
 			const decided = async (number: string, label: string): Promise<string> => {
-				const response = await fetch(`${world.server.url}/webhook/bitrix24-invoice`, {
-					method: 'POST',
-					headers: { 'Content-Type': 'application/json' },
-					body: JSON.stringify({ number, customer: 'Contoso', amount: '1,250.00 €' }),
+				const response = await stage.post('bitrix24-invoice', {
+					number,
+					customer: 'Contoso',
+					amount: '1,250.00 €',
 				});
 				expect(response.ok).toBe(true);
 				const question = await until(`the question on ${number}`, () =>
@@ -151,7 +107,7 @@ export function examples(world: World): void {
 				});
 				return ended.data.resultData.lastNodeExecuted ?? '';
 			};
-			await whileActive(workflow, async () => {
+			await stage.whileActive(workflow, async () => {
 				expect(await decided('2026-042', 'Pay')).toBe('Pay It');
 				expect(await decided('2026-043', 'Send back')).toBe('Send It Back');
 			});
@@ -164,13 +120,12 @@ export function examples(world: World): void {
 				entityType: 'TASKS_TASK',
 				entityId: '4711',
 			}));
-			const workflow = await imported('task-chat.json');
-			await whileActive(workflow, async () => {
+			const workflow = await stage.imported('task-chat.json');
+			await stage.whileActive(workflow, async () => {
 				const post = async (taskId: number) =>
-					await fetch(`${world.server.url}/webhook/bitrix24-task-changed`, {
-						method: 'POST',
-						headers: { 'Content-Type': 'application/json' },
-						body: JSON.stringify({ taskId, change: 'The customer has [b]paid[/b].' }),
+					await stage.post('bitrix24-task-changed', {
+						taskId,
+						change: 'The customer has [b]paid[/b].',
 					});
 				expect((await post(999_999)).ok).toBe(true);
 				expect((await post(4711)).ok).toBe(true);
@@ -190,12 +145,12 @@ export function examples(world: World): void {
 			const { portal, client } = world;
 			const team = portal.addChats(1, () => ({ title: 'Team', userIds: [ANNA, JAMES, MARIA] }))[0];
 			const teamChat = `chat${team.id}`;
-			const workflow = await imported('ask-the-team.json', {
+			const workflow = await stage.imported('ask-the-team.json', {
 				'Open the List': { dialogId: byId(teamChat) },
 			});
-			const botId = await setUp(workflow);
+			const botId = await stage.setUp(workflow);
 			portal.inviteAs(ANNA, teamChat, [botId]);
-			await whileActive(workflow, async () => {
+			await stage.whileActive(workflow, async () => {
 				const asked = await runToEnd(client, workflow.id, { trigger: 'Every Monday' });
 				expect(errorOf(asked)).toBeUndefined();
 				const press = (personId: number, button: number): void => {
@@ -216,9 +171,11 @@ export function examples(world: World): void {
 					'Will you be in the office this week?\nAnna Weber: Yes\nJames Carter: Maybe',
 				);
 				await until('thanks for James', () =>
-					heardFrom(botId, JAMES).some((text) => text.endsWith('I have noted: Maybe')),
+					stage.heardFrom(botId, JAMES).some((text) => text.endsWith('I have noted: Maybe')),
 				);
 			});
 		});
+
+		openChannelExamples(stage);
 	});
 }

@@ -16,7 +16,9 @@ const descriptions: Record<string, INodeTypeDescription> = {
 
 /** Every example with what it shows, in words of the issue that people look for. */
 const files = exampleFiles();
-const scenario = readFileSync(join(root, 'test/e2e/scenarios/examples.ts'), 'utf8');
+const scenario = ['examples', 'open-channel-examples']
+	.map((name) => readFileSync(join(root, `test/e2e/scenarios/${name}.ts`), 'utf8'))
+	.join('\n');
 
 /** Parameters of a node that n8n wouldn't show, so that they do nothing. */
 function unknownIn(node: INode): string[] {
@@ -82,6 +84,18 @@ describe.each(files)('examples/%s', (file) => {
 	it('has no two nodes on one spot', () => {
 		const spots = nodes.map(({ position }) => position.join());
 		expect(new Set(spots).size).toBe(spots.length);
+	});
+
+	it('reads no items of a Code node by its name, which is empty in n8n 1.x (docs/n8n-facts.md, "Expressions")', () => {
+		const codes = nodes.filter(({ type }) => type === 'n8n-nodes-base.code');
+		for (const { name, parameters } of nodes) {
+			const text = JSON.stringify({ ...parameters, jsCode: undefined });
+			const named = codes.filter((code) => text.includes(`$('${code.name}')`));
+			expect({ node: name, reads: named.map((code) => code.name) }).toEqual({
+				node: name,
+				reads: [],
+			});
+		}
 	});
 
 	it('is run by the end-to-end tests', () => {

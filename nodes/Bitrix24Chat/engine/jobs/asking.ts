@@ -6,10 +6,9 @@ import { announce } from '../../../shared/answers/openQuestions';
 import { sealKey } from '../../../shared/answers/seal';
 import { keepQuestion } from '../../question/question';
 import { closeInTime } from '../../question/watch';
-import type { OwnJob } from '../job';
 import type { Asking, Waiting } from '../operation';
 import { stepPortal } from './steps';
-import type { Task } from './task';
+import type { OwnJob, Task } from './task';
 
 /** What only some versions of n8n have. */
 interface Versions {

@@ -19,6 +19,7 @@ export const get: Operation = {
 		request: (read) => {
 			const { mode, value } = read.picked('botId');
 			if (value === '') read.refuse('botId', 'is empty', 'Choose a bot.');
+			read.refuseSample('botId', mode === 'code' ? '' : value);
 			return mode !== 'code' && isId(value) ? { botId: Number(value) } : { code: value };
 		},
 		items: (found: IDataObject) => found,

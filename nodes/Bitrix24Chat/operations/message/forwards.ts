@@ -36,6 +36,7 @@ export const forwards: Form = (value, name, read) => {
 	const wrong = entries.find(([, id]) => !isId(String(id)));
 	if (wrong)
 		read.refuse(name, `holds "${String(wrong[1])}"`, 'Give IDs of messages such as 1, 2, 3.');
+	for (const [, id] of entries) read.refuseSample(name, String(id));
 	return Object.fromEntries(entries.map(([key, id]) => [key, Number(id)]));
 };
 
