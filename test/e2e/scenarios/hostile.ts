@@ -90,7 +90,11 @@ export function hostile(world: World): void {
 					);
 					remove();
 					const shown = JSON.stringify([errorOf(execution), itemsOf(execution, NODE)]);
-					expect({ how, found: world.secrets.foundIn(shown), shown }).toEqual({ how, found: [], shown });
+					expect({ how, found: world.secrets.foundIn(shown), shown }).toEqual({
+						how,
+						found: [],
+						shown,
+					});
 				}
 			}
 		};
