@@ -1,6 +1,7 @@
 import { NodeOperationError, WAIT_INDEFINITELY } from 'n8n-workflow';
 import { sealButton } from '../../../shared/answers/button';
 import { isHeard } from '../../../shared/answers/listening';
+import { leaveNote } from '../../../shared/answers/notes';
 import { announce } from '../../../shared/answers/openQuestions';
 import { sealKey } from '../../../shared/answers/seal';
 import { keepQuestion } from '../../question/question';
@@ -65,7 +66,10 @@ function waitingOf({ place: { context, client } }: Task): Waiting {
 				},
 			);
 		},
-		announce: (botId, question) => announce(client.endpoint.origin, botId, question),
+		announce: async (botId, question) => {
+			announce(client.endpoint.origin, botId, question);
+			return await leaveNote(client, botId, question.messageId, question.part);
+		},
 		wait: async (question) => {
 			keepQuestion(context, question);
 			const { until } = question;
