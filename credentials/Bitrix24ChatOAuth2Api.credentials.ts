@@ -14,10 +14,15 @@ const ADDRESS =
 
 /**
  * One batch that says whether the webhook is known and has the permissions: reading the revision of the messenger needs
- * the one for chats, that of bots the one for bots, which only who has a Bot Token wants.
+ * the one for chats, that of bots the one for bots, which only who has a Bot Token wants. A token too long to register a
+ * bot with is fine where bots from earlier have it.
  */
 const TEST_PATH =
-	'=/batch.json?halt=0&cmd%5Bim%5D=im.revision.get{{ $credentials.botToken ? "&cmd%5Bimbot%5D=imbot.v2.Revision.get" : "" }}';
+	'=/batch.json?halt=0&cmd%5Bim%5D=im.revision.get{{ $credentials.botToken ? "&cmd%5Bimbot%5D=imbot.v2.Revision.get" : "" }}{{ String($credentials.botToken || "").length > 40 ? "&cmd%5Btoken%5D=" + encodeURIComponent("imbot.v2.Bot.list?botToken=" + encodeURIComponent(String($credentials.botToken))) : "" }}';
+
+/** n8n names the allowed domains where it refuses an address: these are the words for one that is none. */
+const NO_ADDRESS =
+	'none, since this is no web address. It should look like https://company.bitrix24.com/rest/1/abcdef0123456789/';
 
 /** A switch, and no secret though it has n8n's own name for it. */
 const IGNORE_CERTIFICATE: INodeProperties = {
@@ -25,8 +30,8 @@ const IGNORE_CERTIFICATE: INodeProperties = {
 	name: 'allowUnauthorizedCerts',
 	type: 'boolean',
 	default: false,
-	description:
-		"Whether to connect even if the certificate of a self-hosted portal can't be validated. Portals of the cloud are always validated.",
+	description: 'Whether to connect even if SSL certificate validation is not possible',
+	hint: 'For a self-hosted Bitrix24. Portals of the cloud are always validated.',
 };
 
 /**
@@ -90,7 +95,7 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			default: '',
 			description:
 				'A secret of your own choice that protects your chat bots: up to 40 characters, hard to guess, no ordinary word. Needed for everything that a bot does; the bot must have been registered with the same text.',
-			hint: 'Only for chat bots. Leave it empty if you only act as a user.',
+			hint: 'For chat bots: make up a text that is hard to guess. To act as a user only, leave it empty.',
 			displayOptions: WEBHOOK_ONLY,
 		},
 		{
@@ -164,7 +169,7 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			displayName: 'Allowed Domains',
 			name: 'allowedDomains',
 			type: 'hidden',
-			default: `={{ ${inExpressions.host(ADDRESS)} }}`,
+			default: `={{ ${inExpressions.host(ADDRESS, NO_ADDRESS)} }}`,
 			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 		},
 		{
@@ -236,6 +241,15 @@ export class Bitrix24ChatOAuth2Api implements ICredentialType {
 			),
 			...missing('im', 'Chats (im)', 'Everything here needs it.'),
 			...missing('imbot', 'Chat bots (imbot)', 'It belongs to a Bot Token.'),
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'result.result.token.bots.length',
+					value: 0,
+					message:
+						'The Bot Token is too long to register a bot with, and no bot has it. Make up one of 40 characters at the most.',
+				},
+			},
 			refusal(
 				'INVALID_REQUEST',
 				'Bitrix24 accepts calls over HTTPS only: use a Webhook URL that starts with https://.',

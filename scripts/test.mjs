@@ -118,6 +118,12 @@ async function queue(version) {
 	await program(`Crash test in queue mode on n8n ${version}.x`, 'test:queue', size);
 }
 
+/** Questions in queue mode, asked on one worker and resumed on another. */
+async function questions(version) {
+	const title = `Questions in queue mode on n8n ${version}.x`;
+	await program(title, 'test:questions', { N8N_VERSION: version });
+}
+
 try {
 	if (await step('Build', 'build')) {
 		await step('Format', 'format:check');
@@ -134,6 +140,7 @@ try {
 			const versions = (process.env.N8N_VERSIONS || '1,2').split(',').map((name) => name.trim());
 			for (const version of versions) await crash(version);
 			await queue(versions.at(-1));
+			await questions(versions.at(-1));
 		}
 	}
 } finally {

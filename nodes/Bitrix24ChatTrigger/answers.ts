@@ -1,11 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import {
-	ANSWER_COMMAND,
-	unsealButton,
-	type ButtonPart,
-	type PressLetter,
-} from '../shared/answers/button';
+import { unsealButton, type ButtonPart, type PressLetter } from '../shared/answers/button';
 import { leaveSign, noteLook, SIGNS_EVERY_MS } from '../shared/answers/listening';
+import { isAnswerCommand, notesOf, removeNote } from '../shared/answers/notes';
 import { stillOpen, takeAnnounced, type OpenQuestion } from '../shared/answers/openQuestions';
 import { sealKey } from '../shared/answers/seal';
 import { Courier, type Delivered } from './courier';
@@ -16,6 +12,8 @@ import { spokenText } from './spoken';
 
 /** So long after the button was pressed the next message of a private dialog is the answer. */
 const WRITING_MS = 15 * 60_000;
+/** So many questions are kept at the portal. */
+const MOST_NOTES = 200;
 /** So many answers are remembered, to say who was first. */
 const MOST_ANSWERED = 200;
 
@@ -46,6 +44,8 @@ interface Person {
 export class Answers {
 	private signedAt = 0;
 	private isKept = false;
+	/** The newest message that was replied to when the portal was asked for questions. */
+	private askedUpTo = 0;
 
 	constructor(private state: State = { questions: [], writing: [], answered: [] }) {}
 
@@ -78,14 +78,36 @@ export class Answers {
 		});
 	}
 
+	/**
+	 * Looks up at the portal what was asked from other processes, or before n8n was started anew, where somebody replies
+	 * to what may be such a question.
+	 */
+	async learn({ client, botId }: EventQueue, events: QueuedEvent[]): Promise<void> {
+		if (botId === undefined) return;
+		const known = new Set(this.state.questions.map(({ messageId }) => messageId));
+		const replied = events
+			.map(repliedTo)
+			.filter((id): id is number => id !== undefined && id > this.askedUpTo && !known.has(id));
+		if (replied.length === 0) return;
+		this.askedUpTo = Math.max(...replied);
+		const notes = await notesOf(client, botId);
+		const found = notes.slice(-MOST_NOTES).filter(({ messageId }) => !known.has(messageId));
+		this.state.questions = stillOpen([
+			...found.map(({ messageId, part }) => ({ messageId, part })),
+			...this.state.questions,
+		]);
+		// Executions that were deleted while they waited leave theirs behind.
+		for (const { commandId } of notes.slice(0, -MOST_NOTES))
+			await removeNote(client, botId, commandId);
+	}
+
 	/** @returns undefined for an event that is no answer, else what settles when it was dealt with */
 	take(context: IPollFunctions, queue: EventQueue, event: QueuedEvent): Promise<void> | undefined {
 		const { botId } = queue;
 		const { command, user, bot } = (event.data ?? {}) as Record<string, IDataObject | undefined>;
 		const person: Person = { id: Number(user?.id), name: String(user?.name ?? '') };
 		if (botId === undefined || bot === undefined || !(person.id > 0)) return undefined;
-		if (command?.command === `/${ANSWER_COMMAND}`)
-			return this.press(context, queue, event, person, botId);
+		if (isAnswerCommand(command?.command)) return this.press(context, queue, event, person, botId);
 		const question = this.questionAnswered(event, person);
 		return question && this.write(context, queue, event, person, question);
 	}
@@ -122,10 +144,10 @@ export class Answers {
 		const message = event.data?.message as IDataObject | undefined;
 		if (!event.type.endsWith('MESSAGEADD') || !message || message.isSystem === true)
 			return undefined;
-		const { REPLY_ID: reply } = (message.params ?? {}) as { REPLY_ID?: unknown };
+		const reply = repliedTo(event);
 		const { questions, writing } = this.state;
 		if (reply !== undefined)
-			return [...questions, ...writing].find(({ messageId }) => messageId === Number(reply));
+			return [...questions, ...writing].find(({ messageId }) => messageId === reply);
 		const dialogId = dialogOf(event);
 		if (dialogId === undefined || !isPrivate(dialogId)) return undefined;
 		return writing.find(
@@ -168,6 +190,14 @@ export class Answers {
 		this.state.answered = [...this.state.answered, delivered].slice(-MOST_ANSWERED);
 		this.state.questions = this.state.questions.filter((one) => one.messageId !== told.messageId);
 	}
+}
+
+/** @returns the message that a message to the bot replies to */
+function repliedTo({ type, data }: QueuedEvent): number | undefined {
+	if (!type.endsWith('MESSAGEADD') || data?.bot === undefined) return undefined;
+	const { params } = (data.message ?? {}) as { params?: { REPLY_ID?: unknown } };
+	const id = Number(params?.REPLY_ID ?? 0);
+	return id > 0 ? id : undefined;
 }
 
 function isPrivate(dialogId: string): boolean {

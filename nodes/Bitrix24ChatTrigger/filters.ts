@@ -4,9 +4,6 @@ import { isOpenChannel, openChannelOf } from '../shared/openChannel';
 import type { Filters } from './settings';
 import { addresseeOf, mentions, readableMessage } from './spoken';
 
-/** A regular expression sees so much of a text: some take far longer on twice the text. */
-const MATCHED_CHARACTERS = 1_000;
-
 /** What the filters compare with. */
 export interface Now {
 	/** The portal's time of this look, in milliseconds. */
@@ -115,8 +112,5 @@ function says(event: QueuedEvent, { textContains, textMatches }: Filters, now: N
 	const { text } = (event.data?.message ?? {}) as { text?: unknown };
 	if (typeof text !== 'string' || (textContains === '' && !textMatches)) return true;
 	const words = readableMessage(event, 'plainText', now.ownUserId) ?? '';
-	return (
-		words.toLowerCase().includes(textContains) &&
-		(textMatches?.test(words.slice(0, MATCHED_CHARACTERS)) ?? true)
-	);
+	return words.toLowerCase().includes(textContains) && (textMatches?.test(words) ?? true);
 }

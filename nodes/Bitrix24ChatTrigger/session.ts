@@ -58,6 +58,8 @@ export class Session {
 				const page = await this.look(enough ? 1 : undefined);
 				if (!page) return;
 				progress.answers.looked(context, this.queue);
+				await progress.answers.learn(this.queue, page.events);
+				if (this.state() === 'replaced' || progress.replaced) return;
 				this.takeIn(page);
 				progress.advance(context);
 				this.startWaiting();
@@ -113,9 +115,19 @@ export class Session {
 			if (attempts.isGivenUp(event.eventId)) this.report(progress.giveUp(event));
 			else lanes.take(event, runFor === 'batch' ? 'all' : undefined);
 		}
+		this.warnOfPattern();
 		progress.dated(page);
 		const last = page.events.at(-1);
 		lanes.reached(last ? last.eventId + 1 : page.nextOffset);
+	}
+
+	/** A filter must not leave events out without a word. */
+	private warnOfPattern(): void {
+		const late = this.settings.filters.textMatches?.takeLate() ?? 0;
+		if (late === 0) return;
+		this.context.logger.warn(
+			`Bitrix24 Chat Trigger: Text Matches took too long on ${late} texts, which count as not matching; repetitions within repetitions, such as (x+)+, do that`,
+		);
 	}
 
 	/** An answer to a question goes to the execution that waits for it, whatever the filters say, and at once. */

@@ -2,7 +2,9 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { ACTIVITIES } from '../shared/fields/activities';
 import { DIALOG_ID } from '../shared/dialogId';
+import { checkChoices, isOn, severalOf } from './choices';
 import { EVENT_KINDS, type ItemShape } from './events';
+import { TextPattern } from './textPattern';
 
 export type Source = 'bot' | 'user' | 'botAndUser';
 export type RunFor = 'event' | 'dialog' | 'batch';
@@ -29,7 +31,7 @@ export interface Filters {
 	includeSystem: boolean;
 	/** In lower case; empty: any text. */
 	textContains: string;
-	textMatches?: RegExp;
+	textMatches?: TextPattern;
 	ignoreBots: boolean;
 	/** What the credential's own user does. */
 	ignoreOwn: boolean;
@@ -63,13 +65,14 @@ const SLOWEST_SECONDS = 60;
 const NUMBER = /^[1-9]\d*$/;
 
 /**
- * Reads and checks the parameters of the trigger (design: interface, "Trigger node").
+ * Reads and checks the parameters of the trigger.
  *
  * @throws NodeOperationError that names the field which is wrong
  */
 export function settingsOf(context: IPollFunctions): Settings {
 	const value = (name: string): unknown => context.getNodeParameter(name, null);
-	const kinds = (value('events') ?? []) as string[];
+	checkChoices(context);
+	const kinds = severalOf(value('events'));
 	const seconds = numberOr(5, value('checkEvery'));
 	const more = (value('options') ?? {}) as IDataObject;
 	return {
@@ -83,14 +86,14 @@ export function settingsOf(context: IPollFunctions): Settings {
 		confirmWhen: (value('confirmWhen') ?? 'finished') as 'finished' | 'started',
 		maxRunning: Math.max(1, Math.floor(numberOr(10, value('maxRunning')))),
 		filters: filtersOf(context, kinds, more),
-		downloadFiles: more.downloadFiles === true,
-		markAsRead: more.markAsRead === true,
+		downloadFiles: isOn(more.downloadFiles, false),
+		markAsRead: isOn(more.markAsRead, false),
 		showActivity: activityOf(more.showActivity),
 		items: {
-			withRaw: more.rawEvent === true,
+			withRaw: isOn(more.rawEvent, false),
 			chatInputAs: more.chatInputAs === 'plainText' ? 'plainText' : 'markdown',
-			sessionPerPerson: more.sessionPerPerson === true,
-			sessionPerCustomerSession: more.sessionPerCustomerSession === true,
+			sessionPerPerson: isOn(more.sessionPerPerson, false),
+			sessionPerCustomerSession: isOn(more.sessionPerCustomerSession, false),
 		},
 		kinds,
 	};
@@ -113,24 +116,24 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 		chats: (more.chats ?? 'all') as Filters['chats'],
 		openChannels: (more.openChannels ?? 'all') as Filters['openChannels'],
 		from: (more.from ?? 'unlessAside') as Filters['from'],
-		mentionedOnly: more.mentionedOnly === true,
-		includeSystem: more.includeSystem === true,
+		mentionedOnly: isOn(more.mentionedOnly, false),
+		includeSystem: isOn(more.includeSystem, false),
 		textContains: String(more.textContains ?? '')
 			.trim()
 			.toLowerCase(),
 		textMatches: patternOf(context, String(more.textMatches ?? '').trim()),
-		ignoreBots: more.ignoreBots !== false,
-		ignoreOwn: more.ignoreOwn !== false,
+		ignoreBots: isOn(more.ignoreBots, true),
+		ignoreOwn: isOn(more.ignoreOwn, true),
 		oldest: minutes > 0 ? minutes * 60_000 : undefined,
 	};
 }
 
 /** A regular expression as people write it: bare, or between slashes with flags. */
-function patternOf(context: IPollFunctions, text: string): RegExp | undefined {
+function patternOf(context: IPollFunctions, text: string): TextPattern | undefined {
 	if (text === '') return undefined;
 	const [, pattern, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(text) ?? [undefined, text, 'i'];
 	try {
-		return new RegExp(pattern, flags.replace(/[gy]/g, ''));
+		return new TextPattern(new RegExp(pattern, flags.replace(/[gy]/g, '')));
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), 'Text Matches is not a regular expression', {
 			description: (error as Error).message,

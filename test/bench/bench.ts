@@ -12,12 +12,14 @@ import { files } from './sections/files';
 import { latency } from './sections/latency';
 import { loading } from './sections/loading';
 import { limited, unlimited } from './sections/messages';
+import { texts } from './sections/texts';
 
 type Measured = Section & { n8nVersion?: string };
 const sections: Record<string, () => Promise<Measured>> = {
 	limited,
 	unlimited,
 	files,
+	texts,
 	fairness,
 	loading,
 	latency: async () => await latency('2'),

@@ -7,16 +7,18 @@ const BOT_TOKEN = 'bench-bot-token';
 async function main(): Promise<void> {
 	const portal = await Portal.start(JSON.parse(process.argv[2]) as PortalOptions);
 	const webhook = portal.createWebhook({ userId: 1 });
+	let bots = 0;
 	let people: number[] = [];
 
 	const commands: Commands = {
 		addresses: async () => ({ url: portal.url, webhookUrl: webhook.url }),
 		registerBot: async () => {
+			bots += 1;
 			const response = await fetch(`${webhook.url}imbot.v2.Bot.register`, {
 				method: 'POST',
 				headers: { 'Content-Type': 'application/json' },
 				body: JSON.stringify({
-					fields: { code: 'bench', botToken: BOT_TOKEN, properties: { name: 'Bench' } },
+					fields: { code: `bench${bots}`, botToken: BOT_TOKEN, properties: { name: 'Bench' } },
 				}),
 			});
 			const { result } = (await response.json()) as { result: { bot: { id: number } } };

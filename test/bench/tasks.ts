@@ -1,8 +1,9 @@
 /** What is measured, each in a process of its own: started by `fresh.ts`. */
 import { fileTasks } from './tasks/files';
 import { messageTasks } from './tasks/messages';
+import { textTasks } from './tasks/texts';
 
-const tasks = { ...messageTasks, ...fileTasks };
+const tasks = { ...messageTasks, ...fileTasks, ...textTasks };
 export type Tasks = typeof tasks;
 
 async function main([name, args]: string[]): Promise<void> {

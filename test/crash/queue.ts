@@ -225,14 +225,10 @@ class QueueCrash {
 
 /** The messages of the executions that failed, the trigger's own reports among them. */
 async function failuresOf({ client }: QueueMode): Promise<string[]> {
+	const failed = await client.allExecutions({ status: ['error'] });
 	const messages: string[] = [];
-	for (let before: string | undefined; ;) {
-		const page = await client.executions({ status: ['error'], before });
-		if (page.length === 0) return messages;
-		const executions = await Promise.all(page.map(async ({ id }) => await client.execution(id)));
-		messages.push(...executions.flatMap((execution) => errorOf(execution)?.message ?? []));
-		before = page.at(-1)?.id;
-	}
+	for (const { id } of failed) messages.push(errorOf(await client.execution(id))?.message ?? '');
+	return messages;
 }
 
 function shuffled<T>(values: T[]): T[] {

@@ -46,11 +46,12 @@ async function demo(): Promise<void> {
 	const stage = await startN8n({ version: '2', n8nPort, onProgress: print });
 	server = stage.server;
 
+	print('Registering a bot for customers and activating the workflow that hands over');
+	const desk = await startDesk(stage, portal);
+	// Behind it, since n8n gives new nodes the newest credential.
 	print('Registering a bot and activating the workflow that answers');
 	const { workflow, botId, credential } = await startBot(stage, portal);
 	const teamChat = addTeamChat(portal, botId);
-	print('Registering a bot for customers and activating the workflow that hands over');
-	const desk = await startDesk(stage, portal);
 	const operator = portal.users.get(desk.operatorId);
 
 	print('Importing the examples');

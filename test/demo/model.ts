@@ -18,21 +18,26 @@ const BEYOND_IT = /\b(operator|person|human|refund)\b/i;
 export const HEARD = 'Please call Contoso back before noon.';
 
 export class StandInModel {
+	/** Waited for before a chat is answered, as one waits for a model that thinks. */
+	thinking: Promise<void> = Promise.resolve();
+
 	private constructor(private readonly server: Server) {}
 
 	static async start(): Promise<StandInModel> {
-		const server = createServer((request, response) => {
-			text(request).then(
-				(body) => {
+		const server = createServer();
+		const model = new StandInModel(server);
+		server.on('request', (request, response) => {
+			text(request)
+				.then(async (body) => {
 					response.setHeader('Content-Type', 'application/json');
 					const isSound = request.url?.endsWith('/audio/transcriptions') === true;
+					if (!isSound) await model.thinking;
 					response.end(JSON.stringify(isSound ? { text: HEARD } : completion(body)));
-				},
-				() => response.destroy(),
-			);
+				})
+				.catch(() => response.destroy());
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		return new StandInModel(server);
+		return model;
 	}
 
 	/** The base address, as a credential of OpenAI takes it. */

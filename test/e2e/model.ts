@@ -27,7 +27,8 @@ export class Model {
 
 	private constructor(
 		private readonly server: Server,
-		private readonly args: Record<string, unknown>,
+		/** What the model fills the tool's parameters with. */
+		public args: Record<string, unknown>,
 	) {}
 
 	/** @param args what the model fills the tool's parameters with */

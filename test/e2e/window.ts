@@ -61,9 +61,10 @@ export class ChatWindow {
 		await this.page.click('#send');
 	}
 
-	/** Replies to the message that contains a text. */
-	async reply(to: string, text: string): Promise<void> {
-		const message = this.message(to);
+	/** Replies to a message: the last one that contains a text, or the one of an ID. */
+	async reply(to: string | number, text: string): Promise<void> {
+		const message =
+			typeof to === 'string' ? this.message(to) : this.page.locator(`[data-message-id="${to}"]`);
 		await message.hover();
 		await message.locator('[data-tool="reply"]').click();
 		await this.write(text);

@@ -311,6 +311,81 @@ describe('a free text in the chat', () => {
 	});
 });
 
+describe('a free text whose question nobody in the process remembers', () => {
+	const free = { responseType: 'freeText' };
+	const notes = () =>
+		[...fixture.portal.state.commands.values()].filter(({ command }) => /-\d+$/.test(command));
+	const lists = () =>
+		fixture.portal.calls.filter(({ method }) => method === 'imbot.v2.Command.list').length;
+	const reply = (text: string, replyId = asked().id): void =>
+		void fixture.portal.sayAs(PERSON, String(fixture.botId), text, { replyId });
+
+	/** Another process, or the same after it was killed: nothing but the portal tells it what was asked. */
+	async function another(): Promise<TriggerRun> {
+		const before = await listening();
+		await ask(free);
+		await before.poll();
+		return await listening();
+	}
+
+	it('is a reply to it all the same, and the portal then forgets it', async () => {
+		const run = await another();
+		expect(notes().map(({ command, hidden }) => [command, hidden])).toEqual([
+			[`/n8n-answer-${asked().id}`, true],
+		]);
+		reply('Friday');
+		await run.poll();
+		expect(answers()).toEqual([expect.objectContaining({ text: 'Friday' })]);
+		expect(run.started).toEqual([]);
+		expect(notes()).toEqual([]);
+	});
+
+	it('is asked for at the portal only where a reply may answer one', async () => {
+		const run = await another();
+		const before = lists();
+		const other = fixture.portal.sayAs(fixture.botId, String(PERSON), 'By the way');
+		fixture.portal.sayAs(PERSON, String(fixture.botId), 'No reply');
+		await run.poll();
+		expect(lists()).toBe(before);
+		reply('To that', other.id);
+		await run.poll();
+		reply('To that again', other.id);
+		reply('Friday');
+		await run.poll();
+		expect(lists()).toBe(before + 1);
+		expect(answers()).toEqual([expect.objectContaining({ text: 'Friday' })]);
+		expect(run.events().map(({ chatInput }) => chatInput)).toEqual([
+			'No reply',
+			'To that',
+			'To that again',
+		]);
+	});
+
+	it('is no command for people', async () => {
+		const run = await another();
+		const [{ command }] = notes();
+		const { COMMAND_PARAMS } = buttonsOf()[0];
+		fixture.portal.sayAs(PERSON, String(fixture.botId), `${command} ${String(COMMAND_PARAMS)}`);
+		await run.poll();
+		expect(n8n.requests).toEqual([]);
+		expect(run.started).toEqual([]);
+		expect(warnings.join()).toMatch(/what no question of this n8n has made/);
+	});
+
+	it('starts the workflow where the portal gives no list', async () => {
+		const run = await another();
+		fixture.portal.faults.add({
+			kind: 'error',
+			method: 'imbot.v2.Command.list',
+			code: 'ACCESS_DENIED',
+			status: 400,
+		});
+		reply('Friday');
+		await run.poll();
+		expect(run.events().map(({ chatInput }) => chatInput)).toEqual(['Friday']);
+	});
+});
+
 describe('time that is up', () => {
 	const soon = {
 		limitWaitTime: {

@@ -30,6 +30,9 @@ describe('event', () => {
 		expect(await failureOf('getMany', { ...asUser, options: { offset: '={{ "soon" }}' } })).toBe(
 			'Offset must be a whole number above zero, not "soon"',
 		);
+		expect(await failureOf('getMany', { ...asUser, limit: 1001 })).toBe(
+			'Limit must be a number from 1 to 1000, not "1001"',
+		);
 	});
 
 	it("reads a bot's events, with the user's on request", async () => {

@@ -358,6 +358,22 @@ describe('the tables of a text in Markdown', () => {
 		}
 	});
 
+	it('take the heading along under which nothing else stands', async () => {
+		const message = `# Report\n\nGood morning!\n\n## Sold [b]today[/b]\n\n${table}\n\n## Open\n\n${table}\n\nThat is all.`;
+		const { error } = await runAction(fixture.credential, { ...asUser, message, ...aside });
+		expect(error).toBeUndefined();
+		expect(sentParams()).toEqual([
+			{
+				DIALOG_ID: '2',
+				MESSAGE:
+					'[size=22][b]Report[/b][/size]\n\nGood morning!\n\n[size=19][b]Open[/b][/size]\n\nThat is all.',
+				ATTACH: {
+					BLOCKS: [{ MESSAGE: '[b]Sold [\u200Bb]today[\u200B/b][/b]' }, { GRID }, { GRID }],
+				},
+			},
+		]);
+	});
+
 	it('are a message of their own where there is nothing else, or change one', async () => {
 		const { error, items } = await runAction(fixture.credential, {
 			...asUser,

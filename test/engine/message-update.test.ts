@@ -75,7 +75,7 @@ describe('update', () => {
 			urlPreview: false,
 		};
 		expect(await json('update', { ...user, messageId: String(id), updateFields })).toEqual([
-			{ success: true },
+			{ success: true, messageId: id },
 		]);
 		expect(messageOf(id)).toMatchObject({
 			text: 'after',

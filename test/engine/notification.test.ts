@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, oauthCredential, useFixture } from './fixture';
+import { FROM_MARKDOWN, notificationOffences } from '../unit/support/judge';
 import { type ActionRun, runAction } from './harness';
 
 const fixture = useFixture();
@@ -66,6 +67,20 @@ describe('sending', () => {
 		expect(withOauth.error).toBeUndefined();
 		expect((await run('sendSystem', parameters)).error?.message).toBe('A tag needs a Client ID');
 	});
+
+	it.each(['plainText', 'markdown'])(
+		'holds no tag but its own where HTML would become tags: %s',
+		async (textFormat) => {
+			const message =
+				'Dear <b>customer</b>, <a href="https://evil.example">pay here</a>, &lt;u&gt;now&lt;/u&gt;';
+			await json('sendPersonal', { userId: byId(5), message, textFormat });
+			const text = String(fixture.portal.calls.at(-1)?.params.MESSAGE);
+			expect(notificationOffences(text, textFormat === 'markdown' ? FROM_MARKDOWN : {})).toEqual(
+				[],
+			);
+			expect(text).toContain('customer');
+		},
+	);
 
 	it('refuses what cannot be sent', async () => {
 		expect(await refusal('send', { userId: byId(5), message: ' ', type: 'USER' })).toBe(

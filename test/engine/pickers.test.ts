@@ -61,6 +61,16 @@ describe('pickers', () => {
 		expect(byTitle.results.map(({ name }) => name)).toContain('Website relaunch');
 	});
 
+	it('puts an exact name first, of a chat as of a person', async () => {
+		const create = { resource: 'chat', operation: 'create', actAs: 'user' };
+		await runAction(fixture.credential, { ...create, title: 'Tanaka' });
+		const { results } = (await pick(fixture.credential, 'searchDialogs', 'tanaka')) as List;
+		expect(results.slice(0, 2).map(({ name }) => name)).toEqual([
+			'Tanaka (group chat)',
+			'Kenji Tanaka (person, Head of support)',
+		]);
+	});
+
 	it('says which chats the bot that acts is not in, and lists them last', async () => {
 		const { portal, credential, botId } = fixture;
 		const create = { resource: 'chat', operation: 'create', actAs: 'user' };
@@ -127,13 +137,10 @@ describe('pickers', () => {
 	});
 
 	it.each([
-		['searchCommands', 'No command yet: register one with the operation Command > Register'],
-		['searchCommandNames', 'No command yet: register one with the operation Command > Register'],
-		[
-			'searchOpenDialogs',
-			'No dialog with a customer yet: the user sees those that they lead or are in',
-		],
-		['searchLines', 'No Open Channel that the user may see: they are made in Contact Center'],
+		['searchCommands', 'No command yet: use Command > Register'],
+		['searchCommandNames', 'No command yet: use Command > Register'],
+		['searchOpenDialogs', 'No customer dialog that the user leads or is in'],
+		['searchLines', 'No Open Channel yet: see Contact Center'],
 	])(
 		'says in the list of %s why it is empty, and nothing where a search finds nothing',
 		async (method, hint) => {

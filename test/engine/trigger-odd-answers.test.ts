@@ -158,6 +158,29 @@ describe('an answer', () => {
 });
 
 describe('a long text', () => {
+	it.each([
+		'(x+)+y',
+		'(x|xx)+y',
+		'^(([a-z])+.)+[A-Z]([a-z])+$',
+		'x*x*x*x*x*x*y',
+		'(x+x+)+y',
+		'(x*)*\\1y',
+	])(
+		'does not keep a regular expression that never ends: %s',
+		async (textMatches) => {
+			const run = trigger({ options: { textMatches } });
+			await run.poll();
+			const said = (id: number, text: string) =>
+				event(id, { data: { dialogId: '7', message: { id, text } } });
+			queue = [said(1, 'x'.repeat(5_000)), said(2, `hello ${'x'.repeat(60)}!`)];
+			const started = performance.now();
+			await run.poll();
+			expect(performance.now() - started).toBeLessThan(20_000);
+			expect(queue).toEqual([]);
+		},
+		60_000,
+	);
+
 	it('does not keep a regular expression busy', async () => {
 		const run = trigger({ options: { textMatches: 'x*x*y' } });
 		await run.poll();

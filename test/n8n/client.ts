@@ -228,20 +228,34 @@ export class N8nClient {
 		}
 	}
 
-	/** Executions, newest first, without their data. */
-	async executions({ limit = 100, before, ...filter }: ExecutionFilter = {}): Promise<
-		ExecutionSummary[]
-	> {
+	/** The newest executions, newest first, without their data. */
+	async executions(filter: ExecutionFilter = {}): Promise<ExecutionSummary[]> {
+		return (await this.executionPage(filter)).results;
+	}
+
+	/** All executions, newest first, without their data. */
+	async allExecutions(filter: ExecutionFilter = {}): Promise<ExecutionSummary[]> {
+		const all: ExecutionSummary[] = [];
+		for (let position: Record<string, string> = {}; ;) {
+			const { results, nextCursor } = await this.executionPage(filter, position);
+			all.push(...results);
+			const last = results.at(-1);
+			if (!last || nextCursor === null) return all;
+			// Versions before 2.41 take the last ID that was seen.
+			position = nextCursor === undefined ? { lastId: last.id } : { cursor: nextCursor };
+		}
+	}
+
+	private async executionPage(
+		{ limit = 100, ...filter }: ExecutionFilter,
+		position: Record<string, string> = {},
+	): Promise<{ results: ExecutionSummary[]; nextCursor?: string | null }> {
 		const query = new URLSearchParams({
 			filter: JSON.stringify(filter),
 			limit: String(limit),
-			...(before ? { lastId: before } : {}),
+			...position,
 		});
-		const { results } = await this.session.request<{ results: ExecutionSummary[] }>(
-			'GET',
-			`/rest/executions?${query}`,
-		);
-		return results;
+		return await this.session.request('GET', `/rest/executions?${query}`);
 	}
 
 	async execution(id: string): Promise<Execution> {

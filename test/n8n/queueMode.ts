@@ -54,13 +54,16 @@ export class QueueMode {
 			// The main makes the tables, so it goes first.
 			onProgress?.(`Starting n8n's main and ${options.workers.length} workers with the package`);
 			main = await N8nServer.start({ installation, packageTarball: tarball, env });
+			// What workers write into links leads to the main.
+			const variable = version === '1' ? 'WEBHOOK_URL' : 'N8N_WEBHOOK_URL';
+			const links = { [variable]: `${main.url}/` };
 			await Promise.all(
 				options.workers.map(async (name) => {
 					const worker = await N8nWorker.start({
 						installation,
 						packageTarball: tarball,
 						concurrency,
-						env: { ...env, WORKER_NAME: name, N8N_BLOCK_ENV_ACCESS_IN_NODE: 'false' },
+						env: { ...env, ...links, WORKER_NAME: name, N8N_BLOCK_ENV_ACCESS_IN_NODE: 'false' },
 					});
 					workers.set(name, worker);
 				}),

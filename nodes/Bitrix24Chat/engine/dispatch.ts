@@ -4,7 +4,7 @@ import type { OutcomesOptions } from '../../shared/portal/client';
 import { nodeErrorOf } from '../../shared/portal/errors';
 import type { Call, Outcome } from '../../shared/portal/types';
 import { sideBySide } from '../../shared/sideBySide';
-import type { Job, Workplace } from './job';
+import type { Job, Workplace } from './jobs/task';
 import { legible } from './legible';
 
 /** How many concurrent jobs one execution runs at once; each takes its turn in the portal's limits. */

@@ -1,16 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { botField } from '../../shared/fields/bot';
-import type { PortalClient } from '../../shared/portal/client';
-import type { Call } from '../../shared/portal/types';
 import type { ParameterReader } from '../input/parameterReader';
-import type { BotResolver } from './botResolver';
-import type { NameResolver } from './nameResolver';
 import { askingJob } from './jobs/asking';
 import { checkFields } from './fieldValues';
 import { callJob, callsJob } from './jobs/calls';
 import { listJob } from './jobs/list';
 import { stepsJob } from './jobs/steps';
-import type { Task } from './jobs/task';
+import type { Job, Task, Workplace } from './jobs/task';
 import { uploadJob } from './jobs/upload';
 import {
 	OUTPUT_VERSION,
@@ -20,36 +16,6 @@ import {
 	type UserSide,
 } from './operation';
 import { fieldsOfSide, SELECTED } from './panel';
-
-/** What one item asks for. */
-export type Job = SharedJob | OwnJob;
-
-/** Calls that may share a batch with the calls of other items, and what their answers become. */
-export interface SharedJob {
-	itemIndex: number;
-	calls: Call[];
-	/** True when the calls end with the first that fails. */
-	ordered: boolean;
-	items(results: unknown[]): IDataObject[];
-}
-
-/** Something that shares no request with other items. */
-export interface OwnJob {
-	itemIndex: number;
-	/** Its method, or the first of several. */
-	method: string;
-	/** True when it may run side by side with neighbours that may, too. */
-	concurrent: boolean;
-	perform(): Promise<INodeExecutionData[]>;
-}
-
-/** What every job is made with. */
-export interface Workplace {
-	context: IExecuteFunctions;
-	client: PortalClient;
-	bots: BotResolver;
-	names: NameResolver;
-}
 
 type Kind = Side['kind'];
 type SideOf<K extends Kind> = Extract<UserSide, { kind: K }>;

@@ -10,7 +10,7 @@ import type { BotResolver } from './botResolver';
 const MOST_PEOPLE = 50;
 
 /** Asks the portal, each thing once a run. */
-export class PortalLookUps implements LookUps {
+export class PortalLookUps implements LookUps<ParameterReader> {
 	private readonly commands = new Map<number, Promise<ReadonlySet<string> | undefined>>();
 	private readonly names = new Map<number, string | undefined>();
 	private knownRevision: Promise<number | undefined> | undefined;

@@ -129,7 +129,7 @@ export interface Waiting {
 	/** @throws NodeOperationError when no trigger would hear what is pressed under the bot's message */
 	assertHeard(botId: number): Promise<void>;
 	/** Lets the triggers of this process know a question that is answered with a reply. */
-	announce(botId: number, question: OpenQuestion): void;
+	announce(botId: number, question: OpenQuestion): Promise<number | undefined>;
 	/** Keeps the question and puts the execution to wait, until the question's time is up or for ever. */
 	wait(question: Question): Promise<void>;
 }

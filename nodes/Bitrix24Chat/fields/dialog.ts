@@ -29,7 +29,7 @@ export function dialogField(): Field {
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. chat123 or 7',
-				hint: 'chat123 is a group chat, a number alone is the ID of a user',
+				hint: 'chat123 is a group chat, a number a person. To answer behind a trigger: the expression $json.dialogId',
 				validation: [
 					{
 						type: 'regex',

@@ -13,13 +13,14 @@ export function textFormat(): Field {
 			{
 				name: 'Bitrix24 (BB Code)',
 				value: 'bbCode',
-				description: 'Sent as it is, with codes such as [b]bold[/b]',
+				description:
+					'Sent as it is, with codes such as [b]bold[/b]; a mention is [user=7]Anna[/user]',
 			},
 			{
 				name: 'Markdown',
 				value: 'markdown',
 				description:
-					'As AI models write it: becomes BB code, with lists, tables, quotes, code and mentions',
+					'As AI models write it: becomes BB code, with lists, tables, quotes and code; a mention is [Anna](user:7)',
 			},
 			{
 				name: 'Plain Text',
@@ -74,7 +75,7 @@ export function markdownTables(): Field {
 			{
 				name: 'Lines on a Phone',
 				value: 'lines',
-				description: 'Tables of more than 40 columns become lines such as Name: value',
+				description: 'Tables wider than 40 characters become lines such as Name: value',
 			},
 		],
 		description: 'How the tables of a text in Markdown are shown',

@@ -37,11 +37,11 @@ export class ParameterReader {
 		private readonly parameters = new Parameters(context),
 		/** What kind of field each parameter is. */
 		private readonly kinds: ReadonlyMap<string, string> = new Map(),
-		private readonly asked?: LookUps,
+		private readonly asked?: LookUps<ParameterReader>,
 	) {}
 
 	/** What may be asked of the portal before anything is sent. */
-	get lookUps(): LookUps {
+	get lookUps(): LookUps<ParameterReader> {
 		if (!this.asked) throw new Error('Nothing can be looked up here');
 		return this.asked;
 	}

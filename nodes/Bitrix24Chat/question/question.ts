@@ -35,6 +35,8 @@ export interface Question {
 	showOutcome: boolean;
 	/** Until when it may be answered, as ISO 8601. */
 	until?: string;
+	/** The hidden command whose texts keep the question for replies. */
+	noteId?: number;
 	/** Tells questions apart. An answer from the chat must know it: it stands in the sealed part of the buttons alone. */
 	nonce: string;
 }

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { PortalClient } from '../../shared/portal/client';
+import { removeNote } from '../../shared/answers/notes';
 import type { Patience } from '../../shared/portal/retry';
 import type { Answer } from './answer';
 import { claim } from './claims';
@@ -33,9 +34,12 @@ export async function showOver(context: IWebhookFunctions, question: Question): 
 }
 
 async function close(context: IWebhookFunctions, question: Question, line: string): Promise<void> {
-	if (!question.showOutcome) return;
+	const { botId, noteId } = question;
+	if (!question.showOutcome && noteId === undefined) return;
 	try {
 		const client = await PortalClient.open(context, OUTCOME_PATIENCE);
+		if (botId !== undefined && noteId !== undefined) await removeNote(client, botId, noteId);
+		if (!question.showOutcome) return;
 		const done = await closeQuestion(client, question, line);
 		if (!done.ok) throw new Error(done.failure.code);
 	} catch (error) {

@@ -9,7 +9,7 @@ import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
 import { orHint } from './hints';
 
-const NO_COMMAND = 'No command yet: register one with the operation Command > Register';
+const NO_COMMAND = 'No command yet: use Command > Register';
 
 interface Command {
 	id: number;

@@ -197,6 +197,7 @@ async function found(
 		>;
 		for (const card of cards) {
 			const byName = isNamed(card.name, wanted);
+			const isIt = card.name.trim().toLowerCase() === wanted.toLowerCase();
 			if (isChat) {
 				entries.push({
 					dialogId: asDialog(card.id),
@@ -205,9 +206,9 @@ async function found(
 					// Chats are found by the names of those who are in them, too.
 					about: people ? [kindOfChat(card.type)] : [],
 					...(byName ? {} : { foundBy: 'found by a participant' }),
-					rank: byName ? 1 : 3,
+					rank: isIt ? 0 : byName ? 1 : 3,
 				});
-			} else entries.push(personEntry(card, byName ? 0 : 2));
+			} else entries.push(personEntry(card, isIt ? 0 : byName ? 0.5 : 2));
 		}
 		more ||= outcome.answer.next !== undefined;
 	}

@@ -14,9 +14,9 @@ const PAGE = 50;
 /** A multiple-choice field loads its whole list at once. */
 const MOST_OPTIONS = 1000;
 
-const NO_DIALOG = 'No dialog with a customer yet: the user sees those that they lead or are in';
+const NO_DIALOG = 'No customer dialog that the user leads or is in';
 const NO_CRM_DIALOG = 'No dialog with a customer is tied to this CRM item';
-const NO_LINE = 'No Open Channel that the user may see: they are made in Contact Center';
+const NO_LINE = 'No Open Channel yet: see Contact Center';
 
 /** The shortest text that the portal searches for (docs/bitrix24-facts.md, "Searches"). */
 const SHORTEST_SEARCH = 2;

@@ -58,8 +58,9 @@ export const inExpressions = {
 	/** What was filled in, or else the server that the portal belongs to. */
 	authorizationServer: (field: string, portal: string): string =>
 		`(String(${field} || "").trim() ? ${chained(field, [...CLEAN, AFTER_PATH, CLOSING_SLASH, PLAIN_HTTP])} : ${EASTERN_ZONE.toString()}.test(${chained(portal, PORTAL)}) ? "${EASTERN_SERVER}" : "${WESTERN_SERVER}")`,
-	host: (field: string): string =>
-		`${chained(field, [...CLEAN, AFTER_PATH])}.replace(/^[a-z]+:\\/\\/(?:[^\\/]*@)?/i, "").replace(/[:\\/].*$/, "")`,
+	/** The name of the portal; other words where the address has blanks in it, and so is none. */
+	host: (field: string, otherwise: string): string =>
+		`${chained(field, [...CLEAN, AFTER_PATH])}.replace(/^[a-z]+:\\/\\/(?:[^\\/]*@)?/i, "").replace(/[:\\/].*$/, "").replace(/^.*\\s.*$/, ${JSON.stringify(otherwise)})`,
 };
 
 function applied(steps: readonly Step[], text: string): string {

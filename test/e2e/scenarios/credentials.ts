@@ -82,6 +82,30 @@ export function credentials(world: World): void {
 			expect([status, message]).toEqual(['Error', expect.stringMatching(words)]);
 		});
 
+		it('fails the test with a Bot Token that is too long, unless a bot has it', async () => {
+			const { url, code } = world.portal.createWebhook({ userId: 1 });
+			world.secrets.keep('webhook code', code);
+			const botToken = 'a-token-of-a-bot-'.repeat(3);
+			const { id } = await world.saveCredential('Long token', {
+				grantType: 'webhook',
+				webhookUrl: url,
+				botToken,
+			});
+			const { status, message } = await world.client.testCredential(id);
+			expect([status, message]).toEqual(['Error', expect.stringMatching(/Bot Token is too long/)]);
+		});
+
+		it('says of an address with blanks that it is none', async () => {
+			const { id } = await world.saveCredential('No address', {
+				grantType: 'webhook',
+				webhookUrl: 'my portal',
+			});
+			const { status, message } = await world.client.testCredential(id);
+			expect(status).toBe('Error');
+			// n8n 1.x refuses the address before it looks at the domains.
+			if (world.version !== '1') expect(message).toContain('this is no web address');
+		});
+
 		it('passes the test without the permission for chat bots where no bot is meant to act', async () => {
 			const { url, code } = world.portal.createWebhook({ userId: 1, scopes: ['im'] });
 			world.secrets.keep('webhook code', code);

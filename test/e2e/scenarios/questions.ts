@@ -160,9 +160,7 @@ export function questions(world: World): void {
 			await james.press(pressed.words, 'Approve');
 			await world.server.restart();
 			await showsOutcome(pressed, '✓ Approve');
-			await james.press(replied.words, 'Respond');
-			await james.message('please write your answer').waitFor();
-			await james.write('As before');
+			await james.reply(replied.words, 'As before');
 			await showsOutcome(replied, '✓ As before');
 			const page = await james.open(opened.words, 'Decline');
 			await page.getByRole('button', { name: 'Decline' }).click();

@@ -62,8 +62,6 @@ export interface ExecutionFilter {
 	status?: string[];
 	/** 100 at the most. */
 	limit?: number;
-	/** Only executions with a lower ID. */
-	before?: string;
 }
 
 /** What the editor sends to fill a picker. */

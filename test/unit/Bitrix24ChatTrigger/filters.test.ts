@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { EVENT_KINDS } from '../../../nodes/Bitrix24ChatTrigger/events';
 import { isWanted } from '../../../nodes/Bitrix24ChatTrigger/filters';
 import type { Filters } from '../../../nodes/Bitrix24ChatTrigger/settings';
+import { TextPattern } from '../../../nodes/Bitrix24ChatTrigger/textPattern';
 
 const FILTERS: Filters = {
 	codes: new Set(EVENT_KINDS.flatMap(({ codes }) => [...codes])),
@@ -128,7 +129,7 @@ describe('the text', () => {
 	const text = (words: string) => ({ ...BOT, ...GROUP, ...COLLEAGUE, ...says(words) });
 
 	it('is looked at without the mention of the bot and without tags', () => {
-		const textMatches = /^order \d+$/i;
+		const textMatches = new TextPattern(/^order \d+$/i);
 		expect(wanted({ textMatches }, text(`${MENTION}, Order [B]12[/B]`))).toBe(true);
 		expect(wanted({ textMatches }, text(`${MENTION}, my order 12`))).toBe(false);
 		expect(wanted({ textContains: 'helper' }, text(`${MENTION}, hello`))).toBe(false);

@@ -10,6 +10,7 @@ const defaults = Object.fromEntries(
 
 function read(parameters: IDataObject) {
 	return settingsOf({
+		getNode: () => ({ name: 'Trigger', type: 'trigger' }),
 		getNodeParameter: (name: string, fallback: unknown, options?: { extractValue?: boolean }) => {
 			const value = parameters[name] ?? fallback;
 			return options?.extractValue && value !== null && typeof value === 'object'
@@ -131,6 +132,31 @@ describe('the settings of the trigger', () => {
 		[undefined, 'off'],
 	])('know the activity %p', (showActivity, expected) => {
 		expect(read({ options: { showActivity } } as IDataObject).showActivity).toBe(expected);
+	});
+
+	it.each([
+		[{ source: 'constructor' }, `Source can't be "constructor"`],
+		[{ runFor: 'toString' }, `Run Workflow can't be "toString"`],
+		[{ firstActivation: 'Only New Events' }, `When First Activated can't be "Only New Events"`],
+		[{ confirmWhen: true }, `Confirm can't be "true"`],
+		[{ events: ['message', 'nosuch'] }, `Trigger On can't be "nosuch"`],
+		[{ events: '__proto__' }, `Trigger On can't be "__proto__"`],
+		[{ events: { message: true } }, `Trigger On can't be "{"message":true}"`],
+		[{ options: { chats: 'Group' } }, `Chats can't be "Group"`],
+		[{ options: { openChannels: 'yes' } }, `Open Channels can't be "yes"`],
+		[{ options: { from: 'everybody' } }, `From can't be "everybody"`],
+		[{ options: { chatInputAs: 'html' } }, `Chat Input As can't be "html"`],
+	])('refuse what is in no closed list, which would leave events out: %j', (given, message) => {
+		expect(() => read(given as IDataObject)).toThrow(message);
+	});
+
+	it('take lists and switches as expressions give them', () => {
+		expect(read({ events: 'message, command' }).kinds).toEqual(['message', 'command']);
+		expect(read({ events: '', options: { chats: '' } }).filters.codes).toBeUndefined();
+		for (const off of [false, 'false', 'N', 0])
+			expect(read({ options: { ignoreBots: off } }).filters.ignoreBots).toBe(false);
+		for (const on of [true, 'true', 'Y', 1])
+			expect(read({ options: { mentionedOnly: on } }).filters.mentionedOnly).toBe(true);
 	});
 
 	it('read the options', () => {

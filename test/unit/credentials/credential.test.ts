@@ -61,6 +61,16 @@ describe('the connection test', () => {
 		expect(tested({ webhookUrl, botToken: 'x' })).toContain('imbot.v2.Revision.get');
 	});
 
+	it('looks for bots where the Bot Token is too long for a new one, whatever is in it', () => {
+		const [webhookUrl] = WEBHOOKS;
+		expect(tested({ webhookUrl, botToken: 'x'.repeat(40) })).not.toContain('Bot.list');
+		const botToken = `&=%+ä#${'x'.repeat(40)}`;
+		const command = new URL(tested({ webhookUrl, botToken })).searchParams.get('cmd[token]');
+		const [method, query] = String(command).split('?');
+		expect(method).toBe('imbot.v2.Bot.list');
+		expect(Object.fromEntries(new URLSearchParams(query))).toEqual({ botToken });
+	});
+
 	it('follows no redirect, and leaves the certificate to the credential', () => {
 		expect(credential.test.request).toMatchObject({
 			disableFollowRedirect: true,
@@ -118,6 +128,9 @@ describe('other nodes', () => {
 		);
 		expect(host({ grantType: 'webhook', webhookUrl: WEBHOOKS[3] })).toBe('portal.example.com');
 		expect(host({ grantType: 'webhook', webhookUrl: '' })).toBe('');
+		expect(host({ grantType: 'webhook', webhookUrl: 'not an address' })).toMatch(
+			/^none, since this is no web address/,
+		);
 	});
 });
 

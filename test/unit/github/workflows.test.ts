@@ -46,3 +46,22 @@ describe('workflows on GitHub', () => {
 		expect(jobs.get('publish')).toContain('sha256sum --check --strict');
 	});
 });
+
+/** What `npm ci` installs: only what the lock file names, each package checked by its sum. */
+it('the lock file is whole', () => {
+	const root = join(folder, '../..');
+	const read = (name: string) =>
+		JSON.parse(readFileSync(join(root, name), 'utf8')) as Record<string, Record<string, object>>;
+	const own = read('package.json');
+	const { packages } = read('package-lock.json');
+	const { '': top, ...installed } = packages as Record<string, Record<string, unknown>>;
+	for (const kind of ['dependencies', 'devDependencies', 'peerDependencies'])
+		expect([kind, top[kind]]).toEqual([kind, own[kind]]);
+	expect(top.version).toBe(own.version);
+	const without = Object.entries(installed).filter(
+		([, { integrity, version }]) => !/^sha512-/.test(String(integrity)) || !version,
+	);
+	expect(without.map(([name]) => name)).toEqual([]);
+	const named = Object.keys(own.devDependencies).map((name) => `node_modules/${name}`);
+	expect(named.filter((name) => !(name in installed))).toEqual([]);
+});

@@ -1,14 +1,14 @@
 import { NodeOperationError, WAIT_INDEFINITELY } from 'n8n-workflow';
 import { sealButton } from '../../../shared/answers/button';
 import { isHeard } from '../../../shared/answers/listening';
+import { leaveNote } from '../../../shared/answers/notes';
 import { announce } from '../../../shared/answers/openQuestions';
 import { sealKey } from '../../../shared/answers/seal';
 import { keepQuestion } from '../../question/question';
 import { closeInTime } from '../../question/watch';
-import type { OwnJob } from '../job';
 import type { Asking, Waiting } from '../operation';
 import { stepPortal } from './steps';
-import type { Task } from './task';
+import type { OwnJob, Task } from './task';
 
 /** What only some versions of n8n have. */
 interface Versions {
@@ -66,7 +66,10 @@ function waitingOf({ place: { context, client } }: Task): Waiting {
 				},
 			);
 		},
-		announce: (botId, question) => announce(client.endpoint.origin, botId, question),
+		announce: async (botId, question) => {
+			announce(client.endpoint.origin, botId, question);
+			return await leaveNote(client, botId, question.messageId, question.part);
+		},
 		wait: async (question) => {
 			keepQuestion(context, question);
 			const { until } = question;

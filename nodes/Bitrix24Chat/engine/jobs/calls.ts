@@ -1,6 +1,5 @@
 import type { ChosenCalls, SingleCall } from '../operation';
-import type { SharedJob } from '../job';
-import { asList, type Task } from './task';
+import { asList, type SharedJob, type Task } from './task';
 
 /** The job of an item that one call answers. */
 export async function callJob(task: Task, side: SingleCall): Promise<SharedJob> {

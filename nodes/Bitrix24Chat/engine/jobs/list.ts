@@ -1,8 +1,7 @@
 import { nodeErrorOf } from '../../../shared/portal/errors';
 import { listed } from '../../../shared/portal/list';
-import type { OwnJob } from '../job';
 import type { ListCall } from '../operation';
-import type { Task } from './task';
+import type { OwnJob, Task } from './task';
 
 /** The job of an item that reads a list page by page. */
 export async function listJob(task: Task, side: ListCall): Promise<OwnJob> {

@@ -1,9 +1,8 @@
 import { download } from '../../../shared/portal/download';
 import { nodeErrorOf } from '../../../shared/portal/errors';
 import { sizeOf } from '../../input/binaryFile';
-import type { OwnJob } from '../job';
 import type { StepPortal, Steps } from '../operation';
-import { answerOf, type Task } from './task';
+import { answerOf, type OwnJob, type Task } from './task';
 
 /** The job of an item whose calls depend on one another. */
 export async function stepsJob(task: Task, side: Steps): Promise<OwnJob> {

@@ -1,8 +1,7 @@
 import { sendFile } from '../../../shared/portal/upload';
 import { fileOf } from '../../input/binaryFile';
-import type { OwnJob } from '../job';
 import type { UploadCall } from '../operation';
-import { answerOf, asList, type Task } from './task';
+import { answerOf, asList, type OwnJob, type Task } from './task';
 
 /** The job of an item that sends a file. Files go one after another. */
 export async function uploadJob(task: Task, side: UploadCall): Promise<OwnJob> {

@@ -2,14 +2,29 @@ import type { IDataObject } from 'n8n-workflow';
 import { options, type Field } from '../../../shared/fields/field';
 import type { Operation } from '../../engine/operation';
 import { id } from '../../input/forms';
+import type { Form } from '../../input/parameterReader';
 
 const limit: Field = {
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',
 	default: 50,
-	typeOptions: { minValue: 1, maxValue: 1000 },
+	typeOptions: { minValue: 1 },
 	description: 'Max number of results to return',
+};
+
+/** The most that the API gives at once. */
+const MOST = 1000;
+
+const upTo: Form = (_value, name, read) => {
+	const wanted = read.id(name);
+	if (wanted > MOST)
+		read.refuse(
+			name,
+			`must be a number from 1 to ${MOST}, not "${wanted}"`,
+			'Check the field or its expression.',
+		);
+	return wanted;
 };
 
 const offset: Field = {
@@ -53,8 +68,7 @@ export const getMany: Operation = {
 		method: 'im.v2.Event.get',
 		repeatable: true,
 		request: async (read) => ({
-			limit: read.id('limit'),
-			...(await read.given({ offset: ['offset', id] })),
+			...(await read.given({ limit: ['limit', upTo], offset: ['offset', id] })),
 		}),
 		items: itemsOf,
 	},
@@ -73,8 +87,11 @@ export const getMany: Operation = {
 		method: 'imbot.v2.Event.get',
 		repeatable: true,
 		request: async (read) => ({
-			limit: read.id('limit'),
-			...(await read.given({ offset: ['offset', id], withUserEvents: 'withUserEvents' })),
+			...(await read.given({
+				limit: ['limit', upTo],
+				offset: ['offset', id],
+				withUserEvents: 'withUserEvents',
+			})),
 		}),
 		items: itemsOf,
 	},

@@ -122,15 +122,20 @@ async function chatButtons(
 	return buttons;
 }
 
-/** A text as answer is heard as a reply, too. */
-function announceReply(
+/**
+ * A text as answer is heard as a reply, too.
+ *
+ * @returns where the portal keeps the question for that
+ */
+async function announceReply(
 	draft: Draft,
 	buttons: IDataObject[],
 	messageId: number,
 	waiting: Waiting,
-): void {
-	if (draft.answerIn !== 'chat' || draft.responseType !== 'freeText' || !draft.botId) return;
-	waiting.announce(draft.botId, {
+): Promise<number | undefined> {
+	if (draft.answerIn !== 'chat' || draft.responseType !== 'freeText' || !draft.botId)
+		return undefined;
+	return await waiting.announce(draft.botId, {
 		messageId,
 		part: String(buttons[0].COMMAND_PARAMS),
 		...(draft.until === undefined ? {} : { until: Date.parse(draft.until) }),
@@ -189,8 +194,8 @@ export const sendAndWait: Operation = {
 					fields: { ...content, keyboard: buttons, urlPreview: false },
 				})) as { id: number };
 				const messageId = Number(sent.id);
-				announceReply(draft, buttons, messageId, waiting);
-				await waiting.wait({ ...draft, messageId });
+				const noteId = await announceReply(draft, buttons, messageId, waiting);
+				await waiting.wait({ ...draft, messageId, ...(noteId === undefined ? {} : { noteId }) });
 			};
 		},
 	},

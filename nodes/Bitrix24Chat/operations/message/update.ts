@@ -36,7 +36,8 @@ function removal(what: keyof typeof REMOVE, displayName: string, thing: string):
 
 const newMessage = (): Field =>
 	messageText({
-		description: 'The new text, up to 20,000 characters. Leave this out to keep the text as it is.',
+		description:
+			'The new text, up to 20,000 characters. Leave this out to keep the text as it is. Buttons and cards stay unless they are replaced or removed.',
 	});
 
 interface NewText {
@@ -149,7 +150,10 @@ export const update: Operation = {
 				...(await read.given({ IS_EDITED: ['isEdited', yesNo] })),
 			};
 		},
-		items: succeeded,
+		items: (result: Parameters<typeof succeeded>[0], { MESSAGE_ID }: IDataObject) => ({
+			...succeeded(result),
+			messageId: MESSAGE_ID,
+		}),
 	},
 	bot: {
 		fields: [
@@ -189,6 +193,9 @@ export const update: Operation = {
 				}),
 			};
 		},
-		items: succeeded,
+		items: (result: Parameters<typeof succeeded>[0], { messageId: changed }: IDataObject) => ({
+			...succeeded(result),
+			messageId: changed,
+		}),
 	},
 };

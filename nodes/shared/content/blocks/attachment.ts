@@ -115,6 +115,11 @@ function gridRows(entry: Entry): IDataObject[] {
 	});
 }
 
+/** A heading as a block above a table; attachments know bold text and no sizes (docs/bitrix24-facts.md, "Tags"). */
+export function headingBlock(text: string): IDataObject {
+	return { MESSAGE: `[b]${withBackslashes(escaped(text))}[/b]` };
+}
+
 /**
  * A table of a Markdown text as a block. Of two columns each row is a name and a value below the headings; of more, a
  * row's first cell is its name, and the other cells are named after their columns.

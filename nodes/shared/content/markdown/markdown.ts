@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { gridOf } from '../blocks/attachment';
+import { gridOf, headingBlock } from '../blocks/attachment';
 import { cleared, finished } from './keptSigns';
 import { documentLines, type Tables } from './blocks';
 import { mentioning, People, type Person } from './mentions';
 import { parsed, type Token } from './parser';
 import { tableOf, type Table } from './table';
+import { withoutTables } from './tablesApart';
 
 export interface MarkdownOptions {
 	/**
@@ -43,16 +44,20 @@ export function convert(
 ): { bbCode: string; grids: IDataObject[] } {
 	const source = cleared(markdown);
 	const tokens = parsed(source);
-	const grids = tables === 'none' ? tablesIn(tokens).map(gridOf) : [];
-	const lines = documentLines(
-		people ? mentioning(tokens, new People(people)) : tokens,
-		source.split('\n'),
-		tables,
-	);
-	const bbCode = finished(lines.map(({ text }) => text).join('\n'))
-		.replace(/^\n+/, '')
-		.trimEnd();
-	return { bbCode, grids };
+	const written = (some: Token[]): string => {
+		const found = people ? mentioning(some, new People(people)) : some;
+		const lines = documentLines(found, source.split('\n'), tables);
+		return finished(lines.map(({ text }) => text).join('\n'))
+			.replace(/^\n+/, '')
+			.trimEnd();
+	};
+	if (tables !== 'none') return { bbCode: written(tokens), grids: [] };
+	const { text, apart } = withoutTables(tokens);
+	const grids = apart.flatMap(({ heading, table }) => [
+		...(heading === '' ? [] : [headingBlock(heading)]),
+		gridOf(tableOf(table)),
+	]);
+	return { bbCode: written(text), grids };
 }
 
 /** The tables of a Markdown text. */

@@ -6,6 +6,7 @@ import {
 	picture,
 	yesNo,
 } from '../../../../nodes/Bitrix24Chat/input/forms';
+import { roundedNumberIn } from '../../../../nodes/shared/portal/exactJson';
 import { picked, reader, refusalOf } from '../../support/reading';
 import { json, text } from '../../support/values';
 
@@ -194,7 +195,9 @@ describe('JSON', () => {
 	it('is read from a text and from an expression alike', () => {
 		fc.assert(
 			fc.property(
-				json.filter((one) => one !== null && typeof one === 'object'),
+				json.filter(
+					(one) => one !== null && typeof one === 'object' && roundedNumberIn(one) === undefined,
+				),
 				(given) => {
 					expect(reader({ attach: JSON.stringify(given) }).json('attach')).toEqual(
 						JSON.parse(JSON.stringify(given)),
