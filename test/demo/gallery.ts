@@ -1,7 +1,7 @@
 /**
  * `npm run gallery -- <folder> [part ...]`: takes pictures of every operation's panel in n8n's editor, of its lists and
  * its pickers, and puts many on one sheet, to look at. Parts: panels, options, lists, pickers, identities, creator,
- * newcomer, examples.
+ * newcomer, triggers, examples.
  */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldsOfSide } from '../../nodes/Bitrix24Chat/engine/panel';
 import type { Operation, Resource } from '../../nodes/Bitrix24Chat/engine/operation';
 import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node.js';
+import { Bitrix24ChatTrigger } from '../../nodes/Bitrix24ChatTrigger/Bitrix24ChatTrigger.node.js';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { openEditor } from '../n8n/browser';
@@ -17,12 +18,14 @@ import { Portal } from '../portal/portal';
 import { exampleFiles, filledIn, readExample } from './examples';
 import { GalleryPage, VIEWPORT } from './gallery/editor';
 import { writeSheets } from './gallery/sheets';
+import { shootTrigger } from './gallery/trigger';
 import { furnish, startBotWithCommands } from './gallery/world';
 import { startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './nodes';
 
 const COLUMNS = 6;
 const NEWEST = new Bitrix24Chat().description.defaultVersion ?? 1;
+const NEWEST_TRIGGER = new Bitrix24ChatTrigger().description.defaultVersion ?? 1;
 
 interface Scene {
 	gallery: GalleryPage;
@@ -85,7 +88,7 @@ async function openNodes({ gallery, client, bot }: Scene, shown: Shown[]): Promi
 		name,
 		type,
 		parameters: parameters as WorkflowNode['parameters'],
-		typeVersion: type === TRIGGER ? 1 : NEWEST,
+		typeVersion: type === TRIGGER ? NEWEST_TRIGGER : NEWEST,
 		credentials: { [CREDENTIAL_TYPE]: bot.credential },
 		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
 	}));
@@ -354,6 +357,15 @@ async function examples({ gallery, client, bot }: Scene): Promise<void> {
 	}
 }
 
+async function triggers(scene: Scene): Promise<void> {
+	await shootTrigger(scene.gallery, scene.bot.botId, async (shown) =>
+		openNodes(
+			scene,
+			shown.map((one) => ({ ...one, type: TRIGGER })),
+		),
+	);
+}
+
 const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	panels: async (scene) => await shootPanels(scene, false),
 	options: async (scene) => await shootPanels(scene, true),
@@ -362,6 +374,7 @@ const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	identities,
 	creator,
 	newcomer,
+	triggers,
 	examples,
 };
 

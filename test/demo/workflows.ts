@@ -1,5 +1,5 @@
 /** The demo's workflows, as a person would build them in the editor. */
-import type { WorkflowJson } from '../n8n/client';
+import type { WorkflowJson, WorkflowNode } from '../n8n/client';
 import {
 	ACTION,
 	actions,
@@ -117,6 +117,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 					events: ['message', 'command'],
 					checkEvery: 2,
 					firstActivation: 'new',
+					options: { showActivity: 'typing' },
 				},
 			},
 			{
@@ -172,13 +173,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			say('Send a Card', [520, 160], 'The order, as a card:', {
 				options: { attachmentColor: 'primary', attachmentBlocks: { blocks: CARD } },
 			}),
-			{
-				name: 'Pack',
-				type: 'n8n-nodes-base.wait',
-				typeVersion: 1.1,
-				position: [760, 160],
-				parameters: { amount: 2 },
-			},
+			rest('Pack', [760, 160]),
 			action('Change the Card', [1000, 160], {
 				resource: 'message',
 				operation: 'update',
@@ -214,15 +209,10 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 				[760, 640],
 				"={{ $json.data.approved ? 'Enjoy your cake!' : 'No cake today.' }}",
 			),
-			say('Begin', [520, 800], 'Working on it: 0 %'),
-			{
-				name: 'Work',
-				type: 'n8n-nodes-base.wait',
-				typeVersion: 1.1,
-				position: [760, 800],
-				parameters: { amount: 2 },
-			},
-			action('Say That It Is Done', [1000, 800], {
+			rest('Think', [520, 800]),
+			say('Begin', [760, 800], 'Working on it: 0 %'),
+			rest('Work', [1000, 800]),
+			action('Say That It Is Done', [1240, 800], {
 				resource: 'message',
 				operation: 'update',
 				actAs: 'bot',
@@ -250,7 +240,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 					'Send Buttons',
 					'Send a Card',
 					'Ask for Approval',
-					'Begin',
+					'Think',
 					'Ask as a Colleague',
 					'Say What Was Pressed',
 					'Answer',
@@ -261,11 +251,21 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			'Ask for Approval': { main: [main('Say What Was Decided')] },
 			'Send a Card': { main: [main('Pack')] },
 			Pack: { main: [main('Change the Card')] },
+			Think: { main: [main('Begin')] },
 			Begin: { main: [main('Work')] },
 			Work: { main: [main('Say That It Is Done')] },
 		},
 	};
 }
+
+/** Two seconds of what would be work: people see that the bot is at it. */
+const rest = (name: string, position: [number, number]): WorkflowNode => ({
+	name,
+	type: 'n8n-nodes-base.wait',
+	typeVersion: 1.1,
+	position,
+	parameters: { amount: 2 },
+});
 
 const SAID = "={{ $json.command ? '' : ($json.chatInput ?? '').trim().toLowerCase() }}";
 const PRESSED = "={{ $json.command?.params ?? '' }}";

@@ -35,6 +35,7 @@ export function furnish(portal: Portal): void {
 		title: CHATS[index],
 		userIds: [1, 2, 3, 4],
 	}));
+	for (const name of ['Support', 'Sales']) portal.openLines.createLine({ name });
 	for (const { id } of chats) portal.addMessages(`chat${id}`, 2, { userId: 2 });
 	for (const userId of [2, 3]) portal.addMessages(String(userId), 1, { userId: 1 });
 }
