@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { ACTIVITIES } from '../shared/fields/activities';
 import { DIALOG_ID } from '../shared/dialogId';
 import { checkChoices, isOn, severalOf } from './choices';
-import { EVENT_KINDS, type ItemShape } from './events';
+import type { ItemShape } from './eventItem';
+import { EVENT_KINDS } from './events';
 import { TextPattern } from './textPattern';
 
 export type Source = 'bot' | 'user' | 'botAndUser';

@@ -67,7 +67,7 @@ The demo is ready.
 
   Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
                Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card,
-               approval, progress. In the group "Team" it answers whoever mentions it.
+               approval, progress, colleague. In the group "Team" it answers whoever mentions it.
 
   Customer     ${portal.url}/customer/${desk.customer.userId}
                Write to the Open Channel as a customer: the bot answers. "operator" hands over to

@@ -7,19 +7,21 @@ import { chromium, type Page } from 'playwright-core';
 import { ensureChromium, openEditor } from '../n8n/browser';
 import { Portal } from '../portal/portal';
 import { GalleryPage } from './gallery/editor';
+import { shootCustomer, shootQuestion } from './gallery/talks';
 import { furnish } from './gallery/world';
 import { startBot, startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE } from './nodes';
 
 const images = join(__dirname, '../../docs/images');
 
-async function shoot(page: Page, name: string): Promise<void> {
-	await page.waitForTimeout(1_200);
+async function shoot(page: Page, name: string, settleMs = 1_200): Promise<void> {
+	await page.waitForTimeout(settleMs);
 	await page.screenshot({ path: join(images, `${name}.png`) });
 	console.log(`docs/images/${name}.png`);
 }
 
-async function chat(portal: Portal, { botId }: Bot): Promise<void> {
+async function chat(stage: Stage, portal: Portal, bot: Bot): Promise<void> {
+	const { botId } = bot;
 	const browser = await chromium.launch({
 		executablePath: await ensureChromium(console.log),
 		args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -44,6 +46,8 @@ async function chat(portal: Portal, { botId }: Bot): Promise<void> {
 		await messages.nth(before).waitFor({ timeout: 90_000 });
 		await page.mouse.move(0, 0);
 		await shoot(page, 'chat-content');
+		await shootQuestion(stage, portal, bot, browser, shoot);
+		await shootCustomer(stage, portal, browser, shoot);
 	} finally {
 		await browser.close();
 	}
@@ -151,8 +155,8 @@ async function main(): Promise<void> {
 	try {
 		stage = await startN8n({ version: '2', onProgress: console.log });
 		const bot = await startBot(stage, portal);
-		await chat(portal, bot);
 		await editor(stage, bot);
+		await chat(stage, portal, bot);
 		furnish(portal);
 		await findings(stage, portal, bot);
 	} finally {
