@@ -288,10 +288,12 @@ async function creator({ gallery, client }: Scene): Promise<void> {
 	await gallery.page.goto(new URL(`workflow/${id}`, client.session.url).href);
 	await gallery.testId('canvas-node').first().waitFor();
 	await gallery.testId('node-creator-plus-button').click();
-	await gallery.testId('node-creator-search-bar').fill('bitrix24');
-	await gallery.page.waitForTimeout(1_000);
 	const panel = gallery.testId('node-creator');
-	await gallery.shootPart('Search for bitrix24', panel);
+	for (const words of ['битрикс', 'bitrix24']) {
+		await gallery.testId('node-creator-search-bar').fill(words);
+		await gallery.page.waitForTimeout(1_000);
+		await gallery.shootPart(`Search for ${words}`, panel);
+	}
 	await panel.getByText('Bitrix24 Chat', { exact: true }).first().click();
 	await gallery.page.waitForTimeout(1_000);
 	for (let part = 1; part <= 3; part += 1) {
@@ -313,6 +315,8 @@ async function newcomer(scene: Scene): Promise<void> {
 		{ name: 'Participants', parameters: { resource: 'participant', operation: 'add' } },
 		{ name: 'One participant', parameters: { resource: 'participant', operation: 'remove' } },
 		{ name: 'Tool', type: `${ACTION}Tool`, parameters: tool },
+		{ name: 'Command', parameters: { resource: 'command', operation: 'register' } },
+		{ name: 'Dialog by ID', parameters: { ...send, dialogId: { ...listed(''), mode: 'id' } } },
 		trigger(),
 	]);
 	await gallery.shoot('Send');
@@ -340,8 +344,10 @@ async function newcomer(scene: Scene): Promise<void> {
 	await gallery.openList('outputFields');
 	await gallery.shoot('Tool: fields');
 	await gallery.closeList();
-	await gallery.turnTo('Trigger');
-	await gallery.shoot('Trigger');
+	for (const name of ['Command', 'Dialog by ID', 'Trigger']) {
+		await gallery.turnTo(name);
+		await gallery.shoot(name);
+	}
 }
 
 /** The examples on the canvas, as they are after the import. */
