@@ -1,5 +1,6 @@
 /**
- * `npm run pictures`: takes the README's pictures of the chat page and of the n8n editor into docs/images.
+ * `npm run pictures`: takes the README's pictures of the chat page and of the n8n editor into docs/images;
+ * `npm run pictures -- <folder>` takes them into another folder, to look at.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,15 +9,17 @@ import { ensureChromium, openEditor } from '../n8n/browser';
 import { Portal } from '../portal/portal';
 import { GalleryPage } from './gallery/editor';
 import { furnish } from './gallery/world';
+import { questionPictures } from './questionPictures';
 import { startBot, startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE } from './nodes';
 
-const images = join(__dirname, '../../docs/images');
+/** Where the pictures go: the documents' own folder, or the one that is given. */
+const images = process.argv[2] ?? join(__dirname, '../../docs/images');
 
 async function shoot(page: Page, name: string): Promise<void> {
 	await page.waitForTimeout(1_200);
 	await page.screenshot({ path: join(images, `${name}.png`) });
-	console.log(`docs/images/${name}.png`);
+	console.log(join(images, `${name}.png`));
 }
 
 async function chat(portal: Portal, { botId }: Bot): Promise<void> {
@@ -152,6 +155,7 @@ async function main(): Promise<void> {
 		stage = await startN8n({ version: '2', onProgress: console.log });
 		const bot = await startBot(stage, portal);
 		await chat(portal, bot);
+		await questionPictures(stage, portal, bot, shoot);
 		await editor(stage, bot);
 		furnish(portal);
 		await findings(stage, portal, bot);
