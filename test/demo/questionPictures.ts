@@ -73,7 +73,7 @@ export async function questionPictures(
 		await buttons().first().waitFor();
 		await shoot(page, 'question');
 		await buttons().first().click();
-		await page.getByText('✓ Pay').waitFor();
+		await page.locator('#messages').getByText('✓ Pay').waitFor();
 		await page.mouse.move(0, 0);
 		await shoot(page, 'outcome');
 		await ask(stage, bot, dialogId, {});
