@@ -1,12 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ACTIVITIES } from '../shared/fields/activities';
 import { botField } from '../shared/fields/bot';
 import { EVENT_KINDS } from './events';
+import { optionFields } from './optionFields';
 
 const NOT_USER = { show: { source: ['bot', 'botAndUser'] } };
 
 /** The parameters of the trigger (design: interface, "Trigger node"). */
 export const fields: INodeProperties[] = [
+	{
+		displayName:
+			"One active workflow a bot, and one a user: two that read the same one take each other's events. Let one trigger hear everything and branch behind it.",
+		name: 'oneReaderNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'Leave Poll Times at <b>Every Minute</b>: the trigger then looks all the time, so that events come within seconds and not once a minute.',
+		name: 'pollTimesNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Source',
 		name: 'source',
@@ -26,14 +40,6 @@ export const fields: INodeProperties[] = [
 				description: "What happens in the chats of the credential's user",
 			},
 		],
-	},
-	{
-		displayName:
-			'The events of a user have room for one reader: another application or workflow that reads them for the same user takes them away from this one.',
-		name: 'oneReaderNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { source: ['user', 'botAndUser'] } },
 	},
 	{
 		...botField(),
@@ -63,6 +69,7 @@ export const fields: INodeProperties[] = [
 		name: 'runFor',
 		type: 'options',
 		default: 'event',
+		hint: 'For bots that answer: For Each Event. For Each Dialog answers several messages of one person together.',
 		options: [
 			{
 				name: 'For All Events at Once',
@@ -86,6 +93,7 @@ export const fields: INodeProperties[] = [
 		name: 'firstActivation',
 		type: 'options',
 		default: 'new',
+		hint: 'Counts once: later the trigger goes on where it stopped, also after it was switched off',
 		options: [
 			{ name: 'Only New Events', value: 'new', description: 'Start with what arrives from now on' },
 			{
@@ -100,6 +108,7 @@ export const fields: INodeProperties[] = [
 		name: 'confirmWhen',
 		type: 'options',
 		default: 'finished',
+		hint: 'After a crash of n8n: run again what was cut off (Has Ended), or leave it (Has Started)',
 		options: [
 			{
 				name: 'When the Execution Has Ended',
@@ -124,196 +133,5 @@ export const fields: INodeProperties[] = [
 		description:
 			'How many executions of this trigger may run side by side. Those of one dialog always follow one another.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Chat Input As',
-				name: 'chatInputAs',
-				type: 'options',
-				default: 'markdown',
-				options: [
-					{
-						name: 'Markdown',
-						value: 'markdown',
-						description:
-							'Emphasis, links, lists, quotes and code as Markdown, as AI models read it',
-					},
-					{ name: 'Plain Text', value: 'plainText', description: 'Words and addresses alone' },
-				],
-				description: "What Bitrix24's tags become in the fields chatInput and replyTo",
-			},
-			{
-				displayName: 'Chats',
-				name: 'chats',
-				type: 'options',
-				default: 'all',
-				options: [
-					{ name: 'All', value: 'all' },
-					{ name: 'Group Chats Only', value: 'group' },
-					{ name: 'Private Chats Only', value: 'private' },
-				],
-			},
-			{
-				displayName: 'Dialog IDs',
-				name: 'dialogIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. chat123, 7',
-				description:
-					'Only events of these dialogs: chat123 for a group chat, the ID of a user for a private one',
-			},
-			{
-				displayName: 'Download Attached Files',
-				name: 'downloadFiles',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to fetch the files of a message into the binary fields file_0, file_1 and so on',
-			},
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'options',
-				default: 'all',
-				options: [
-					{
-						name: 'Customers',
-						value: 'customers',
-						description: 'Who writes through an Open Channel',
-					},
-					{ name: 'Employees', value: 'employees', description: 'Who works on the portal' },
-					{ name: 'Everybody', value: 'all' },
-				],
-				description:
-					'Whose events start the workflow. Unless this is set, what colleagues write in the chat of a customer is left out, but for commands and mentions of the bot.',
-			},
-			{
-				displayName: 'Ignore Bots',
-				name: 'ignoreBots',
-				type: 'boolean',
-				default: true,
-				description:
-					"Whether to leave out what bots do, so that bots don't answer each other for ever",
-			},
-			{
-				displayName: 'Ignore Own Messages',
-				name: 'ignoreOwn',
-				type: 'boolean',
-				default: true,
-				description:
-					"Whether to leave out what the credential's user does, when the events of the user are read",
-			},
-			{
-				displayName: 'Include Raw Event',
-				name: 'rawEvent',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add the event as Bitrix24 gives it',
-			},
-			{
-				displayName: 'Include System Messages',
-				name: 'includeSystem',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether messages that the system writes start the workflow too, such as who has joined',
-			},
-			{
-				displayName: 'Mark as Read',
-				name: 'markAsRead',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to mark a message as read when its execution starts',
-			},
-			{
-				displayName: 'Mentioned Only',
-				name: 'mentionedOnly',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether messages in group chats count only if they mention the bot, or the user whose events are read',
-			},
-			{
-				displayName: 'Oldest Event (Minutes)',
-				name: 'oldestMinutes',
-				type: 'number',
-				default: 60,
-				typeOptions: { minValue: 0 },
-				description:
-					'Leave out events that are older, by the clock of the portal; 0 means however old',
-			},
-			{
-				displayName: 'Open Channels',
-				name: 'openChannels',
-				type: 'options',
-				default: 'all',
-				options: [
-					{ name: 'Also', value: 'all', description: 'Chats with customers and all others' },
-					{ name: 'None', value: 'none', description: 'No chats with customers' },
-					{ name: 'Only', value: 'only', description: 'Only chats with customers' },
-				],
-				description: 'Whether chats with customers count, which come through an Open Channel',
-			},
-			{
-				displayName: 'Separate Memory for Each Customer Session',
-				name: 'sessionPerCustomerSession',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether sessionId changes with every session of a customer in an Open Channel, so that an AI begins anew',
-			},
-			{
-				displayName: 'Separate Memory for Each Person',
-				name: 'sessionPerPerson',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether sessionId differs for each person in a group chat. Else all people of a chat share it.',
-			},
-			{
-				displayName: 'Show Activity',
-				name: 'showActivity',
-				type: 'options',
-				default: 'off',
-				options: [
-					{ name: 'Off', value: 'off' },
-					{ name: 'Typing', value: 'typing' },
-					...ACTIVITIES,
-				],
-				description:
-					'What people see in the chat from the moment that an event is taken until its execution ends, for ten minutes at the most. A user is only ever seen typing.',
-			},
-			{
-				displayName: 'Text Contains',
-				name: 'textContains',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. invoice',
-				description:
-					'Only messages with this text, in capitals or not. The mention of the bot is no part of it.',
-			},
-			{
-				displayName: 'Text Matches',
-				name: 'textMatches',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ^order\\s+\\d+',
-				description:
-					'Only messages that match this regular expression, in capitals or not; /…/ takes flags of your own. The mention of the bot is no part of the text.',
-			},
-			{
-				displayName: 'User IDs',
-				name: 'userIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 7, 12',
-				description: 'Only events of these users',
-			},
-		],
-	},
+	optionFields,
 ];

@@ -1,7 +1,8 @@
 import type { IBinaryKeyData, IDataObject, IPollFunctions } from 'n8n-workflow';
 import { download, fileCard, type FileCard } from '../shared/portal/download';
 import type { Call } from '../shared/portal/types';
-import { dialogOf, fileIdsOf, UNKNOWN_FILE, type QueuedEvent } from './events';
+import { fileIdsOf, UNKNOWN_FILE } from './eventItem';
+import { dialogOf, type QueuedEvent } from './events';
 import type { EventQueue } from './queue';
 
 /** The files of an event as its item shows them. */

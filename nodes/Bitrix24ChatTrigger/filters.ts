@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dialogOf, type QueuedEvent } from './events';
-import { isOpenChannel } from '../shared/openChannel';
+import { isOpenChannel, openChannelOf } from '../shared/openChannel';
 import type { Filters } from './settings';
 import { addresseeOf, mentions, readableMessage } from './spoken';
 
@@ -25,6 +25,7 @@ export function isWanted(event: QueuedEvent, filters: Filters, now: Now): boolea
 		(filters.codes?.has(event.type) ?? true) &&
 		byWanted(event, filters, now) &&
 		inWanted(event, filters, now) &&
+		calls(event, filters) &&
 		says(event, filters, now)
 	);
 }
@@ -81,11 +82,24 @@ function inWanted(event: QueuedEvent, filters: Filters, now: Now): boolean {
 	if (dialogIds.size > 0 && !(dialogId !== undefined && dialogIds.has(dialogId))) return false;
 	if (dialogId === undefined) return true;
 	const withCustomer = isOpenChannel(event.data?.chat);
+	if (withCustomer && !lineWanted(event, filters)) return false;
 	if (openChannels !== 'all' && withCustomer !== (openChannels === 'only')) return false;
 	const isPrivate = /^\d+$/.test(dialogId);
 	if (mentionedOnly && !isPrivate && !withCustomer && isMessage(event) && !isMentioned(event, now))
 		return false;
 	return chats === 'all' || (chats === 'private') === isPrivate;
+}
+
+/** The line that handles the dialog now. */
+function lineWanted({ data }: QueuedEvent, { lineIds }: Filters): boolean {
+	return lineIds.size === 0 || lineIds.has(openChannelOf(data?.chat)?.currentLineId ?? 0);
+}
+
+/** Commands are filtered by their names or IDs; what is no command isn't filtered here. */
+function calls({ data }: QueuedEvent, { commands }: Filters): boolean {
+	const { id, command } = (data?.command ?? {}) as { id?: unknown; command?: unknown };
+	if (commands.size === 0 || typeof command !== 'string') return true;
+	return commands.has(command.replace(/^\//, '')) || commands.has(String(id));
 }
 
 /** A new or a changed message; a command is addressed to the bot by itself. */

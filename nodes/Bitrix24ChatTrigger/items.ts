@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { sideBySide } from '../shared/sideBySide';
 import { Attempts } from './attempts';
-import { dialogOf, itemOf, type QueuedEvent } from './events';
+import { itemOf } from './eventItem';
+import { dialogOf, type QueuedEvent } from './events';
 import { filesOf } from './files';
 import type { EventQueue } from './queue';
 import { Quotes } from './quotes';

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError, sleep } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { elapsed } from '../shared/clock';
 import { PortalClient } from '../shared/portal/client';
 import { PROMPT, type Patience } from '../shared/portal/retry';
@@ -8,6 +8,7 @@ import { budgetOf, isRunByScheduler, USUAL_BUDGET_MS } from './budget';
 import { isWanted } from './filters';
 import { itemsOf } from './items';
 import { QueueReader, type Drive } from './queueReader';
+import { noteActivation, rivalAt } from './rivals';
 import { sampleItemOf } from './samples';
 import { settingsOf, type Settings } from './settings';
 
@@ -46,6 +47,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') return await sample(context, await open(), settings);
 
 	const reader = readerOf(context);
+	warnOfRival(context);
 	const started = elapsed();
 	const drive = { settings, deadline: started + budgetOf(context), open, mayReport: true };
 	if (isRunByScheduler(context)) {
@@ -75,7 +77,9 @@ async function prepared(
 ): Promise<PortalClient> {
 	const until = elapsed() + ACTIVATION_PATIENCE_MS;
 	const attempt = async (): Promise<PortalClient> => {
-		await reader.prepare(context, await PortalClient.open(context, PROMPT), settings);
+		const client = await PortalClient.open(context, PROMPT);
+		const { queue } = await reader.prepare(context, client, settings);
+		noteActivation(keyOf(context), String(context.getWorkflow().name ?? ''), queue.read);
 		return await PortalClient.open(context, POLL_PATIENCE);
 	};
 	for (;;) {
@@ -136,8 +140,28 @@ async function sample(
 	return [[{ json: sampleItemOf(settings) }]];
 }
 
+/** Says as a failed execution, beside the poll, that another active workflow of this n8n takes events away. */
+function warnOfRival(context: IPollFunctions): void {
+	const rival = rivalAt(keyOf(context));
+	if (rival === undefined) return;
+	const error = new NodeOperationError(
+		context.getNode(),
+		`The workflow "${rival}" reads the same events, and each takes some away from the other`,
+		{
+			description:
+				'Every event reaches only one of two triggers that read the same bot, or the same user. Switch one of the workflows off, or let one trigger hear everything and branch behind it.',
+		},
+	);
+	context.logger.warn(`Bitrix24 Chat Trigger: ${error.message}`);
+	context.__emitError(error);
+}
+
+function keyOf(context: IPollFunctions): string {
+	return `${context.getWorkflow().id}:${context.getNode().id}`;
+}
+
 function readerOf(context: IPollFunctions): QueueReader {
-	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const key = keyOf(context);
 	const reader = readers.get(key) ?? new QueueReader();
 	readers.set(key, reader);
 	return reader;

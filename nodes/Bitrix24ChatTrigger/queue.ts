@@ -34,6 +34,15 @@ export class EventQueue {
 		return owner.filter((part) => part !== undefined).join(' ');
 	}
 
+	/** All queues that are read, on whatever portal of this n8n: with a bot's, the user's too where both are wanted. */
+	get read(): string[] {
+		const { origin, userId } = this.client.endpoint;
+		return [
+			...(this.botId === undefined ? [] : [`${origin} bot ${this.botId}`]),
+			...(this.source === 'bot' || userId === undefined ? [] : [`${origin} user ${userId}`]),
+		];
+	}
+
 	/**
 	 * Fetches the oldest waiting events.
 	 *

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sampleId } from '../shared/sampleIds';
-import { EVENT_KINDS, itemOf, type QueuedEvent } from './events';
+import { itemOf } from './eventItem';
+import { EVENT_KINDS, type QueuedEvent } from './events';
 import type { Settings } from './settings';
 
 const [BOT_ID, CHAT_ID, USER_ID, MESSAGE_ID] = [1, 2, 3, 4].map(sampleId);

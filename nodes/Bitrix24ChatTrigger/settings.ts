@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { ACTIVITIES } from '../shared/fields/activities';
 import { DIALOG_ID } from '../shared/dialogId';
 import { checkChoices, isOn, severalOf } from './choices';
-import { EVENT_KINDS, type ItemShape } from './events';
+import type { ItemShape } from './eventItem';
+import { EVENT_KINDS } from './events';
 import { TextPattern } from './textPattern';
 
 export type Source = 'bot' | 'user' | 'botAndUser';
@@ -17,6 +18,10 @@ export interface Filters {
 	dialogIds: ReadonlySet<string>;
 	/** Empty: all. */
 	userIds: ReadonlySet<number>;
+	/** Names of commands, without the slash, or IDs; empty: all. */
+	commands: ReadonlySet<string>;
+	/** Lines of Open Channels; empty: all. */
+	lineIds: ReadonlySet<number>;
 	chats: 'all' | 'private' | 'group';
 	openChannels: 'all' | 'only' | 'none';
 	/** `unlessAside`: everybody, but no colleagues who talk to each other in an Open Channel. */
@@ -58,6 +63,7 @@ export interface Settings {
 
 const FASTEST_SECONDS = 2;
 const SLOWEST_SECONDS = 60;
+const NUMBER = /^[1-9]\d*$/;
 
 /**
  * Reads and checks the parameters of the trigger.
@@ -105,7 +111,9 @@ function filtersOf(context: IPollFunctions, kinds: string[], more: IDataObject):
 	return {
 		codes: kinds.length === 0 ? undefined : new Set(wanted.flatMap((kind) => kind.codes)),
 		dialogIds: new Set(idsOf(context, 'Dialog IDs', more.dialogIds, DIALOG_ID)),
-		userIds: new Set(idsOf(context, 'User IDs', more.userIds, /^[1-9]\d*$/).map(Number)),
+		userIds: new Set(idsOf(context, 'User IDs', more.userIds, NUMBER).map(Number)),
+		commands: new Set(partsOf(more.commands).map((name) => name.replace(/^\//, ''))),
+		lineIds: new Set(idsOf(context, 'Open Channel IDs', more.lineIds, NUMBER).map(Number)),
 		chats: (more.chats ?? 'all') as Filters['chats'],
 		openChannels: (more.openChannels ?? 'all') as Filters['openChannels'],
 		from: (more.from ?? 'unlessAside') as Filters['from'],
@@ -136,13 +144,18 @@ function patternOf(context: IPollFunctions, text: string): TextPattern | undefin
 
 /** IDs as people write them; a filter that can match nothing would leave every event out in silence. */
 function idsOf(context: IPollFunctions, label: string, value: unknown, form: RegExp): string[] {
-	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
-	const ids = parts.map((part) => String(part).trim()).filter((part) => part !== '');
+	const ids = partsOf(value);
 	const wrong = ids.find((id) => !form.test(id));
 	if (wrong === undefined) return ids;
 	throw new NodeOperationError(context.getNode(), `${label} holds "${wrong}"`, {
-		description: `Give IDs such as ${label === 'User IDs' ? '7, 12' : 'chat123, 7'}.`,
+		description: `Give IDs such as ${form === NUMBER ? '7, 12' : 'chat123, 7'}.`,
 	});
+}
+
+/** What was chosen from a list, or written as a text. */
+function partsOf(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
+	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
 }
 
 function numberOr(usual: number, value: unknown): number {

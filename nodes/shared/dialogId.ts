@@ -6,3 +6,8 @@ export const DIALOG_ID_PATTERN = String.raw`(chat|sg)?[1-9]\d*`;
 
 /** A text that is nothing but the name of a dialog. */
 export const DIALOG_ID = new RegExp(`^${DIALOG_ID_PATTERN}$`);
+
+/** The chat of a CRM item, such as `crm|DEAL|5`, which the newer methods know (docs/bitrix24-facts.md, "Dialog IDs"). */
+export const CRM_DIALOG_ID_PATTERN = String.raw`crm\|[A-Z][A-Z0-9_]*\|[1-9]\d*`;
+
+export const CRM_DIALOG_ID = new RegExp(`^${CRM_DIALOG_ID_PATTERN}$`);

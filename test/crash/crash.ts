@@ -99,7 +99,9 @@ async function main(): Promise<number> {
 				`one kill made ${repeats.mostOfOneKill} events begin again, more than the ${MAX_RUNNING} that may run`,
 			);
 		if (repeats.unexplained > 0)
-			print(`${repeats.unexplained} events began again that were in flight at no kill`);
+			print(
+				`${repeats.unexplained} events began again that were in flight at no kill: ${repeats.riddles.join('; ')}`,
+			);
 		const answered = haveAnswers(portal, botId, people);
 		return lost === 0 && !tooMany && repeats.unexplained === 0 && answered ? 0 : 1;
 	} finally {

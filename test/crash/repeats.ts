@@ -8,9 +8,14 @@ export interface Kill {
 	worker?: string;
 }
 
-/** Handed over, an execution may wait so long for a worker before it begins; without queue mode it doesn't wait. */
+/** Handed over, an execution may wait so long for a worker before it begins. */
 const BEFORE_BEGIN_MS = 60_000;
-/** n8n, or the portal's queue, may not have noted the end of an execution for so long. */
+/** Without queue mode it doesn't wait; what it says may be heard so long after its n8n was killed. */
+const HEARD_LATE_MS = 2_000;
+/**
+ * n8n, or the portal's queue, may not have noted the end of an execution for so long. After that the next hand-over notes
+ * it, since n8n saves what the trigger knows then and only then (docs/n8n-facts.md, "Handing events over").
+ */
 const AFTER_END_MS = 5_000;
 
 /** How often events began again, and what is to be said of it. */
@@ -21,6 +26,8 @@ export interface Repeats {
 	thatSaySo: number;
 	/** Of these, the ones that no kill explains: nothing that the execution before had to do with was killed. */
 	unexplained: number;
+	/** Each of these in words. */
+	riddles: string[];
 	/** How many of these one kill explains, at the most. Each counts for the first kill that its execution met. */
 	mostOfOneKill: number;
 }
@@ -35,22 +42,34 @@ export function repeatsOf(
 	kills: Kill[],
 	waitsForWorker = true,
 ): Repeats {
-	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0 };
+	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0, riddles: [] as string[] };
 	const explained = new Map<Kill, number>();
-	for (const { begins, ends } of lives) {
+	const beforeBegin = waitsForWorker ? BEFORE_BEGIN_MS : HEARD_LATE_MS;
+	const all = [...lives];
+	const handOvers = all.flatMap(({ begins }) => begins.map(({ at }) => at)).sort((a, b) => a - b);
+	const notedAt = (end: number): number =>
+		handOvers.find((at) => at >= end + AFTER_END_MS) ?? Infinity;
+	for (const { begins, ends } of all) {
 		for (let index = 1; index < begins.length; index += 1) {
 			const before = begins[index - 1];
-			const ended = ends.find((at) => at >= before.at) ?? begins[index].at;
+			const again = begins[index].at;
+			const ended = ends.find((at) => at >= before.at && at <= again) ?? again;
 			const explains = ({ at, worker }: Kill): boolean =>
-				at < begins[index].at &&
-				at >= before.at - (worker === undefined && waitsForWorker ? BEFORE_BEGIN_MS : 0) &&
-				at <= ended + AFTER_END_MS &&
+				at < again &&
+				at >= before.at - (worker === undefined ? beforeBegin : 0) &&
+				at <= (worker === undefined ? notedAt(ended) : ended + AFTER_END_MS) &&
 				(worker === undefined || worker === before.worker);
 			repeats.begins += 1;
 			if (begins[index].saysRepeated) repeats.thatSaySo += 1;
 			const kill = kills.find(explains);
 			if (kill) explained.set(kill, (explained.get(kill) ?? 0) + 1);
-			else repeats.unexplained += 1;
+			else {
+				repeats.unexplained += 1;
+				const times = kills.map(({ at }) => at - before.at).join(', ');
+				repeats.riddles.push(
+					`ended after ${ended - before.at} ms, began again after ${again - before.at} ms, kills at ${times} ms`,
+				);
+			}
 		}
 	}
 	return { ...repeats, mostOfOneKill: Math.max(0, ...explained.values()) };

@@ -50,21 +50,24 @@ async function demo(): Promise<void> {
 	const desk = await startDesk(stage, portal);
 	// Behind it, since n8n gives new nodes the newest credential.
 	print('Registering a bot and activating the workflow that answers');
-	const { workflow, botId, credential } = await startBot(stage, portal);
+	const { workflow, botId } = await startBot(stage, portal);
 	const teamChat = addTeamChat(portal, botId);
 	const operator = portal.users.get(desk.operatorId);
 
 	print('Importing the examples');
-	const examples = await startExamples(stage, portal, credential, model, teamChat);
+	const examples = await startExamples(stage, portal, model, { teamChat, desk });
 	const width = Math.max(...examples.map(({ name }) => name.length));
-	const list = examples.map(({ name, url }) => `               ${name.padEnd(width)}  ${url}`);
+	const list = examples.flatMap(({ name, url, tryIt }) => [
+		`               ${name.padEnd(width)}  ${url}`,
+		...(tryIt ? [`               ${' '.repeat(width)}  ${tryIt}`] : []),
+	]);
 
 	console.log(`
 The demo is ready.
 
   Chat page    ${portal.url}/online/?IM_DIALOG=${botId}
                Choose a person, then write to "n8n Bot": hello, file, notify me, markdown, buttons, card,
-               approval, progress. In the group "Team" it answers whoever mentions it.
+               approval, progress, colleague. In the group "Team" it answers whoever mentions it.
 
   Customer     ${portal.url}/customer/${desk.customer.userId}
                Write to the Open Channel as a customer: the bot answers. "operator" hands over to

@@ -1,7 +1,7 @@
 /**
  * `npm run gallery -- <folder> [part ...]`: takes pictures of every operation's panel in n8n's editor, of its lists and
  * its pickers, and puts many on one sheet, to look at. Parts: panels, options, lists, pickers, identities, creator,
- * newcomer, examples.
+ * newcomer, triggers, examples.
  */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldsOfSide } from '../../nodes/Bitrix24Chat/engine/panel';
 import type { Operation, Resource } from '../../nodes/Bitrix24Chat/engine/operation';
 import { Bitrix24Chat } from '../../nodes/Bitrix24Chat/Bitrix24Chat.node.js';
+import { Bitrix24ChatTrigger } from '../../nodes/Bitrix24ChatTrigger/Bitrix24ChatTrigger.node.js';
 import { resources } from '../../nodes/Bitrix24Chat/operations';
 import type { Field } from '../../nodes/shared/fields/field';
 import { openEditor } from '../n8n/browser';
@@ -17,12 +18,14 @@ import { Portal } from '../portal/portal';
 import { exampleFiles, filledIn, readExample } from './examples';
 import { GalleryPage, VIEWPORT } from './gallery/editor';
 import { writeSheets } from './gallery/sheets';
+import { shootTrigger } from './gallery/trigger';
 import { furnish, startBotWithCommands } from './gallery/world';
 import { startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE, TRIGGER } from './nodes';
 
 const COLUMNS = 6;
 const NEWEST = new Bitrix24Chat().description.defaultVersion ?? 1;
+const NEWEST_TRIGGER = new Bitrix24ChatTrigger().description.defaultVersion ?? 1;
 
 interface Scene {
 	gallery: GalleryPage;
@@ -85,7 +88,7 @@ async function openNodes({ gallery, client, bot }: Scene, shown: Shown[]): Promi
 		name,
 		type,
 		parameters: parameters as WorkflowNode['parameters'],
-		typeVersion: type === TRIGGER ? 1 : NEWEST,
+		typeVersion: type === TRIGGER ? NEWEST_TRIGGER : NEWEST,
 		credentials: { [CREDENTIAL_TYPE]: bot.credential },
 		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
 	}));
@@ -285,10 +288,12 @@ async function creator({ gallery, client }: Scene): Promise<void> {
 	await gallery.page.goto(new URL(`workflow/${id}`, client.session.url).href);
 	await gallery.testId('canvas-node').first().waitFor();
 	await gallery.testId('node-creator-plus-button').click();
-	await gallery.testId('node-creator-search-bar').fill('bitrix24');
-	await gallery.page.waitForTimeout(1_000);
 	const panel = gallery.testId('node-creator');
-	await gallery.shootPart('Search for bitrix24', panel);
+	for (const words of ['битрикс', 'bitrix24']) {
+		await gallery.testId('node-creator-search-bar').fill(words);
+		await gallery.page.waitForTimeout(1_000);
+		await gallery.shootPart(`Search for ${words}`, panel);
+	}
 	await panel.getByText('Bitrix24 Chat', { exact: true }).first().click();
 	await gallery.page.waitForTimeout(1_000);
 	for (let part = 1; part <= 3; part += 1) {
@@ -310,6 +315,8 @@ async function newcomer(scene: Scene): Promise<void> {
 		{ name: 'Participants', parameters: { resource: 'participant', operation: 'add' } },
 		{ name: 'One participant', parameters: { resource: 'participant', operation: 'remove' } },
 		{ name: 'Tool', type: `${ACTION}Tool`, parameters: tool },
+		{ name: 'Command', parameters: { resource: 'command', operation: 'register' } },
+		{ name: 'Dialog by ID', parameters: { ...send, dialogId: { ...listed(''), mode: 'id' } } },
 		trigger(),
 	]);
 	await gallery.shoot('Send');
@@ -337,8 +344,10 @@ async function newcomer(scene: Scene): Promise<void> {
 	await gallery.openList('outputFields');
 	await gallery.shoot('Tool: fields');
 	await gallery.closeList();
-	await gallery.turnTo('Trigger');
-	await gallery.shoot('Trigger');
+	for (const name of ['Command', 'Dialog by ID', 'Trigger']) {
+		await gallery.turnTo(name);
+		await gallery.shoot(name);
+	}
 }
 
 /** The examples on the canvas, as they are after the import. */
@@ -354,6 +363,15 @@ async function examples({ gallery, client, bot }: Scene): Promise<void> {
 	}
 }
 
+async function triggers(scene: Scene): Promise<void> {
+	await shootTrigger(scene.gallery, scene.bot.botId, async (shown) =>
+		openNodes(
+			scene,
+			shown.map((one) => ({ ...one, type: TRIGGER })),
+		),
+	);
+}
+
 const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	panels: async (scene) => await shootPanels(scene, false),
 	options: async (scene) => await shootPanels(scene, true),
@@ -362,6 +380,7 @@ const PARTS: Record<string, (scene: Scene) => Promise<void>> = {
 	identities,
 	creator,
 	newcomer,
+	triggers,
 	examples,
 };
 

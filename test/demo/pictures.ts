@@ -1,6 +1,5 @@
 /**
- * `npm run pictures`: takes the README's pictures of the chat page and of the n8n editor into docs/images;
- * `npm run pictures -- <folder>` takes them into another folder, to look at.
+ * `npm run pictures`: takes the README's pictures of the chat page and of the n8n editor into docs/images.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,21 +7,21 @@ import { chromium, type Page } from 'playwright-core';
 import { ensureChromium, openEditor } from '../n8n/browser';
 import { Portal } from '../portal/portal';
 import { GalleryPage } from './gallery/editor';
+import { shootCustomer, shootQuestion } from './gallery/talks';
 import { furnish } from './gallery/world';
-import { questionPictures } from './questionPictures';
 import { startBot, startN8n, type Bot, type Stage } from './stage';
 import { ACTION, CREDENTIAL_TYPE } from './nodes';
 
-/** Where the pictures go: the documents' own folder, or the one that is given. */
-const images = process.argv[2] ?? join(__dirname, '../../docs/images');
+const images = join(__dirname, '../../docs/images');
 
-async function shoot(page: Page, name: string): Promise<void> {
-	await page.waitForTimeout(1_200);
+async function shoot(page: Page, name: string, settleMs = 1_200): Promise<void> {
+	await page.waitForTimeout(settleMs);
 	await page.screenshot({ path: join(images, `${name}.png`) });
-	console.log(join(images, `${name}.png`));
+	console.log(`docs/images/${name}.png`);
 }
 
-async function chat(portal: Portal, { botId }: Bot): Promise<void> {
+async function chat(stage: Stage, portal: Portal, bot: Bot): Promise<void> {
+	const { botId } = bot;
 	const browser = await chromium.launch({
 		executablePath: await ensureChromium(console.log),
 		args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -47,6 +46,8 @@ async function chat(portal: Portal, { botId }: Bot): Promise<void> {
 		await messages.nth(before).waitFor({ timeout: 90_000 });
 		await page.mouse.move(0, 0);
 		await shoot(page, 'chat-content');
+		await shootQuestion(stage, portal, bot, browser, shoot);
+		await shootCustomer(stage, portal, browser, shoot);
 	} finally {
 		await browser.close();
 	}
@@ -154,9 +155,8 @@ async function main(): Promise<void> {
 	try {
 		stage = await startN8n({ version: '2', onProgress: console.log });
 		const bot = await startBot(stage, portal);
-		await chat(portal, bot);
-		await questionPictures(stage, portal, bot, shoot);
 		await editor(stage, bot);
+		await chat(stage, portal, bot);
 		furnish(portal);
 		await findings(stage, portal, bot);
 	} finally {

@@ -1,5 +1,5 @@
 /** The demo's workflows, as a person would build them in the editor. */
-import type { WorkflowJson } from '../n8n/client';
+import type { WorkflowJson, WorkflowNode } from '../n8n/client';
 import {
 	ACTION,
 	actions,
@@ -77,11 +77,21 @@ It becomes **BB code**: *emphasis*, ~~struck~~, \`code\`, [links](https://n8n.io
 | Cake |  12.00 |`;
 
 /** Who says what in the demo: what is asked, and the node that answers. */
-const TOPICS = ['file', 'notify', 'markdown', 'buttons', 'card', 'approval', 'progress'];
+const TOPICS = [
+	'file',
+	'notify',
+	'markdown',
+	'buttons',
+	'card',
+	'approval',
+	'progress',
+	'colleague',
+];
 
 /**
  * Answers every message to the bot: "file" with a file, "notify me" with a notification, "markdown", "buttons" and "card"
- * with messages of that kind, "approval" with a question that waits for its answer, "progress" with a message that is
+ * with messages of that kind, of which the card is changed a moment later, "colleague" with the bot's buttons in a message
+ * of the credential's user, "approval" with a question that waits for its answer, "progress" with a message that is
  * changed, a pressed button with what was pressed, anything else with a text.
  */
 export function answerWorkflow(credential: Credential): WorkflowJson {
@@ -107,6 +117,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 					events: ['message', 'command'],
 					checkEvery: 2,
 					firstActivation: 'new',
+					options: { showActivity: 'typing' },
 				},
 			},
 			{
@@ -162,6 +173,30 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			say('Send a Card', [520, 160], 'The order, as a card:', {
 				options: { attachmentColor: 'primary', attachmentBlocks: { blocks: CARD } },
 			}),
+			rest('Pack', [760, 160]),
+			action('Change the Card', [1000, 160], {
+				resource: 'message',
+				operation: 'update',
+				actAs: 'bot',
+				botId: byCode,
+				messageId: '={{ $json.messageId }}',
+				updateFields: {
+					message: 'The order, as a card that was changed:',
+					attachmentColor: 'primary',
+					attachmentBlocks: { blocks: [...CARD, { type: 'text', text: '[b]It is packed.[/b]' }] },
+				},
+			}),
+			action('Ask as a Colleague', [520, 960], {
+				resource: 'message',
+				operation: 'send',
+				actAs: 'user',
+				dialogId: { __rl: true, mode: 'id', value: '={{ $json.user.id }}' },
+				message: 'A colleague asks: which one?',
+				options: {
+					commandBotId: byCode,
+					keyboardButtons: { buttons: BUTTONS.filter(({ onPress }) => onPress === 'command') },
+				},
+			}),
 			say('Ask for Approval', [520, 640], '=May {{ $json.user.firstName }} have a cake?', {
 				operation: 'sendAndWait',
 				responseType: 'approval',
@@ -174,15 +209,10 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 				[760, 640],
 				"={{ $json.data.approved ? 'Enjoy your cake!' : 'No cake today.' }}",
 			),
-			say('Begin', [520, 800], 'Working on it: 0 %'),
-			{
-				name: 'Work',
-				type: 'n8n-nodes-base.wait',
-				typeVersion: 1.1,
-				position: [760, 800],
-				parameters: { amount: 2 },
-			},
-			action('Say That It Is Done', [1000, 800], {
+			rest('Think', [520, 800]),
+			say('Begin', [760, 800], 'Working on it: 0 %'),
+			rest('Work', [1000, 800]),
+			action('Say That It Is Done', [1240, 800], {
 				resource: 'message',
 				operation: 'update',
 				actAs: 'bot',
@@ -196,7 +226,7 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			say(
 				'Answer',
 				[520, 480],
-				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nAsk me for a *file*, *markdown*, *buttons*, a *card*, an *approval* or *progress*, or write *notify me*.',
+				'=Hello, **{{ $json.user.firstName }}**! You wrote: "{{ $json.message.text }}".\n\nAsk me for a *file*, *markdown*, *buttons*, a *card*, an *approval*, *progress* or a *colleague*, or write *notify me*.',
 				{ textFormat: 'markdown', options: { keyboardButtons: { buttons: SUGGESTIONS } } },
 			),
 		],
@@ -210,7 +240,8 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 					'Send Buttons',
 					'Send a Card',
 					'Ask for Approval',
-					'Begin',
+					'Think',
+					'Ask as a Colleague',
 					'Say What Was Pressed',
 					'Answer',
 				].map((node) => main(node)),
@@ -218,11 +249,23 @@ export function answerWorkflow(credential: Credential): WorkflowJson {
 			'Write a File': { main: [main('Send the File')] },
 			'Notify the Person': { main: [main('Say That It Was Sent')] },
 			'Ask for Approval': { main: [main('Say What Was Decided')] },
+			'Send a Card': { main: [main('Pack')] },
+			Pack: { main: [main('Change the Card')] },
+			Think: { main: [main('Begin')] },
 			Begin: { main: [main('Work')] },
 			Work: { main: [main('Say That It Is Done')] },
 		},
 	};
 }
+
+/** Two seconds of what would be work: people see that the bot is at it. */
+const rest = (name: string, position: [number, number]): WorkflowNode => ({
+	name,
+	type: 'n8n-nodes-base.wait',
+	typeVersion: 1.1,
+	position,
+	parameters: { amount: 2 },
+});
 
 const SAID = "={{ $json.command ? '' : ($json.chatInput ?? '').trim().toLowerCase() }}";
 const PRESSED = "={{ $json.command?.params ?? '' }}";
@@ -253,6 +296,7 @@ const SUGGESTIONS = [
 	'card',
 	'approval',
 	'progress',
+	'colleague',
 ].map((text, index) => ({
 	text,
 	onPress: 'send',

@@ -16,6 +16,7 @@ import { credentials } from './scenarios/credentials';
 import { editor } from './scenarios/editor';
 import { examples } from './scenarios/examples';
 import { files } from './scenarios/files';
+import { hostile } from './scenarios/hostile';
 import { interruptions } from './scenarios/interruptions';
 import { oauth } from './scenarios/oauth';
 import { openChannel } from './scenarios/open-channel';
@@ -66,6 +67,7 @@ describe.each(versions)('n8n %s.x', (version) => {
 	interruptions(world);
 	questions(world);
 	questionGuards(world);
+	hostile(world);
 	review(world);
 	secrets(world);
 });

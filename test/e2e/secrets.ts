@@ -1,12 +1,15 @@
 /** Everything that must stay where it is kept: collected while the scenarios run, looked for at the end. */
 import type { Portal } from '../portal/portal';
+import { tracesOf } from './spellings';
 
 export class Secrets {
 	private readonly kept = new Map<string, string>();
+	private readonly traces = new Map<string, string>();
 
 	/** @param name says in an error which secret was found; the secret itself is never printed */
 	keep(name: string, value: string): void {
 		this.kept.set(value, name);
+		for (const trace of tracesOf(value)) this.traces.set(trace, name);
 	}
 
 	/** Notes down what the portal has issued by now. */
@@ -26,8 +29,9 @@ export class Secrets {
 		return new Set(this.kept.values());
 	}
 
-	/** The names of the secrets that a text contains. */
+	/** The names of the secrets that a text contains, however they are written, or a good part of one. */
 	foundIn(text: string | Buffer): string[] {
-		return [...this.kept].filter(([value]) => text.includes(value)).map(([, name]) => name);
+		const found = [...this.traces].filter(([trace]) => text.includes(trace));
+		return [...new Set(found.map(([, name]) => name))];
 	}
 }

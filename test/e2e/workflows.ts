@@ -1,6 +1,6 @@
 /** Workflows that the scenarios run, beside the demo's. */
 import { ACTION, CREDENTIAL_TYPE, TRIGGER } from '../demo/nodes';
-import type { WorkflowJson } from '../n8n/client';
+import type { WorkflowJson, WorkflowNode } from '../n8n/client';
 
 export const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
 
@@ -17,6 +17,7 @@ export function actionWorkflow(
 	credential: SavedCredential,
 	parameters: Record<string, unknown>,
 	items: Array<Record<string, unknown>>,
+	settings: Partial<WorkflowNode> = {},
 ): WorkflowJson {
 	return {
 		name: 'Action',
@@ -33,6 +34,7 @@ export function actionWorkflow(
 				type: ACTION,
 				credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
 				parameters: parameters as never,
+				...settings,
 			},
 		],
 		connections: {

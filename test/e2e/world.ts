@@ -1,7 +1,7 @@
 /** What all scenarios of one n8n line share: a portal, one running n8n with the package, a bot, and what is secret. */
 import { runToEnd, startBot, startN8n, type Bot, type Stage } from '../demo/stage';
 import { CREDENTIAL_TYPE } from '../demo/nodes';
-import type { Credential, Execution, N8nClient } from '../n8n/client';
+import type { Credential, Execution, N8nClient, WorkflowNode } from '../n8n/client';
 import type { N8nVersion } from '../n8n/install';
 import type { N8nServer } from '../n8n/server';
 import { Portal } from '../portal/portal';
@@ -79,8 +79,10 @@ export class World {
 		credential: { id: string; name: string },
 		parameters: Record<string, unknown>,
 		items: Array<Record<string, unknown>> = [{}],
+		settings?: Partial<WorkflowNode>,
 	): Promise<Execution> {
-		const { id } = await this.client.importWorkflow(actionWorkflow(credential, parameters, items));
+		const workflow = actionWorkflow(credential, parameters, items, settings);
+		const { id } = await this.client.importWorkflow(workflow);
 		return await runToEnd(this.client, id, { timeoutMs: 180_000 });
 	}
 

@@ -77,6 +77,8 @@ describe('command', () => {
 			command: 'silent',
 			options: { hidden: true },
 		});
+		// The row that the panel offers counts for nothing while it has no title.
+		expect(sentFields()).toEqual({ command: 'silent', hidden: 'Y' });
 	});
 
 	it('updates, and removes a language', async () => {

@@ -295,8 +295,9 @@ export async function pick(
 	filter?: string,
 	paginationToken?: string,
 	parameters: INodeParameters = {},
+	type = ACTION,
 ): Promise<unknown> {
-	const node = nodeOf(ACTION, parameters);
+	const node = nodeOf(type, parameters);
 	const workflow = new Workflow({
 		nodes: [node],
 		connections: {},
@@ -305,7 +306,7 @@ export async function pick(
 	});
 	const additionalData = { ...additionalDataFor(credential), currentNodeParameters: parameters };
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	const { listSearch, loadOptions } = types[ACTION].methods ?? {};
+	const { listSearch, loadOptions } = types[type].methods ?? {};
 	const search = listSearch?.[method];
 	return search
 		? await search.call(context, filter, paginationToken)

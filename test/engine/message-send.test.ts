@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { byId, useFixture } from './fixture';
 import { runAction } from './harness';
 
@@ -67,6 +68,28 @@ describe('message: send', () => {
 		}
 		const dialog = fixture.portal.messagesOf(String(fixture.botId), 2);
 		expect(dialog.at(-1)).toMatchObject({ text: 'I am a bot', authorId: fixture.botId });
+	});
+
+	it('to the chat of a CRM item works as a bot, and is refused as the user', async () => {
+		const [chat] = fixture.portal.addChats(1, () => ({
+			userIds: [fixture.botId],
+			entityType: 'CRM',
+			entityId: 'DEAL|7',
+		}));
+		const send = async (who: INodeParameters) =>
+			await runAction(fixture.credential, {
+				...{ resource: 'message', operation: 'send', message: 'To the deal' },
+				...who,
+				dialogId: byId('crm|DEAL|7'),
+			});
+		const asBot = await send({ actAs: 'bot', botId: byId(fixture.botId) });
+		expect(asBot.error).toBeUndefined();
+		expect(fixture.portal.messagesOf(`chat${chat.id}`, 1).at(-1)?.text).toBe('To the deal');
+		const asUser = await send({ actAs: 'user' });
+		expect(asUser.error).toMatchObject({
+			message: 'Dialog can\'t be "crm|DEAL|7" here',
+			description: expect.stringContaining('such as chat123'),
+		});
 	});
 
 	it('takes the link of a chat', async () => {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DIALOG_ID } from '../../shared/dialogId';
+import { CRM_DIALOG_ID, DIALOG_ID } from '../../shared/dialogId';
 import type { Field } from '../../shared/fields/field';
 import { nodeErrorOf } from '../../shared/portal/errors';
 import type { PortalClient } from '../../shared/portal/client';
@@ -21,10 +21,12 @@ const KINDS: Record<string, Kind> = {
 	getParticipants: 'people',
 };
 
+const DIALOG = new RegExp(`${DIALOG_ID.source}|${CRM_DIALOG_ID.source}`);
+
 /** What counts as an ID and is left as it is. */
 const IDS: Record<Kind, RegExp> = {
-	dialog: DIALOG_ID,
-	groupDialog: DIALOG_ID,
+	dialog: DIALOG,
+	groupDialog: DIALOG,
 	chat: /^(?:chat)?[1-9]\d*$/,
 	person: /^[1-9]\d*$/,
 	people: /^[1-9]\d*$/,

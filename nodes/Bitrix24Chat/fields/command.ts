@@ -50,7 +50,7 @@ export function commandName(more: Partial<Field> = {}): Field {
 }
 
 /** The command's title and parameters in the menu, a row for each language. */
-export function commandTexts(description: string): Field {
+export function commandTexts(description: string, more: Partial<Field> = {}): Field {
 	return {
 		displayName: 'Texts',
 		name: 'texts',
@@ -92,6 +92,7 @@ export function commandTexts(description: string): Field {
 				],
 			},
 		],
+		...more,
 	};
 }
 

@@ -1,4 +1,5 @@
-import { DIALOG_ID_PATTERN } from '../../shared/dialogId';
+import type { INodePropertyMode } from 'n8n-workflow';
+import { CRM_DIALOG_ID_PATTERN, DIALOG_ID_PATTERN } from '../../shared/dialogId';
 import type { Field } from '../../shared/fields/field';
 
 const DIALOG_ADDRESS = String.raw`https?://[^\s]*[?&#]IM_DIALOG=((?:chat|sg)?\d+).*`;
@@ -34,7 +35,7 @@ export function dialogField(): Field {
 					{
 						type: 'regex',
 						properties: {
-							regex: `\\s*${DIALOG_ID_PATTERN}\\s*`,
+							regex: `\\s*(${DIALOG_ID_PATTERN}|${CRM_DIALOG_ID_PATTERN})\\s*`,
 							errorMessage: 'Enter chat123 for a group chat, or the ID of a user such as 7',
 						},
 					},
@@ -132,10 +133,20 @@ export function chatField(): Field {
  */
 export function groupDialogField(): Field {
 	const { modes = [], ...field } = chatField();
-	const list = modes.map((mode) =>
-		mode.name === 'list'
-			? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchGroupDialogs' } }
-			: mode,
-	);
+	const own: Record<string, Partial<INodePropertyMode>> = {
+		list: { typeOptions: { searchListMethod: 'searchGroupDialogs', searchable: true } },
+		id: {
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: `\\s*(${DIALOG_ID_PATTERN}|${CRM_DIALOG_ID_PATTERN})\\s*`,
+						errorMessage: 'Enter the ID of a chat such as 123',
+					},
+				},
+			],
+		},
+	};
+	const list = modes.map((mode) => ({ ...mode, ...own[mode.name] }));
 	return { ...field, name: 'dialogId', modes: list };
 }

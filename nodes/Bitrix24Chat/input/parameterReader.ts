@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { roundedNumberIn, withExactNumbers } from '../../shared/portal/exactJson';
-import { DIALOG_ID } from '../../shared/dialogId';
+import { CRM_DIALOG_ID, DIALOG_ID } from '../../shared/dialogId';
 import { isSampleId } from '../../shared/sampleIds';
 import { isId } from './isId';
 import type { LookUps } from './lookUps';
@@ -133,9 +133,24 @@ export class ParameterReader {
 		return Number(text);
 	}
 
-	/** A dialog as the API names it: `chat123` for a chat, `123` for a person. */
-	dialog(name = 'dialogId'): string {
+	/**
+	 * A dialog as the API names it: `chat123` for a chat, `123` for a person.
+	 *
+	 * @param isNewer whether it is for a method of imbot.v2 or im.v2, which know `crm|DEAL|5` too
+	 *   (docs/bitrix24-facts.md, "Dialog IDs")
+	 */
+	dialog({ isNewer = false } = {}): string {
+		const name = 'dialogId';
 		const text = this.text(name).trim();
+		const isOfCrm = CRM_DIALOG_ID.test(text) && isSafe(text);
+		if (isOfCrm && isNewer) return text;
+		if (isOfCrm) {
+			this.refuse(
+				name,
+				`can't be ${quoted(text)} here`,
+				'Only bots and files know the chat of a CRM item by this name. Give the ID of the chat, such as chat123.',
+			);
+		}
 		if (!DIALOG_ID.test(text) || !isSafe(text)) {
 			this.refuse(
 				name,
@@ -148,8 +163,8 @@ export class ParameterReader {
 	}
 
 	/** A group chat as `chat123`, also where only its number was given. */
-	groupDialog(name = 'dialogId'): string {
-		const dialog = this.dialog(name);
+	groupDialog(): string {
+		const dialog = this.dialog({ isNewer: true });
 		return /^\d+$/.test(dialog) ? `chat${dialog}` : dialog;
 	}
 

@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
@@ -35,6 +40,16 @@ export async function searchCommandNames(
 	const asUser = this.getCurrentNodeParameter('actAs') === 'user';
 	const places = asUser ? ['options.commandBotId', 'updateFields.commandBotId'] : ['botId'];
 	return await listed(this, filter, places, ({ command }) => command.replace(/^\//, ''));
+}
+
+/** Lists the commands of the chosen bot for a multiple-choice field, by their names. */
+export async function getCommandNames(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const { results } = await listed(this, '', ['botId'], ({ command }) =>
+		command.replace(/^\//, ''),
+	);
+	return results.filter(({ value }) => value !== '');
 }
 
 async function listed(

@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { PortalClient } from '../portal/client';
 import { nodeErrorOf } from '../portal/errors';
 import { PROMPT } from '../portal/retry';
@@ -9,6 +14,8 @@ import { kindOfChat, labelled, type Person } from './people';
 
 const RECENT_PAGE = 50;
 const SEARCH_PAGE = 50;
+/** A multiple-choice field loads its whole list at once. */
+const MOST_OPTIONS = 200;
 
 const NOTHING_RECENT = 'Nothing recent: type a name to search';
 
@@ -71,6 +78,18 @@ export async function searchChats(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await searched(this, filter, paginationToken, { people: false, chatValue: String });
+}
+
+/** Lists recent dialogs for a multiple-choice field, the last ones first; others are reached by ID. */
+export async function getDialogs(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const found: INodePropertyOptions[] = [];
+	let page: string | undefined;
+	do {
+		const { results, paginationToken } = await searchDialogs.call(this, '', page);
+		found.push(...results.map(({ name, value }) => ({ name, value })));
+		page = paginationToken as string | undefined;
+	} while (page !== undefined && found.length < MOST_OPTIONS);
+	return found;
 }
 
 async function searched(

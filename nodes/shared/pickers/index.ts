@@ -1,9 +1,9 @@
 import { searchBots } from './bots';
-import { searchCommandNames, searchCommands } from './commands';
+import { getCommandNames, searchCommandNames, searchCommands } from './commands';
 import { getDepartments } from './departments';
-import { searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
+import { getDialogs, searchChats, searchDialogs, searchGroupDialogs } from './dialogs';
 import { getParticipants, searchParticipants } from './participants';
-import { searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
+import { getLines, searchCrmDialogs, searchLines, searchOpenDialogs } from './openChannels';
 import { getUsers, searchUsers } from './users';
 
 /** The list searches of the resource locators, by the names that the fields give them. */
@@ -23,3 +23,6 @@ export const listSearch = {
 
 /** The lists of the multiple-choice fields. */
 export const loadOptions = { getDepartments, getParticipants, getUsers };
+
+/** Those of the trigger's filters. */
+export const filterOptions = { getCommandNames, getDialogs, getLines, getUsers };

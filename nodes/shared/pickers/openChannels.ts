@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { openChannelOf } from '../openChannel';
 import { PortalClient } from '../portal/client';
@@ -6,6 +11,8 @@ import { PROMPT } from '../portal/retry';
 import { orHint } from './hints';
 
 const PAGE = 50;
+/** A multiple-choice field loads its whole list at once. */
+const MOST_OPTIONS = 1000;
 
 const NO_DIALOG = 'No customer dialog that the user leads or is in';
 const NO_CRM_DIALOG = 'No dialog with a customer is tied to this CRM item';
@@ -145,4 +152,16 @@ export async function searchLines(
 		results: orHint({ results, isWhole }, NO_LINE),
 		...(lines.length === PAGE ? { paginationToken: String(offset + PAGE) } : {}),
 	};
+}
+
+/** Lists the Open Channels for a multiple-choice field; those beyond the first pages are reached by ID. */
+export async function getLines(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const found: INodePropertyOptions[] = [];
+	let page: string | undefined;
+	do {
+		const { results, paginationToken } = await searchLines.call(this, '', page);
+		found.push(...results.map(({ name, value }) => ({ name, value })));
+		page = paginationToken as string | undefined;
+	} while (page !== undefined && found.length < MOST_OPTIONS);
+	return found;
 }

@@ -140,11 +140,10 @@ export class PortalClient {
 				await this.pacer.turn(() => this.cancelled());
 				const url = `${this.current.restUrl}${encodeURIComponent(call.method)}.json`;
 				const { body, ...more } = await prepare(this.current);
-				const reply = await exchange(this.context, this.current, {
-					url,
-					body: body as IDataObject,
-					...more,
-				});
+				const request = { url, body: body as IDataObject, ...more };
+				const reply = await exchange(this.context, this.current, request, (page) =>
+					this.scrubber.text(page),
+				);
 				if (reply.ok) this.pacer.accepted();
 				return this.learn(call.method, reply);
 			});

@@ -19,15 +19,24 @@ const BY_STATUS: Record<number, Pick<Failure, 'code' | 'fate'>> = {
 	504: { code: 'PROXY_TIMEOUT', fate: 'unknown' },
 };
 
+/** So much of a page is looked at, and so much of that may hold a piece of something that goes on behind it. */
+const SEEN = 1_000_000;
+const TORN = 10_000;
+
 /**
  * Reads an answer that is not the documented envelope.
  *
  * @param status HTTP status
  * @param body whatever came
+ * @param hide takes secrets out of it as it came
  * @returns the failure; its text is the page's own words
  */
-export function pageFailure(status: number, body: unknown): Failure {
-	return { ...meaningOf(status), text: wordsOf(body), status };
+export function pageFailure(
+	status: number,
+	body: unknown,
+	hide = (page: string): string => page,
+): Failure {
+	return { ...meaningOf(status), text: wordsOf(body, hide), status };
 }
 
 function meaningOf(status: number): Pick<Failure, 'code' | 'fate'> {
@@ -38,9 +47,10 @@ function meaningOf(status: number): Pick<Failure, 'code' | 'fate'> {
 }
 
 /** A page as text: without what no browser shows, in one line. */
-function wordsOf(body: unknown): string {
+function wordsOf(body: unknown, hide: (page: string) => string): string {
 	if (typeof body !== 'string') return '';
-	return body
+	const page = body.length > SEEN ? hide(body.slice(0, SEEN)).slice(0, -TORN) : hide(body);
+	return page
 		.replace(/<(script|style)\b[^<>]*>[^<]*<\/\1>/gi, ' ')
 		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')

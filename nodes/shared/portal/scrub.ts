@@ -19,8 +19,9 @@ const SECRETS_IN_ERRORS: ReadonlyArray<[RegExp, string]> = [
 	[/(Bearer\s+)[\w.~+/=-]{8,}/g, `$1${HIDDEN}`],
 ];
 
-/** What looks like a token that Bitrix24 has made. */
-const TOKEN_LIKE = /[A-Za-z0-9]{32}/;
+/** What looks like a token that Bitrix24 has made, however it is written (see `inAnySpelling`). */
+const TOKEN_LIKE =
+	/(?:[A-Za-z0-9]|%(?:25){0,3}[\da-fA-F]{2}|&(?:amp;){0,3}#(?:\d{1,7}|[xX][\da-fA-F]{1,6})(?:;|(?![\da-fA-F]))|\\{1,4}u[\da-fA-F]{4}){32}/;
 
 export interface Scrubber {
 	/**

@@ -25,12 +25,14 @@ export type Reply = { ok: true; answer: Answer } | { ok: false; failure: Failure
  * Redirects are not followed: a redirected POST would arrive as a GET without its parameters.
  *
  * @param request address, body and what differs from an ordinary call; `deadline` is how long it may take in all
+ * @param hide takes secrets out of a page before its words are read, in which they might be torn
  * @returns the answer, or the failure with its fate; nothing is thrown and nothing in it is scrubbed yet
  */
 export async function exchange(
 	context: PortalContext,
 	endpoint: Endpoint,
 	{ deadline = CALL_DEADLINE_MS, ...request }: Request,
+	hide = (page: string): string => page,
 ): Promise<Reply> {
 	const stopped =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -47,11 +49,11 @@ export async function exchange(
 		return await withDeadline(deadline, stopped, async (abortSignal) => {
 			try {
 				const answer = await send(context, endpoint, { ...options, abortSignal });
-				return envelopeOf(200, await bodyOf(answer, abortSignal));
+				return envelopeOf(200, await bodyOf(answer, abortSignal), hide);
 			} catch (error) {
 				const answer = answerIn(error);
 				return answer
-					? envelopeOf(answer.status, await bodyOf(answer.body, abortSignal))
+					? envelopeOf(answer.status, await bodyOf(answer.body, abortSignal), hide)
 					: { ok: false, failure: failureOf(error) };
 			}
 		});
@@ -73,7 +75,7 @@ async function send(
 		: await context.helpers.httpRequest(streamed);
 }
 
-function envelopeOf(status: number, body: unknown): Reply {
+function envelopeOf(status: number, body: unknown, hide: (page: string) => string): Reply {
 	const refusal = refusalIn(body, status);
 	if (refusal) return { ok: false, failure: refusal };
 	if (status < 300 && body !== null && typeof body === 'object' && 'result' in body) {
@@ -83,7 +85,7 @@ function envelopeOf(status: number, body: unknown): Reply {
 			answer: { result, total: countOf(total), next: countOf(next), ...timingIn(time) },
 		};
 	}
-	return { ok: false, failure: pageFailure(status, body) };
+	return { ok: false, failure: pageFailure(status, body, hide) };
 }
 
 /** What stands beside a result counts only as a number. */

@@ -24,6 +24,8 @@ const COMMANDS = {
 	approve: 'Approve an order',
 };
 
+const SCOPES = ['im', 'imbot', 'imopenlines', 'user', 'department', 'disk'];
+
 /** Chats, people and departments beside those that every portal has. */
 export function furnish(portal: Portal): void {
 	portal.addUsers(PEOPLE.length, (index) => {
@@ -35,13 +37,14 @@ export function furnish(portal: Portal): void {
 		title: CHATS[index],
 		userIds: [1, 2, 3, 4],
 	}));
+	for (const name of ['Support', 'Sales']) portal.openLines.createLine({ name });
 	for (const { id } of chats) portal.addMessages(`chat${id}`, 2, { userId: 2 });
 	for (const userId of [2, 3]) portal.addMessages(String(userId), 1, { userId: 1 });
 }
 
 /** Registers a bot and its commands through n8n, as a person would. */
 export async function startBotWithCommands(stage: Stage, portal: Portal): Promise<Bot> {
-	const bot = await startBot(stage, portal);
+	const bot = await startBot(stage, portal, SCOPES);
 	const { id } = await stage.client.importWorkflow({
 		name: 'Register commands',
 		nodes: [

@@ -73,12 +73,39 @@ export function conversation(world: World): void {
 			expect(markdown.text).toContain('[code]');
 			const card = await answer('card', 'as a card');
 			expect(JSON.stringify(card.params.ATTACH)).toContain('Contoso');
+			// A bot's card stays when it is changed, and holds what is new.
+			const changed = await until('the changed card', () =>
+				dialog().find(({ id, text }) => id === card.id && text.includes('was changed')),
+			);
+			expect(JSON.stringify(changed.params.ATTACH)).toMatch(/Contoso.*It is packed/);
 			const buttons = await answer('buttons', 'Which one?');
 			expect(JSON.stringify(buttons.params.KEYBOARD)).toContain('Cake');
 			world.portal.pressButton(FIRST, buttons.id, 1);
 			said += 1;
 			await until('the answer to the button', () =>
 				world.answersTo(FIRST).includes('You pressed [b]Cake[/b].'),
+			);
+		});
+
+		it("hears the command buttons that stand under a user's message", async () => {
+			const USER = 1;
+			say(FIRST, 'colleague');
+			const asked = await until('the question of the colleague', () =>
+				world.portal
+					.messagesOf(String(USER), FIRST)
+					.find(({ text }) => text.startsWith('A colleague asks')),
+			);
+			expect(asked.authorId).toBe(USER);
+			expect(asked.params.KEYBOARD).toMatchObject([
+				{ TEXT: 'Tea', BOT_ID: world.bot.botId, COMMAND: 'choose' },
+				{ TEXT: 'Cake', BOT_ID: world.bot.botId },
+			]);
+			// The answer was the user's, not the bot's.
+			extra -= 1;
+			world.portal.pressButton(FIRST, asked.id, 0);
+			said += 1;
+			await until('the answer to the button', () =>
+				world.answersTo(FIRST).includes('You pressed [b]Tea[/b].'),
 			);
 		});
 

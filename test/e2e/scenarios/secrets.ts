@@ -1,27 +1,9 @@
 /** What the other scenarios have left behind holds no secret: executions, workflows, logs and files. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExecutionSummary } from '../../n8n/client';
-import type { Session } from '../../n8n/client/session';
 import type { World } from '../world';
 
 const PAGE = 100;
-
-/** The list of all executions, newest first. */
-async function allExecutions(session: Session): Promise<ExecutionSummary[]> {
-	const all: ExecutionSummary[] = [];
-	for (;;) {
-		const query = new URLSearchParams({ filter: '{}', limit: String(PAGE) });
-		const last = all.at(-1);
-		if (last) query.set('lastId', last.id);
-		const { results } = await session.request<{ results: ExecutionSummary[] }>(
-			'GET',
-			`/rest/executions?${query}`,
-		);
-		all.push(...results);
-		if (results.length < PAGE) return all;
-	}
-}
 
 export function secrets(world: World): void {
 	describe('secrets', () => {
@@ -41,7 +23,7 @@ export function secrets(world: World): void {
 		});
 
 		it('are in no execution', async () => {
-			const executions = await allExecutions(world.client.session);
+			const executions = await world.client.allExecutions();
 			expect(executions.length).toBeGreaterThan(20);
 			expect(executions.at(-1)?.id).toBe('1');
 			for (const { id, status } of executions) {

@@ -1,7 +1,7 @@
 /** What the portal is told to do wrong. */
 
 export type FaultKind =
-	/** Answers a page instead: `body` with `status`, 200 unless told, and `headers`; not executed. */
+	/** Answers a page instead: `body`, which may be made of the request, with `status`, 200 unless told, and `headers`; not executed. */
 	| 'html'
 	/** Executes, then answers such a page. */
 	| 'htmlAfter'
@@ -36,6 +36,14 @@ export type FaultKind =
 	/** Takes the message's idempotency key and fails with 500 before the message is written. */
 	| 'failsSending';
 
+/** What of a request a page may show. */
+export interface Shown {
+	/** The path, a webhook's code included. */
+	path: string;
+	/** The access token in the header. */
+	token: string;
+}
+
 export interface Fault {
 	kind: FaultKind;
 	/** A REST method, also one inside a batch; `oauth/token` and `download` for those addresses. Default: any REST request. */
@@ -48,7 +56,7 @@ export interface Fault {
 	code?: string;
 	message?: string;
 	ms?: number;
-	body?: string;
+	body?: string | ((request: Shown) => string);
 	headers?: Record<string, string>;
 	bytes?: number;
 }

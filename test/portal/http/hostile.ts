@@ -10,7 +10,10 @@ const UPDATE =
 
 /** A page, or any other text, with a status of one's own. */
 export function sendPage(response: ServerResponse, fault: Fault): void {
-	const body = fault.body ?? UPDATE;
+	const { url: path = '', headers } = response.req;
+	const token = (headers.authorization ?? '').replace(/^Bearer /, '');
+	const body =
+		typeof fault.body === 'function' ? fault.body({ path, token }) : (fault.body ?? UPDATE);
 	response.writeHead(fault.status ?? 200, {
 		'Content-Type': 'text/html; charset=utf-8',
 		...fault.headers,

@@ -103,7 +103,8 @@ export const transportFacts: Point[] = [
 		'Dialog IDs',
 		'crm|TYPE|ID names a dialog in newer methods only; crmN and mailN nowhere',
 		portal('codes', 'the chat of a CRM object is named so in the newer methods only'),
-		unit('Bitrix24Chat/input/parameterReader', 'a dialog'),
+		unit('Bitrix24Chat/input/parameterReader', 'is that of a CRM item for the newer methods alone'),
+		engine('message-send', 'to the chat of a CRM item works as a bot, and is refused as the user'),
 	),
 	held(
 		'Files',

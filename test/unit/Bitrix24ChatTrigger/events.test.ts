@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { dialogOf, EVENT_KINDS, itemOf } from '../../../nodes/Bitrix24ChatTrigger/events';
+import { itemOf } from '../../../nodes/Bitrix24ChatTrigger/eventItem';
+import { dialogOf, EVENT_KINDS } from '../../../nodes/Bitrix24ChatTrigger/events';
 import documented from '../../contract/data/events.json';
 import { json } from '../support/values';
 

@@ -8,6 +8,8 @@ const FILTERS: Filters = {
 	codes: new Set(EVENT_KINDS.flatMap(({ codes }) => [...codes])),
 	dialogIds: new Set(),
 	userIds: new Set(),
+	commands: new Set(),
+	lineIds: new Set(),
 	chats: 'all',
 	openChannels: 'all',
 	from: 'unlessAside',
@@ -151,5 +153,53 @@ describe('the text', () => {
 		const deleted = { ...BOT, ...GROUP, ...COLLEAGUE, messageId: 5 };
 		expect(wanted({ textContains: 'x' }, deleted, 'ONIMBOTV2MESSAGEDELETE')).toBe(true);
 		expect(wanted({ textContains: 'x' }, text(''))).toBe(false);
+	});
+});
+
+describe('chosen commands', () => {
+	const called = (command: string) => ({
+		...BOT,
+		...GROUP,
+		...COLLEAGUE,
+		command: { id: 78, command },
+	});
+	const filters = { commands: new Set(['report']) };
+
+	it('start the workflow, and no others do', () => {
+		expect(wanted(filters, called('/report'), 'ONIMBOTV2COMMANDADD')).toBe(true);
+		expect(wanted(filters, called('/reports'), 'ONIMBOTV2COMMANDADD')).toBe(false);
+		expect(wanted({}, called('/other'), 'ONIMBOTV2COMMANDADD')).toBe(true);
+		const byIds = { commands: new Set(['78']) };
+		expect(wanted(byIds, called('/other'), 'ONIMBOTV2COMMANDADD')).toBe(true);
+	});
+
+	it('leave other events alone', () => {
+		expect(wanted(filters, { ...BOT, ...PRIVATE, ...COLLEAGUE, ...says('hello') })).toBe(true);
+	});
+});
+
+describe('chosen Open Channels', () => {
+	const handledBy = (line: number, now = 0) => ({
+		chat: {
+			dialogId: 'chat9',
+			entityType: 'LINES',
+			entityId: `livechat|${line}|1775|599`,
+			entityData1: `N|NONE|0|N|N|343|1773682918|${now}|0|0`,
+		},
+	});
+	const filters = { lineIds: new Set([22]) };
+	const from = (chat: object) => ({ ...BOT, ...chat, ...CUSTOMER, ...says('hello', 599) });
+
+	it('are those that handle the dialog now', () => {
+		expect(wanted(filters, from(handledBy(22)))).toBe(true);
+		expect(wanted(filters, from(handledBy(23)))).toBe(false);
+		expect(wanted(filters, from(handledBy(23, 22)))).toBe(true);
+		expect(wanted(filters, from(handledBy(22, 23)))).toBe(false);
+	});
+
+	it('leave other chats to the other filters', () => {
+		const colleague = { ...BOT, ...PRIVATE, ...COLLEAGUE, ...says('hello') };
+		expect(wanted(filters, colleague)).toBe(true);
+		expect(wanted({ ...filters, openChannels: 'only' }, colleague)).toBe(false);
 	});
 });

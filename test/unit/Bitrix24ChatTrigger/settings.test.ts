@@ -55,6 +55,8 @@ describe('the settings of the trigger', () => {
 		expect(filters).toEqual({
 			dialogIds: new Set(),
 			userIds: new Set(),
+			commands: new Set(),
+			lineIds: new Set(),
 			chats: 'all',
 			openChannels: 'all',
 			from: 'unlessAside',

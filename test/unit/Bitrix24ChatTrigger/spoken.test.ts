@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { itemOf } from '../../../nodes/Bitrix24ChatTrigger/events';
+import { itemOf } from '../../../nodes/Bitrix24ChatTrigger/eventItem';
 
 const BOT = { id: 456 };
 const item = (data: IDataObject, shape = {}) =>

@@ -71,6 +71,18 @@ describe("n8n's guidelines", () => {
 				expect(description.split(' ').length).toBeGreaterThan(name.split(' ').length);
 	});
 
+	it('subtitles name operation and resource in Title Case', () => {
+		const { subtitle } = new Bitrix24Chat().description;
+		const [, code] = /^=\{\{([^]*)\}\}$/.exec(String(subtitle)) ?? [];
+		const read = new Function('$parameter', `return (${code})`) as (given: object) => string;
+		const shown = resources.flatMap(({ value: resource, operations }) =>
+			operations.map(({ value: operation }) => read({ resource, operation })),
+		);
+		expect(shown).toContain('Send And Wait: Message');
+		expect(shown).toContain('Get Many: Search History');
+		expect(shown.filter((text) => !/^([A-Z][a-z]+ ?)+: ([A-Z][a-z]+ ?)+$/.test(text))).toEqual([]);
+	});
+
 	it("the trigger's events are chosen under Trigger On, which has no tooltip", () => {
 		const [events] = trigger.properties.filter(({ name }) => name === 'events');
 		expect(events.displayName).toBe('Trigger On');

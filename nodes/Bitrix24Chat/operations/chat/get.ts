@@ -23,7 +23,7 @@ export const get: Operation = {
 		kind: 'call',
 		method: 'imbot.v2.Chat.get',
 		repeatable: true,
-		request: (read) => ({ dialogId: read.dialog() }),
+		request: (read) => ({ dialogId: read.dialog({ isNewer: true }) }),
 		items: (found: IDataObject) => found,
 		simplify: ({ chat }) => simpleChat(chat as IDataObject),
 		outputFields: CHAT_FIELDS,

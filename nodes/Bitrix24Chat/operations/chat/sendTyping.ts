@@ -51,7 +51,7 @@ export const sendTyping: Operation = {
 		kind: 'call',
 		method: 'imbot.v2.Chat.InputAction.notify',
 		request: async (read) => ({
-			dialogId: read.dialog(),
+			dialogId: read.dialog({ isNewer: true }),
 			...(await read.given({
 				statusMessageCode: 'statusMessageCode',
 				duration: ['duration', seconds],

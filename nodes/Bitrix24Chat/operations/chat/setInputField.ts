@@ -20,7 +20,10 @@ export const setInputField: Operation = {
 	bot: {
 		kind: 'call',
 		method: 'imbot.v2.Chat.TextField.enabled',
-		request: (read) => ({ dialogId: read.dialog(), enabled: read.value('enabled') === true }),
+		request: (read) => ({
+			dialogId: read.dialog({ isNewer: true }),
+			enabled: read.value('enabled') === true,
+		}),
 		items: succeeded,
 	},
 };

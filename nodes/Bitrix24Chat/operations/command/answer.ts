@@ -42,7 +42,7 @@ export const answer: Operation = {
 			const place = {
 				commandId: read.id('commandId'),
 				messageId: read.id('messageId'),
-				dialogId: read.dialog(),
+				dialogId: read.dialog({ isNewer: true }),
 			};
 			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
 			const contents = await composeMessages(read, names, {

@@ -15,6 +15,8 @@ export const register: Operation = {
 			commandName({ required: true }),
 			commandTexts(
 				'How the command shows in the list of commands. A command that is not hidden needs a title.',
+				// A row to fill in, since nearly every command needs one; a row without a title counts for nothing.
+				{ default: { values: [{ language: 'en', title: '', params: '' }] } },
 			),
 			options(...commandSwitches, ...commandTextsJson),
 		],

@@ -104,7 +104,7 @@ export const download: Operation = {
 		repeatable: true,
 		concurrent: true,
 		steps: (read) => {
-			const dialogId = read.dialog();
+			const dialogId = read.dialog({ isNewer: true });
 			return downloading(read, {
 				method: 'im.v2.File.download',
 				parameters: { dialogId },

@@ -10,7 +10,7 @@ import { text } from '../../input/message/text';
 const request: Pick<UploadCall, 'kind' | 'upload' | 'items'> = {
 	kind: 'upload',
 	upload: async (read, { name }) => ({
-		dialogId: read.dialog(),
+		dialogId: read.dialog({ isNewer: true }),
 		fields: { name, ...(await read.given({ message: ['message', text] })) },
 	}),
 	items: (uploaded: IDataObject) => uploaded,

@@ -36,7 +36,7 @@ export const markRead: Operation = {
 		kind: 'call',
 		method: 'imbot.v2.Chat.Message.read',
 		request: async (read) => ({
-			dialogId: read.dialog(),
+			dialogId: read.dialog({ isNewer: true }),
 			...(await read.given({ messageId: ['messageId', id] })),
 		}),
 		items: (read: IDataObject) => ({ success: true, ...read }),

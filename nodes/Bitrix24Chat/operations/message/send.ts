@@ -117,7 +117,7 @@ export const send: Operation = {
 		methods: ['imbot.v2.Chat.Message.send'],
 		ordered: true,
 		calls: async (read, botId) => {
-			const dialogId = read.dialog();
+			const dialogId = read.dialog({ isNewer: true });
 			const names = { text: 'message', attach: 'attach', keyboard: 'keyboard' };
 			const contents = await composeMessages(read, names, {
 				botId,

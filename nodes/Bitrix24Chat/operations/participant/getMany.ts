@@ -87,7 +87,10 @@ export const getMany: Operation = {
 		paging: onePage(200),
 		request: (read) => {
 			const order = (read.value('order') ?? {}) as IDataObject;
-			return { dialogId: read.dialog(), ...(Object.keys(order).length > 0 ? { order } : {}) };
+			return {
+				dialogId: read.dialog({ isNewer: true }),
+				...(Object.keys(order).length > 0 ? { order } : {}),
+			};
 		},
 		entries: (users: IDataObject[]) => users,
 		simplify: simpleParticipant,

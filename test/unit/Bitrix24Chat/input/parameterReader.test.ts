@@ -160,6 +160,22 @@ describe('a dialog', () => {
 		expect(refusalOf(() => reader({ dialogId }).dialog())).toBe(`dialogId can't be "${dialogId}"`);
 	});
 
+	it('is that of a CRM item for the newer methods alone', () => {
+		for (const dialogId of ['crm|DEAL|5', picked(' crm|DYNAMIC_128|5 ')]) {
+			const { value = dialogId } = Object(dialogId) as { value?: string };
+			const read = () => reader({ dialogId });
+			expect(read().dialog({ isNewer: true })).toBe(String(value).trim());
+			expect(read().groupDialog()).toBe(String(value).trim());
+			expect(refusalOf(() => read().dialog())).toBe(
+				`dialogId can't be "${String(value).trim()}" here`,
+			);
+		}
+		for (const dialogId of ['crm5', 'mail5', 'crm|DEAL|9007199254740993'])
+			expect(refusalOf(() => reader({ dialogId }).dialog({ isNewer: true }))).toContain(
+				"dialogId can't be",
+			);
+	});
+
 	it.each([undefined, '', ' ', picked('')])('is refused when it is empty: %j', (dialogId) => {
 		expect(refusalOf(() => reader({ dialogId }).dialog())).toBe('dialogId is empty');
 	});

@@ -2,6 +2,11 @@ import { escaped, plainText, withoutHtml } from '../../../../nodes/shared/conten
 import { readableText } from '../../../../nodes/shared/content/bbCode/readable';
 import { gridOf } from '../../../../nodes/shared/content/blocks/attachment';
 import { bbCodeOf, tablesOf } from '../../../../nodes/shared/content/markdown/markdown';
+import { safeFileName } from '../../../../nodes/shared/portal/fileName';
+import { parsedExactly, withExactNumbers } from '../../../../nodes/shared/portal/exactJson';
+import { pageFailure } from '../../../../nodes/shared/portal/page';
+import { mayHoldToken, scrubber } from '../../../../nodes/shared/portal/scrub';
+import { mentions } from '../../../../nodes/Bitrix24ChatTrigger/spoken';
 import { split } from '../../../../nodes/shared/content/split/split';
 
 /** Time and memory of the functions for texts, as the texts grow: strangers write them. */
@@ -13,6 +18,8 @@ const MOST = 10;
 /** What is faster than this is not judged: a pause for garbage would decide. */
 const FAST_ENOUGH = 3_000;
 
+const SCRUBBER = scrubber(['abcdef0123456789', 'pa/ss \\wörd"<1>&'], ['a token of somebody']);
+
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
 	plainText,
 	escaped,
@@ -22,7 +29,20 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'bbCodeOf, lines': (text) => bbCodeOf(text, { tables: 'lines' }),
 	'bbCodeOf, people': (text) => bbCodeOf(text, { people: [{ id: 7, name: 'Anna Schmidt' }] }),
 	readableText: (text) => readableText(text, { without: [1] }),
+	'readableText, plain': (text) => readableText(text, { as: 'plainText', without: [1] }),
+	mentions: (text) => mentions(text, 7),
 	'cards of tables': (text) => tablesOf(text).map(gridOf),
+	'notifications, plain': (text) => withoutHtml(plainText(text)),
+	'notifications, Markdown': (text) => withoutHtml(bbCodeOf(text)),
+	'secrets in errors': (text) => SCRUBBER.text(text),
+	'secrets in answers': (text) => SCRUBBER.data({ [text]: text }),
+	'looking for tokens': (text) => mayHoldToken(text),
+	'error pages': (text) => pageFailure(502, text),
+	'names of files': safeFileName,
+	'numbers of answers': (text) => {
+		withExactNumbers(text);
+		parsedExactly(JSON.stringify([text, 1e16]));
+	},
 };
 
 /** Each makes a text of about so many characters. */
@@ -70,6 +90,19 @@ const TEXTS: Record<string, (size: number) => string> = {
 	rows: (size) => `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(size / 6)}`,
 	'many tables': repeated('|a|\n|-|\n|b|\n\n'),
 	lists: repeated('- a\n  - b\n1. c\n'),
+	addresses: repeated('https://x.y/rest/1/abcdef/download.json?token=a&auth=b '),
+	'opened scripts': repeated('<script'),
+	'scripts in scripts': repeated('<script><style>'),
+	backslashes: repeated('\\'),
+	percents: repeated('%25'),
+	'percents, interrupted': repeated('%25252525%25252525%25252525%25252525 '),
+	'entities by number, interrupted': repeated('&#97;&#x61;a%61 '),
+	'quotation marks': repeated('"\\"'),
+	digits: repeated('1234567890'),
+	'mentions that are opened': repeated('[user=7'),
+	dots: repeated('.. '),
+	commands: repeated('/x\n'),
+	'line breaks of all kinds': repeated('#BR#[br]<br />\r\n'),
 };
 
 interface Figure {

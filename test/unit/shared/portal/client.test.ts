@@ -299,6 +299,19 @@ describe('a single call', () => {
 		}
 	});
 
+	it('shows no secret that a page shows with signs of HTML in it, or over several lines', async () => {
+		for (const token of ['to<b>ken of th</b>e bot', 'a token &  of <us> two']) {
+			for (const page of [`<p>${token}</p>`, `${'<i>x</i> '.repeat(30)}${token}`]) {
+				const client = await open(inTurn(refused(502, page)), {
+					credential: () => ({ grantType: 'webhook', webhookUrl: WEBHOOK, botToken: token }),
+				});
+				const { failure } = (await client.outcome(write)) as { failure: { text: string } };
+				expect(failure.text).toContain('***');
+				expect(failure.text).not.toMatch(/to|ken|us/);
+			}
+		}
+	});
+
 	it('is stopped with the execution', async () => {
 		const controller = new AbortController();
 		const portal = Object.assign(() => {

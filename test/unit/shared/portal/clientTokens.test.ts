@@ -1,5 +1,6 @@
 import '../../support/fast-time';
 import { PortalClient } from '../../../../nodes/shared/portal/client';
+import { SPELLINGS } from '../../../e2e/spellings';
 import { broken, contextWith, refused, type Request } from '../../support/context';
 
 const write = { method: 'im.message.add', parameters: { MESSAGE: 'Hi' } };
@@ -135,6 +136,41 @@ describe('a call with an access token that the portal refuses', () => {
 		];
 		expect(JSON.stringify(outcomes)).not.toMatch(/b2b2|c3c3|a1a1/);
 	});
+
+	it.each(Object.entries(SPELLINGS))(
+		'shows no token that n8n renews inside the call: %s',
+		async (_how, spell) => {
+			const [old, renewed] = ['a1', 'b2'].map((piece) => piece.repeat(35));
+			let stored = old;
+			const leaks = [
+				() => refused(400, { error: 'X', error_description: `got ${spell(renewed)}` }),
+				() => refused(502, `<p>got ${spell(renewed)}</p>`),
+				() => ({ result: { note: `got ${spell(renewed)}` } }),
+			];
+			for (const leak of leaks) {
+				stored = old;
+				const client = await PortalClient.open(
+					contextWith(
+						() => {
+							stored = renewed;
+							const answer = leak();
+							if (answer instanceof Error) throw answer;
+							return answer;
+						},
+						{
+							credential: () => ({
+								grantType: 'authorizationCode',
+								portalUrl: 'a.example',
+								oauthTokenData: { access_token: stored },
+							}),
+						},
+					),
+				);
+				const outcome = JSON.stringify(await client.outcome(write));
+				expect(outcome).toContain('got ***');
+			}
+		},
+	);
 
 	it('takes a whole batch along with the newer token', async () => {
 		const used: unknown[] = [];
