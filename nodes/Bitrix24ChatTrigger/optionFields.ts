@@ -132,6 +132,22 @@ export const optionFields: INodeProperties = {
 			description: 'Whether to mark a message as read when its execution starts',
 		},
 		{
+			displayName: 'Memory per Customer Session',
+			name: 'sessionPerCustomerSession',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether sessionId changes with every session of a customer in an Open Channel, so that an AI begins anew',
+		},
+		{
+			displayName: 'Memory per Person',
+			name: 'sessionPerPerson',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether sessionId differs for each person in a group chat. Else all people of a chat share it.',
+		},
+		{
 			displayName: 'Mentioned Only',
 			name: 'mentionedOnly',
 			type: 'boolean',
@@ -168,22 +184,6 @@ export const optionFields: INodeProperties = {
 				{ name: 'Only', value: 'only', description: 'Only chats with customers' },
 			],
 			description: 'Whether chats with customers count, which come through an Open Channel',
-		},
-		{
-			displayName: 'Separate Memory for Each Customer Session',
-			name: 'sessionPerCustomerSession',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether sessionId changes with every session of a customer in an Open Channel, so that an AI begins anew',
-		},
-		{
-			displayName: 'Separate Memory for Each Person',
-			name: 'sessionPerPerson',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether sessionId differs for each person in a group chat. Else all people of a chat share it.',
 		},
 		{
 			displayName: 'Show Activity',

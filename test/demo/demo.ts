@@ -50,14 +50,17 @@ async function demo(): Promise<void> {
 	const desk = await startDesk(stage, portal);
 	// Behind it, since n8n gives new nodes the newest credential.
 	print('Registering a bot and activating the workflow that answers');
-	const { workflow, botId, credential } = await startBot(stage, portal);
+	const { workflow, botId } = await startBot(stage, portal);
 	const teamChat = addTeamChat(portal, botId);
 	const operator = portal.users.get(desk.operatorId);
 
 	print('Importing the examples');
-	const examples = await startExamples(stage, portal, credential, model, teamChat);
+	const examples = await startExamples(stage, portal, model, { teamChat, desk });
 	const width = Math.max(...examples.map(({ name }) => name.length));
-	const list = examples.map(({ name, url }) => `               ${name.padEnd(width)}  ${url}`);
+	const list = examples.flatMap(({ name, url, tryIt }) => [
+		`               ${name.padEnd(width)}  ${url}`,
+		...(tryIt ? [`               ${' '.repeat(width)}  ${tryIt}`] : []),
+	]);
 
 	console.log(`
 The demo is ready.

@@ -128,8 +128,8 @@ export async function saveWebhook(
 }
 
 /** Saves a webhook credential, registers the demo's bot with it through n8n, and activates the workflow that answers. */
-export async function startBot({ client }: Stage, portal: Portal): Promise<Bot> {
-	const webhook = portal.createWebhook({ userId: 1 });
+export async function startBot({ client }: Stage, portal: Portal, scopes?: string[]): Promise<Bot> {
+	const webhook = portal.createWebhook({ userId: 1, scopes });
 	const botToken = randomBytes(16).toString('hex');
 	const credential = await saveWebhook(client, webhook.url, botToken);
 	const botId = await register(client, registerWorkflow(credential));

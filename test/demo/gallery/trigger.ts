@@ -33,6 +33,7 @@ export async function shootTrigger(
 		await gallery.shoot(name);
 	}
 	for (const filter of FILTERS) {
+		await gallery.testId(`parameter-input-${filter}`).first().scrollIntoViewIfNeeded();
 		await gallery.openList(filter);
 		await gallery.page.waitForTimeout(1_500);
 		await gallery.shoot(`List of ${filter}`);

@@ -24,6 +24,8 @@ const COMMANDS = {
 	approve: 'Approve an order',
 };
 
+const SCOPES = ['im', 'imbot', 'imopenlines', 'user', 'department', 'disk'];
+
 /** Chats, people and departments beside those that every portal has. */
 export function furnish(portal: Portal): void {
 	portal.addUsers(PEOPLE.length, (index) => {
@@ -42,7 +44,7 @@ export function furnish(portal: Portal): void {
 
 /** Registers a bot and its commands through n8n, as a person would. */
 export async function startBotWithCommands(stage: Stage, portal: Portal): Promise<Bot> {
-	const bot = await startBot(stage, portal);
+	const bot = await startBot(stage, portal, SCOPES);
 	const { id } = await stage.client.importWorkflow({
 		name: 'Register commands',
 		nodes: [
