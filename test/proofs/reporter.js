@@ -4,6 +4,8 @@ const { require: requireTs } = require('tsx/cjs/api');
 const root = join(__dirname, '..');
 /** A table is printed by a run that has at least this part of its tests. */
 const ENOUGH = 0.5;
+/** So few files never have it; nothing needs to be read for them. */
+const FEW_FILES = 8;
 /** What jest puts in place of a value in a test's name. */
 const VALUE = /%[a-zA-Z%#$]|\$[\w.]+/g;
 
@@ -27,6 +29,7 @@ class ProofReporter {
 	}
 
 	onRunComplete(_contexts, { testResults }) {
+		if (testResults.length < FEW_FILES) return;
 		const results = new Map(
 			testResults.map(({ testFilePath, testResults: tests, testExecError }) => [
 				relative(root, testFilePath).replaceAll('\\', '/'),

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { notTooLong } from './attachmentSize';
-import { checkAddress, eachOf, objectOf, refusing, withTexts, type Refuse } from './fromJson';
+import {
+	checkAddress,
+	eachOf,
+	mapAsList,
+	objectOf,
+	refusing,
+	withTexts,
+	type Refuse,
+} from './fromJson';
 
 /** What a block may hold that is an address, and the fields that are texts. */
 const ADDRESSES = ['LINK', 'PREVIEW', 'AVATAR'];
@@ -55,8 +63,9 @@ function contentOf(kind: string, value: unknown, refuse: Refuse): IDataObject[st
 			? text
 			: refuse('its MESSAGE is no text', 'Give MESSAGE as text.');
 	}
-	if (Array.isArray(value))
-		return value.map((part: unknown) => partOf(kind, part, refuse)) as IDataObject[];
+	const parts = mapAsList(value);
+	if (Array.isArray(parts))
+		return parts.map((part: unknown) => partOf(kind, part, refuse)) as IDataObject[];
 	const part = partOf(kind, value, refuse);
 	return kind === 'GRID' ? [part] : part;
 }

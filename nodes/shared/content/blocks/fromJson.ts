@@ -53,10 +53,15 @@ function entriesIn(value: unknown, own: string[]): unknown[] | undefined {
 	if (Array.isArray(value)) return value as unknown[];
 	if (!isObject(value)) return undefined;
 	if (own.some((name) => value[name] !== undefined)) return [value];
+	const list = mapAsList(value);
+	return Array.isArray(list) ? list : undefined;
+}
+
+/** A map as PHP writes lists, `{ "0": …, "2": … }`, as a list; everything else as it is. */
+export function mapAsList(value: unknown): unknown {
+	if (!isObject(value)) return value;
 	const keys = Object.keys(value);
-	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key))
-		? Object.values(value)
-		: undefined;
+	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key)) ? Object.values(value) : value;
 }
 
 /** @param label such as `button 1` */

@@ -106,6 +106,11 @@ describe('an attachment from JSON', () => {
 			[{ LINK: { LINK: '/a', NAME: '5' } }, { RICH_LINK: { LINK: 'https://x.y' } }],
 		],
 		[
+			'rows in a map',
+			[{ GRID: { 0: { NAME: 'a', VALUE: 5 } } } as never],
+			[{ GRID: [{ NAME: 'a', VALUE: '5' }] }],
+		],
+		[
 			'one row',
 			[{ GRID: { NAME: 'a', VALUE: 5, DISPLAY: 'CARD' } }],
 			[{ GRID: [{ NAME: 'a', VALUE: '5', DISPLAY: 'CARD' }] }],
@@ -122,6 +127,12 @@ describe('an attachment from JSON', () => {
 	it.each<[string, IDataObject | unknown[], RegExp]>([
 		['a script in a link', [text, { LINK: { LINK: 'javascript:x' } }], /block 2: "javascript:x"/],
 		['one in a row', { BLOCKS: [{ GRID: [{ NAME: 'a', LINK: 'javascript:x' }] }] }, /block 1/],
+		[
+			'one in a map of rows',
+			[{ GRID: { 0: { NAME: 'a' }, 1: { NAME: 'b', LINK: 'javascript:x' } } } as never],
+			/"javascript:x"/,
+		],
+		['one in a map of links', [{ LINK: { 0: { LINK: 'data:x' } } } as never], /"data:x"/],
 		['one as a picture', [{ USER: { NAME: 'a', AVATAR: 'data:x' } }], /"data:x"/],
 		['one in a whole of several', [{ BLOCKS: [{ FILE: { LINK: 'x' } }] }], /"x" is no address/],
 		['no link', [{ IMAGE: [{ NAME: 'a' }] }], /its IMAGE has no LINK/],
