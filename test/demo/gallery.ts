@@ -310,6 +310,7 @@ async function newcomer(scene: Scene): Promise<void> {
 	const tool = { resource: 'message', operation: 'getMany', output: 'selectedFields' };
 	await openNodes(scene, [
 		{ name: 'Send', parameters: send },
+		trigger(),
 		{ name: 'Send as Bot', parameters: { ...send, actAs: 'bot', botId: listed(bot.botId) } },
 		{ name: 'Question', parameters: { resource: 'message', operation: 'sendAndWait' } },
 		{ name: 'Participants', parameters: { resource: 'participant', operation: 'add' } },
@@ -317,7 +318,6 @@ async function newcomer(scene: Scene): Promise<void> {
 		{ name: 'Tool', type: `${ACTION}Tool`, parameters: tool },
 		{ name: 'Command', parameters: { resource: 'command', operation: 'register' } },
 		{ name: 'Dialog by ID', parameters: { ...send, dialogId: { ...listed(''), mode: 'id' } } },
-		trigger(),
 	]);
 	await gallery.shoot('Send');
 	for (const name of ['Send', 'Send as Bot']) {
