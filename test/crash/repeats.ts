@@ -26,7 +26,9 @@ export interface Repeats {
 	thatSaySo: number;
 	/** Of these, the ones that no kill explains: nothing that the execution before had to do with was killed. */
 	unexplained: number;
-	/** Each of these in words. */
+	/** Of the unexplained ones, those whose item didn't say so either: the trigger knew of no loss. */
+	silent: number;
+	/** Each of the unexplained ones in words. */
 	riddles: string[];
 	/** How many of these one kill explains, at the most. Each counts for the first kill that its execution met. */
 	mostOfOneKill: number;
@@ -42,7 +44,7 @@ export function repeatsOf(
 	kills: Kill[],
 	waitsForWorker = true,
 ): Repeats {
-	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0, riddles: [] as string[] };
+	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0, silent: 0, riddles: [] as string[] };
 	const explained = new Map<Kill, number>();
 	const beforeBegin = waitsForWorker ? BEFORE_BEGIN_MS : HEARD_LATE_MS;
 	const all = [...lives];
@@ -65,6 +67,7 @@ export function repeatsOf(
 			if (kill) explained.set(kill, (explained.get(kill) ?? 0) + 1);
 			else {
 				repeats.unexplained += 1;
+				if (!begins[index].saysRepeated) repeats.silent += 1;
 				const times = kills.map(({ at }) => at - before.at).join(', ');
 				repeats.riddles.push(
 					`ended after ${ended - before.at} ms, began again after ${again - before.at} ms, kills at ${times} ms`,
