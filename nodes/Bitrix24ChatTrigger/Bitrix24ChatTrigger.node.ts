@@ -14,7 +14,7 @@ const SHORT_NAMES = Object.fromEntries(EVENT_KINDS.map(({ value, short }) => [va
 
 /** Whose events and which: n8n gives an expression the ID or the code of a chosen bot, and not its name. */
 const SUBTITLE = `={{
-	({ user: "User", botAndUser: "User and bot " + $parameter["botId"] }[$parameter["source"]] ?? "Bot " + $parameter["botId"])
+	({ user: "User", botAndUser: "User and bot " + $parameter["botId"] }[$parameter["source"]] ?? "Bot " + $parameter["botId"]).trim()
 	+ ": " + ($parameter["events"].map((kind) => (${JSON.stringify(SHORT_NAMES)})[kind]).join(", ") || "everything")
 }}`;
 

@@ -44,6 +44,8 @@ interface Person {
 export class Answers {
 	private signedAt = 0;
 	private isKept = false;
+	/** Opens buttons; asked for before the events of a page are dealt with, so that these follow one another. */
+	private key?: Buffer;
 	/** The newest message that was replied to when the portal was asked for questions. */
 	private askedUpTo = 0;
 
@@ -79,11 +81,18 @@ export class Answers {
 	}
 
 	/**
-	 * Looks up at the portal what was asked from other processes, or before n8n was started anew, where somebody replies
-	 * to what may be such a question.
+	 * Prepares for the events of a page. Looks up at the portal what was asked from other processes, or before n8n was
+	 * started anew, where somebody replies to what may be such a question.
 	 */
-	async learn({ client, botId }: EventQueue, events: QueuedEvent[]): Promise<void> {
+	async learn(
+		context: IPollFunctions,
+		{ client, botId }: EventQueue,
+		events: QueuedEvent[],
+	): Promise<void> {
 		if (botId === undefined) return;
+		const isPress = ({ data }: QueuedEvent): boolean =>
+			isAnswerCommand((data?.command as IDataObject | undefined)?.command);
+		if (events.some(isPress)) this.key = await sealKey(context).catch(() => undefined);
 		const known = new Set(this.state.questions.map(({ messageId }) => messageId));
 		const replied = events
 			.map(repliedTo)
@@ -123,7 +132,9 @@ export class Answers {
 		const messageId = Number(message?.id);
 		const sealed = String(command.params ?? '').trim();
 		const part =
-			command.context === 'keyboard' ? unsealButton(await sealKey(context), sealed) : undefined;
+			command.context === 'keyboard'
+				? unsealButton(this.key ?? (await sealKey(context)), sealed)
+				: undefined;
 		if (!part || part.botId !== botId) {
 			context.logger.warn(
 				`Bitrix24 Chat Trigger: user ${person.id} called the answer command under message ${messageId} with what no question of this n8n has made; nothing was changed`,

@@ -54,6 +54,8 @@ export function isOn(value: unknown, usual: boolean): boolean {
 function check(context: IPollFunctions, field: INodeProperties, value: unknown): void {
 	const isOne = field.type === 'options' && !HARMLESS.has(field.name);
 	if (!isOne && field.type !== 'multiOptions') return;
+	// What the portal lists is no closed list; it is checked where it is read.
+	if (field.typeOptions?.loadOptionsMethod !== undefined) return;
 	// A list that the portal fills is open: IDs beyond it are given by expressions.
 	if (field.options === undefined) return;
 	if (value === undefined || value === null || value === '') return;

@@ -58,7 +58,7 @@ export class Session {
 				const page = await this.look(enough ? 1 : undefined);
 				if (!page) return;
 				progress.answers.looked(context, this.queue);
-				await progress.answers.learn(this.queue, page.events);
+				await progress.answers.learn(context, this.queue, page.events);
 				if (this.state() === 'replaced' || progress.replaced) return;
 				this.takeIn(page);
 				progress.advance(context);

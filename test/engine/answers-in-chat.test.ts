@@ -285,6 +285,16 @@ describe('a free text in the chat', () => {
 		expect(run.events().map(({ chatInput }) => chatInput)).toEqual(['Something else']);
 	});
 
+	it('is written after the press also where both are read at once', async () => {
+		const run = await listening();
+		await ask(free);
+		press(PERSON);
+		fixture.portal.sayAs(PERSON, String(fixture.botId), 'On Friday');
+		await run.poll();
+		expect(answers()).toEqual([expect.objectContaining({ text: 'On Friday' })]);
+		expect(run.started).toEqual([]);
+	});
+
 	it('is a reply to the message, and other messages start the workflow', async () => {
 		const run = await listening();
 		await ask(free);

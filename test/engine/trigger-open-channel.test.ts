@@ -115,6 +115,12 @@ describe("lists of the trigger's filters", () => {
 			command: 'report',
 			options: { hidden: true },
 		});
+		// A trigger has looked: the command that answers to questions call is there, and no choice.
+		await heard(() => {});
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		expect([...fixture.portal.state.commands.values()].map(({ command }) => command)).toEqual(
+			expect.arrayContaining(['/report', '/n8n-answer']),
+		);
 		expect(error).toBeUndefined();
 		expect(await listed('getCommandNames')).toEqual([
 			{ name: expect.stringContaining('/report'), value: 'report' },

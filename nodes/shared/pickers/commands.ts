@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { ANSWER_COMMAND } from '../answers/button';
 import { PortalClient } from '../portal/client';
 import { PROMPT } from '../portal/retry';
 import { orHint } from './hints';
@@ -67,6 +68,8 @@ async function listed(
 	});
 	const wanted = (filter ?? '').trim().toLowerCase();
 	const found = (result as { commands: Command[] }).commands
+		// That one is the package's own: answers to questions call it.
+		.filter(({ command }) => command.replace(/^\//, '') !== ANSWER_COMMAND)
 		.map((command) => ({
 			name: command.title ? `${command.command} (${command.title})` : command.command,
 			value: valueOf(command),

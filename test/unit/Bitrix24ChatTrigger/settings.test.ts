@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { EVENT_KINDS } from '../../../nodes/Bitrix24ChatTrigger/events';
 import { fields } from '../../../nodes/Bitrix24ChatTrigger/fields';
 import { settingsOf } from '../../../nodes/Bitrix24ChatTrigger/settings';
@@ -148,6 +148,15 @@ describe('the settings of the trigger', () => {
 		[{ options: { chatInputAs: 'html' } }, `Chat Input As can't be "html"`],
 	])('refuse what is in no closed list, which would leave events out: %j', (given, message) => {
 		expect(() => read(given as IDataObject)).toThrow(message);
+	});
+
+	it('leave to the portal what it lists', () => {
+		const listed = fields
+			.flatMap((field) => [field, ...((field.options ?? []) as INodeProperties[])])
+			.filter((field) => field.typeOptions?.loadOptionsMethod !== undefined);
+		expect(listed.length).toBeGreaterThan(0);
+		const options = Object.fromEntries(listed.map(({ name }) => [name, ['99']]));
+		expect(() => read({ options } as IDataObject)).not.toThrow();
 	});
 
 	it('take lists and switches as expressions give them', () => {
