@@ -5,7 +5,7 @@ import { optionFields } from './optionFields';
 
 const NOT_USER = { show: { source: ['bot', 'botAndUser'] } };
 
-/** The parameters of the trigger (design: interface, "Trigger node"). */
+/** The parameters of the trigger (docs/architecture.md, "Delivery"). */
 export const fields: INodeProperties[] = [
 	{
 		displayName:

@@ -10,6 +10,9 @@ import type { World } from './world';
 /** What the node behind the question writes into the dialog, once an answer. */
 const told = (number: number): string => `Answer ${number}:`;
 
+/** That node. */
+const LAST = 'Tell';
+
 let asked = 0;
 
 /** A question that an execution waits for the answer to. */
@@ -75,9 +78,11 @@ export class Question {
 
 	/** Waits until the execution has gone on to its end; gives the item of the answer. */
 	async answered(): Promise<Record<string, unknown>> {
+		// n8n writes that an execution has ended and its data one after the other.
 		const execution = await until(`the end of "${this.words}"`, async () => {
 			const now = await this.execution();
-			return now.status === 'success' && now.data.resultData.lastNodeExecuted !== undefined && now;
+			const isStored = now.data.resultData.lastNodeExecuted === LAST;
+			return now.status === 'success' && isStored && now;
 		});
 		return itemsOf(execution, NODE)[0];
 	}
@@ -124,13 +129,13 @@ function askingWorkflow(
 				parameters: { httpMethod: 'POST', path, options: {} },
 			},
 			action(NODE, { operation: 'sendAndWait', ...parameters }),
-			action('Tell', {
+			action(LAST, {
 				operation: 'send',
 				dialogId: parameters.dialogId,
 				textFormat: 'plainText',
 				message: `=${begin} {{ $json.data?.approved ?? $json.data?.text ?? 'nothing' }}`,
 			}),
 		],
-		connections: { Start: { main: [main(NODE)] }, [NODE]: { main: [main('Tell')] } },
+		connections: { Start: { main: [main(NODE)] }, [NODE]: { main: [main(LAST)] } },
 	};
 }
