@@ -6,12 +6,19 @@ export interface Kill {
 	at: number;
 	/** The worker's name; nothing: the main. */
 	worker?: string;
+	/** Without queue mode: when n8n was there again, as Unix time in milliseconds. */
+	backAt?: number;
 }
 
 /** Handed over, an execution may wait so long for a worker before it begins. */
 const BEFORE_BEGIN_MS = 60_000;
 /** Without queue mode it doesn't wait; what it says may be heard so long after its n8n was killed. */
 const HEARD_LATE_MS = 2_000;
+/**
+ * What n8n had noted and not begun when it was killed, it begins itself when it starts (docs/n8n-facts.md, "Handing
+ * events over"), within this time of being there again: it was handed over before the kill.
+ */
+const BEGUN_AT_START_MS = 10_000;
 /**
  * n8n, or the portal's queue, may not have noted the end of an execution for so long. After that the next hand-over notes
  * it, since n8n saves what the trigger knows then and only then (docs/n8n-facts.md, "Handing events over").
@@ -26,8 +33,6 @@ export interface Repeats {
 	thatSaySo: number;
 	/** Of these, the ones that no kill explains: nothing that the execution before had to do with was killed. */
 	unexplained: number;
-	/** Of the unexplained ones, those whose item didn't say so either: the trigger knew of no loss. */
-	silent: number;
 	/** Each of the unexplained ones in words. */
 	riddles: string[];
 	/** How many of these one kill explains, at the most. Each counts for the first kill that its execution met. */
@@ -44,7 +49,7 @@ export function repeatsOf(
 	kills: Kill[],
 	waitsForWorker = true,
 ): Repeats {
-	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0, silent: 0, riddles: [] as string[] };
+	const repeats = { begins: 0, thatSaySo: 0, unexplained: 0, riddles: [] as string[] };
 	const explained = new Map<Kill, number>();
 	const beforeBegin = waitsForWorker ? BEFORE_BEGIN_MS : HEARD_LATE_MS;
 	const all = [...lives];
@@ -56,9 +61,10 @@ export function repeatsOf(
 			const before = begins[index - 1];
 			const again = begins[index].at;
 			const ended = ends.find((at) => at >= before.at && at <= again) ?? again;
-			const explains = ({ at, worker }: Kill): boolean =>
+			const explains = ({ at, worker, backAt = -Infinity }: Kill): boolean =>
 				at < again &&
-				at >= before.at - (worker === undefined ? beforeBegin : 0) &&
+				(at >= before.at - (worker === undefined ? beforeBegin : 0) ||
+					(at < before.at && before.at <= backAt + BEGUN_AT_START_MS)) &&
 				at <= (worker === undefined ? notedAt(ended) : ended + AFTER_END_MS) &&
 				(worker === undefined || worker === before.worker);
 			repeats.begins += 1;
@@ -67,8 +73,9 @@ export function repeatsOf(
 			if (kill) explained.set(kill, (explained.get(kill) ?? 0) + 1);
 			else {
 				repeats.unexplained += 1;
-				if (!begins[index].saysRepeated) repeats.silent += 1;
-				const times = kills.map(({ at }) => at - before.at).join(', ');
+				const times = kills
+					.map(({ at, backAt }) => `${at - before.at} (back at ${(backAt ?? NaN) - before.at})`)
+					.join(', ');
 				repeats.riddles.push(
 					`ended after ${ended - before.at} ms, began again after ${again - before.at} ms, kills at ${times} ms`,
 				);
