@@ -161,32 +161,44 @@ describe('a form', () => {
 	];
 	const form = { responseType: 'customForm', formFields: { values } };
 
-	it('is shown with its fields, escaped, and answered with values of their types', async () => {
-		const run = await ask({ ...asUser(), ...form } as INodeParameters);
-		const { body } = await run.request('GET');
-		expect(body).toContain('value="&quot;Anna&quot;"');
-		expect(body).toContain('<option value="M">M</option>');
-		expect(body).not.toContain('number 77');
-		const { items } = await run.request(
-			'POST',
-			posted({
-				'field-0': ' Boris ',
-				'field-1': '7',
-				'field-2': '2026-02-25',
-				'field-3': 'M',
-				'field-4': ['Tea', 'Milk'],
-				'field-5': 'forged',
-			}),
-		);
-		expect(items?.[0].json.data).toMatchObject({
-			Name: 'Boris',
-			Age: 7,
-			Day: '2026-02-25',
-			Size: 'M',
-			Extras: ['Tea', 'Milk'],
-			case: 'number 77',
-		});
-	});
+	const asJson = {
+		responseType: 'customForm',
+		defineForm: 'json',
+		jsonOutput: JSON.stringify(values),
+	};
+
+	it.each([
+		['from the panel', form],
+		['from JSON', asJson],
+	])(
+		'is shown with its fields %s, escaped, and answered with values of their types',
+		async (_from, shape) => {
+			const run = await ask({ ...asUser(), ...shape } as INodeParameters);
+			const { body } = await run.request('GET');
+			expect(body).toContain('value="&quot;Anna&quot;"');
+			expect(body).toContain('<option value="M">M</option>');
+			expect(body).not.toContain('number 77');
+			const { items } = await run.request(
+				'POST',
+				posted({
+					'field-0': ' Boris ',
+					'field-1': '7',
+					'field-2': '2026-02-25',
+					'field-3': 'M',
+					'field-4': ['Tea', 'Milk'],
+					'field-5': 'forged',
+				}),
+			);
+			expect(items?.[0].json.data).toMatchObject({
+				Name: 'Boris',
+				Age: 7,
+				Day: '2026-02-25',
+				Size: 'M',
+				Extras: ['Tea', 'Milk'],
+				case: 'number 77',
+			});
+		},
+	);
 
 	it('is shown again where a required field is empty or a value was not offered', async () => {
 		const run = await ask({ ...asUser(), ...form } as INodeParameters);
@@ -290,6 +302,19 @@ describe('a question that could not be sent', () => {
 				formFields: { values: [{ fieldLabel: 'A' }, { fieldLabel: 'A' }] },
 			}),
 		).toBe('Form Elements has two fields "A"');
+		const json = async (jsonOutput: unknown) =>
+			await refusal({
+				responseType: 'customForm',
+				defineForm: 'json',
+				jsonOutput,
+			} as INodeParameters);
+		expect(await json('[')).toBe("Form Fields isn't valid JSON");
+		expect(await json('{ "fieldLabel": "A" }')).toBe('Form Fields must be a list of fields');
+		expect(await json('["A"]')).toBe('Form Fields must be a list of fields');
+		expect(await json('[]')).toBe('Form Fields has no element');
+		expect(await json('[{ "fieldLabel": "A", "fieldType": "html" }]')).toBe(
+			'Form Fields has a problem in field 1: there is no type "html" here',
+		);
 		expect(await refusal({ message: 'x'.repeat(19_990) })).toBe(
 			'Message is too long for a question',
 		);

@@ -37,33 +37,50 @@ export interface FormField {
 }
 
 /**
- * Reads the parameter `formFields`, whose shape is that of n8n's own forms.
+ * Reads the fields of a form, whose shape is that of n8n's own forms: from the panel, or given as JSON.
  *
  * @throws NodeOperationError that names the field which is wrong
  */
 export function formOf(read: ParameterReader): FormField[] {
-	const { values } = (read.value('formFields') ?? {}) as { values?: IDataObject[] };
-	const fields = (Array.isArray(values) ? values : []).map((value, index) =>
-		fieldOf(read, value, index + 1),
+	const source = read.value('defineForm') === 'json' ? 'jsonOutput' : 'formFields';
+	const fields = valuesOf(read, source).map((value, index) =>
+		fieldOf(read, source, value, index + 1),
 	);
-	if (fields.length === 0) read.refuse('formFields', 'has no element', 'Add at least one field.');
+	if (fields.length === 0) read.refuse(source, 'has no element', 'Add at least one field.');
 	const twice = fields.find(({ name }, index) =>
 		fields.some((other, at) => at < index && other.name === name),
 	);
-	if (twice)
-		read.refuse('formFields', `has two fields "${twice.name}"`, 'Give each a name of its own.');
+	if (twice) read.refuse(source, `has two fields "${twice.name}"`, 'Give each a name of its own.');
 	return fields;
 }
 
-function fieldOf(read: ParameterReader, value: IDataObject, position: number): FormField {
+function valuesOf(read: ParameterReader, source: 'jsonOutput' | 'formFields'): IDataObject[] {
+	if (source === 'formFields') {
+		const { values } = (read.value(source) ?? {}) as { values?: IDataObject[] };
+		return Array.isArray(values) ? values : [];
+	}
+	const given = read.json(source);
+	const isField = (one: unknown): boolean =>
+		one !== null && typeof one === 'object' && !Array.isArray(one);
+	if (!Array.isArray(given) || !given.every(isField))
+		read.refuse(source, 'must be a list of fields', 'Write [{ "fieldLabel": "Name" }], say.');
+	return given as IDataObject[];
+}
+
+function fieldOf(
+	read: ParameterReader,
+	source: string,
+	value: IDataObject,
+	position: number,
+): FormField {
 	const text = (name: string): string => String(value[name] ?? '').trim();
 	const type = (text('fieldType') || 'text') as FieldType;
 	const refuse = (problem: string, advice: string): never =>
-		read.refuse('formFields', `has a problem in field ${position}: ${problem}`, advice);
+		read.refuse(source, `has a problem in field ${position}: ${problem}`, advice);
 	if (!TYPES.includes(type))
 		refuse(`there is no type "${type}" here`, `Choose one of ${TYPES.join(', ')}.`);
 	const label = text('fieldLabel') || text('fieldName');
-	if (label === '') refuse('it has no name', 'Fill in Field Name.');
+	if (label === '') refuse('it has no name', 'Fill in Field Name (fieldLabel).');
 	const options = optionsOf(value.fieldOptions);
 	if (CHOOSING.includes(type) && options.length === 0)
 		refuse('there is nothing to choose', 'Add options to the field.');

@@ -124,22 +124,62 @@ const FORM_ELEMENT: INodeProperties[] = [
 	},
 ];
 
-/** The fields of a form, each with what n8n's own forms ask of it. */
-export function formFields(): Field {
-	return {
-		displayName: 'Form Elements',
-		name: 'formFields',
-		placeholder: 'Add Form Element',
-		type: 'fixedCollection',
-		default: {},
-		typeOptions: { multipleValues: true, sortable: true },
-		when: { responseType: ['customForm'] },
-		options: [
-			{
-				displayName: 'Values',
-				name: 'values',
-				values: FORM_ELEMENT,
-			},
-		],
-	};
+const OF_FORM = { responseType: ['customForm'] };
+
+/** The shape in which n8n's own forms take their fields as JSON. */
+const EXAMPLE = JSON.stringify(
+	[
+		{ fieldLabel: 'Name', placeholder: 'e.g. Anna', requiredField: true },
+		{ fieldLabel: 'Age', fieldType: 'number' },
+		{
+			fieldLabel: 'Size',
+			fieldType: 'dropdown',
+			fieldOptions: { values: [{ option: 'S' }, { option: 'M' }] },
+		},
+	],
+	null,
+	2,
+);
+
+/** The fields of a form, each with what n8n's own forms ask of it: in the panel, or as JSON. */
+export function formFields(): Field[] {
+	return [
+		{
+			displayName: 'Define Form',
+			name: 'defineForm',
+			type: 'options',
+			default: 'fields',
+			noDataExpression: true,
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			when: OF_FORM,
+		},
+		{
+			displayName: 'Form Fields',
+			name: 'jsonOutput',
+			type: 'json',
+			default: EXAMPLE,
+			typeOptions: { rows: 5 },
+			hint: "As n8n's own forms take them: a list of fields, or an expression that gives one",
+			when: { ...OF_FORM, defineForm: ['json'] },
+		},
+		{
+			displayName: 'Form Elements',
+			name: 'formFields',
+			placeholder: 'Add Form Element',
+			type: 'fixedCollection',
+			default: {},
+			typeOptions: { multipleValues: true, sortable: true },
+			when: { ...OF_FORM, defineForm: ['fields'] },
+			options: [
+				{
+					displayName: 'Values',
+					name: 'values',
+					values: FORM_ELEMENT,
+				},
+			],
+		},
+	];
 }

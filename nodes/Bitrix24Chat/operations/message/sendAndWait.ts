@@ -157,7 +157,7 @@ export const sendAndWait: Operation = {
 		textFormat(),
 		responseType(),
 		approvalOptions(),
-		formFields(),
+		...formFields(),
 		showOutcome(),
 	],
 	user: {
