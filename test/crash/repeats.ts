@@ -61,15 +61,19 @@ export function repeatsOf(
 			const before = begins[index - 1];
 			const again = begins[index].at;
 			const ended = ends.find((at) => at >= before.at && at <= again) ?? again;
-			const explains = ({ at, worker, backAt = -Infinity }: Kill): boolean =>
-				at < again &&
-				(at >= before.at - (worker === undefined ? beforeBegin : 0) ||
-					(at < before.at && before.at <= backAt + BEGUN_AT_START_MS)) &&
-				at <= (worker === undefined ? notedAt(ended) : ended + AFTER_END_MS) &&
-				(worker === undefined || worker === before.worker);
+			const beforeItsEndWasNoted = ({ at, worker }: Kill): boolean =>
+				worker === undefined
+					? at <= notedAt(ended)
+					: worker === before.worker && at <= ended + AFTER_END_MS;
+			const met = (kill: Kill): boolean =>
+				kill.at < again &&
+				kill.at >= before.at - (kill.worker === undefined ? beforeBegin : 0) &&
+				beforeItsEndWasNoted(kill);
+			const beganAtStartAfter = ({ at, backAt = -Infinity }: Kill): boolean =>
+				at < before.at && before.at <= backAt + BEGUN_AT_START_MS;
 			repeats.begins += 1;
 			if (begins[index].saysRepeated) repeats.thatSaySo += 1;
-			const kill = kills.find(explains);
+			const kill = kills.find(met) ?? kills.find(beganAtStartAfter);
 			if (kill) explained.set(kill, (explained.get(kill) ?? 0) + 1);
 			else {
 				repeats.unexplained += 1;
