@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueuedEvent } from '../../../nodes/Bitrix24ChatTrigger/events';
 import { median } from '../measure';
@@ -61,12 +62,15 @@ export const textTasks = {
 	 * @param folder of a version's sources
 	 */
 	writeAndRead: async (folder: string): Promise<TextCost> => {
-		const from = async (path: string): Promise<unknown> =>
-			(await import(join(folder, 'nodes', path))) as unknown;
+		const from = async (...paths: string[]): Promise<unknown> => {
+			const files = paths.map((path) => join(folder, 'nodes', path));
+			return (await import(files.find((file) => existsSync(file)) ?? files[0])) as unknown;
+		};
 		const sources = {
 			markdown: await from('shared/content/markdown/markdown.ts'),
 			plain: await from('shared/content/bbCode/plain.ts'),
-			events: await from('Bitrix24ChatTrigger/events.ts'),
+			// The earlier version makes its items in the second of these.
+			events: await from('Bitrix24ChatTrigger/eventItem.ts', 'Bitrix24ChatTrigger/events.ts'),
 		} as Sources;
 		const [written, read] = [filled(MARKDOWN), events()];
 		const timed = (work: () => void): number => {
