@@ -44,6 +44,26 @@ export function actionWorkflow(
 	};
 }
 
+/** A button and an agent with its model, to which tools are connected. */
+export function agentNodes(model: SavedCredential, text: string): WorkflowNode[] {
+	return [
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+		{
+			name: 'Agent',
+			type: '@n8n/n8n-nodes-langchain.agent',
+			typeVersion: 3,
+			parameters: { promptType: 'define', text },
+		},
+		{
+			name: 'Model',
+			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			typeVersion: 1.2,
+			credentials: { openAiApi: model },
+			parameters: { model: { __rl: true, mode: 'id', value: 'test' } },
+		},
+	];
+}
+
 /** Sends the first file of every message back to where it came from. */
 export function echoWorkflow(credential: SavedCredential, botId: number): WorkflowJson {
 	const credentials = { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } };

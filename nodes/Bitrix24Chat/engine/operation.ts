@@ -128,7 +128,12 @@ export interface Waiting {
 	sealButton(part: Omit<ButtonPart, 'path' | 'host'>): Promise<string>;
 	/** @throws NodeOperationError when no trigger would hear what is pressed under the bot's message */
 	assertHeard(botId: number): Promise<void>;
-	/** Lets the triggers of this process know a question that is answered with a reply. */
+	/**
+	 * Lets the triggers know a question that is answered with a reply: those of this process at once, others through the
+	 * portal.
+	 *
+	 * @returns the hidden command in which the portal keeps it; undefined where it doesn't
+	 */
 	announce(botId: number, question: OpenQuestion): Promise<number | undefined>;
 	/** Keeps the question and puts the execution to wait, until the question's time is up or for ever. */
 	wait(question: Question): Promise<void>;

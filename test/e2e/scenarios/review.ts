@@ -4,7 +4,7 @@ import { CREDENTIAL_TYPE } from '../../demo/nodes';
 import { errorOf, type Execution, type WorkflowJson } from '../../n8n/client';
 import { Model } from '../model';
 import { until } from '../wait';
-import { byId } from '../workflows';
+import { agentNodes, byId } from '../workflows';
 import { ChatWindow, startBrowser } from '../window';
 import type { World } from '../world';
 
@@ -23,20 +23,7 @@ function reviewedWorkflow({ bot }: World, model: { id: string; name: string }): 
 		// As the editor sets it: in the older order agents go on before their tools have run.
 		settings: { executionOrder: 'v1' },
 		nodes: [
-			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{
-				name: 'Agent',
-				type: '@n8n/n8n-nodes-langchain.agent',
-				typeVersion: 3,
-				parameters: { promptType: 'define', text: 'Tell María' },
-			},
-			{
-				name: 'Model',
-				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				typeVersion: 1.2,
-				credentials: { openAiApi: model },
-				parameters: { model: { __rl: true, mode: 'id', value: 'test' } },
-			},
+			...agentNodes(model, 'Tell María'),
 			{
 				name: 'Ask James',
 				type: REVIEW,

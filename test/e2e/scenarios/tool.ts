@@ -4,6 +4,7 @@ import { CREDENTIAL_TYPE } from '../../demo/nodes';
 import { runToEnd } from '../../demo/stage';
 import { errorOf, type WorkflowJson } from '../../n8n/client';
 import { Model } from '../model';
+import { agentNodes } from '../workflows';
 import type { World } from '../world';
 
 const PERSON = 5;
@@ -43,20 +44,7 @@ function agentWorkflow(
 		name: 'Agent',
 		settings: { executionOrder: 'v1' },
 		nodes: [
-			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{
-				name: 'Agent',
-				type: '@n8n/n8n-nodes-langchain.agent',
-				typeVersion: 3,
-				parameters: { promptType: 'define', text: 'Say hello' },
-			},
-			{
-				name: 'Model',
-				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				typeVersion: 1.2,
-				credentials: { openAiApi: model },
-				parameters: { model: { __rl: true, mode: 'id', value: 'test' } },
-			},
+			...agentNodes(model, 'Say hello'),
 			{
 				name: 'Bitrix24 Chat',
 				type: 'n8n-nodes-bitrix24-chat.bitrix24ChatTool',

@@ -2,9 +2,8 @@ import { TextPattern } from '../../../nodes/Bitrix24ChatTrigger/textPattern';
 
 const tested = (source: string, text: string) => {
 	const pattern = new TextPattern(new RegExp(source, 'i'));
-	const started = performance.now();
 	const matches = pattern.test(text);
-	return { matches, late: pattern.takeLate(), took: performance.now() - started };
+	return { matches, late: pattern.takeLate() };
 };
 
 describe('a regular expression of somebody', () => {
@@ -17,9 +16,7 @@ describe('a regular expression of somebody', () => {
 		['.*.*.*.*.*.*=', 'x'.repeat(1_000)],
 		['x{1,}x{1,}x{1,}x{1,}x{1,}y', 'x'.repeat(1_000)],
 	])('is given up where it would never end: %s', (source, text) => {
-		const { matches, late, took } = tested(source, text);
-		expect({ matches, late }).toEqual({ matches: false, late: 1 });
-		expect(took).toBeLessThan(10_000);
+		expect(tested(source, text)).toEqual({ matches: false, late: 1 });
 	});
 
 	it.each([
@@ -34,11 +31,25 @@ describe('a regular expression of somebody', () => {
 		expect(tested(source, text)).toMatchObject({ matches, late: 0 });
 	});
 
-	it('costs little on ordinary texts', () => {
+	it('is not given up for a machine that was busy for a moment', () => {
+		const now = performance.now.bind(performance);
+		let [looks, held] = [0, 0];
+		jest.spyOn(performance, 'now').mockImplementation(() => {
+			looks += 1;
+			if (looks % 50 === 0) held += 100;
+			return now() + held;
+		});
+		const found = tested('(\\w+\\s)+please', 'one two three please');
+		jest.restoreAllMocks();
+		expect(held).toBeGreaterThan(100);
+		expect(found).toEqual({ matches: true, late: 0 });
+	});
+
+	it('ends in time on ordinary texts', () => {
 		const text = 'Could somebody look at the order 4711, please? It should have gone out. '.repeat(
 			14,
 		);
-		expect(tested('(\\w+\\s)+and nothing else', text).took).toBeLessThan(1_000);
-		expect(tested('^.*order.*gone.*back.*$', text).took).toBeLessThan(1_000);
+		expect(tested('(\\w+\\s)+and nothing else', text).late).toBe(0);
+		expect(tested('^.*order.*gone.*back.*$', text).late).toBe(0);
 	});
 });
